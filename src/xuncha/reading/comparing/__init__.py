@@ -1,0 +1,1 @@
+"""Near-duplicate passages within a document and across a folder."""

@@ -1,0 +1,85 @@
+"""The steps of a reading, in order: load → repair → outline → extract → check."""
+
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from xuncha.reading.checking import check
+from xuncha.reading.document import Document, Passage
+from xuncha.reading.extracting import (
+    contacts,
+    deadlines,
+    demands,
+    figures,
+    genre_of,
+    inspection_of,
+    placeholders,
+    problems,
+)
+from xuncha.reading.loading import Loaded, load
+from xuncha.reading.outlining import outline
+from xuncha.reading.repairing import Repaired, repair
+from xuncha.reading.spans import Span
+
+Fact = TypeVar("Fact")
+
+
+def read(source: bytes | str | Path) -> Document:
+    """Return what a document says. Bytes are a file's content, a Path is a file, a str is the text itself.
+
+    Pure and picklable: the same source gives the same document, nothing is written, nothing is fetched.
+    Raises a `Refused` with a Chinese message when there is nothing to read.
+
+    >>> read("本轮巡察共发现问题12个。").figures[0].value
+    12
+    """
+    return read_loaded(load(source))
+
+
+def read_loaded(loaded: Loaded) -> Document:
+    """Return what a loaded text says."""
+    repaired = repair(loaded.text)
+    text = repaired.text
+    shape = outline(text)
+    genre = genre_of(text, shape)
+    inspection = inspection_of(text, shape, genre)
+    found = problems(text, shape, genre, inspection)
+    document = Document(
+        original=loaded.text,
+        text=text,
+        format=loaded.format,
+        encoding=loaded.encoding,
+        noisy=repaired.noisy,
+        noise=repaired.noise,
+        genre=genre,
+        inspection=inspection,
+        outline=shape,
+        problems=found,
+        figures=figures(text, shape, genre, inspection),
+        demands=demands(text, shape, genre, found),
+        deadlines=deadlines(text, genre),
+        contacts=contacts(text),
+        placeholders=placeholders(text),
+    )
+    document = replace(document, checks=check(document))
+    return to_original(document, repaired)
+
+
+def to_original(document: Document, repaired: Repaired) -> Document:
+    """Return the document with every span leading to the original text."""
+    if repaired.maps:
+        document = moved(document, repaired)
+    return replace(document, repairs=repaired.repairs, unreadable=repaired.unreadable)
+
+
+def moved(fact: Any, repaired: Repaired) -> Any:  # noqa: ANN401 -- any fact, or a tuple of facts
+    """Return a fact with its spans led back to the original."""
+    if isinstance(fact, Span):
+        return repaired.back(fact)
+    if isinstance(fact, tuple):
+        return tuple(moved(part, repaired) for part in fact)
+    if isinstance(fact, Passage):
+        return Passage(fact.text, repaired.back(fact.span))
+    if is_dataclass(fact) and not isinstance(fact, type):
+        return replace(fact, **{f.name: moved(getattr(fact, f.name), repaired) for f in fields(fact)})
+    return fact
