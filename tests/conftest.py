@@ -14,5 +14,5 @@ settings.register_profile(
     max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("ten-thousand", parent=settings.get_profile("ci"), max_examples=10_000, derandomize=False)
+settings.register_profile("ten-thousand", settings.get_profile("ci"), max_examples=10_000, derandomize=False)
 settings.load_profile(os.environ.get("XUNCHA_HYPOTHESIS", "ci"))

@@ -57,7 +57,7 @@ class OffsetMap:
     def back(self, span: Span) -> Span:
         """Return the span of the earlier text that a span of the edited text came from.
 
-        >>> edits = (Edit(1, 6, ""),)
+        >>> edits = (Edit(1, 7, ""),)
         >>> OffsetMap(edits).back(Span(0, 2)).of("領(lǐng)導")
         '領(lǐng)導'
         """
@@ -79,7 +79,7 @@ class OffsetMap:
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with the edits made; they ascend and do not overlap.
 
-    >>> apply_edits("領(lǐng)導", (Edit(1, 6, ""),))
+    >>> apply_edits("領(lǐng)導", (Edit(1, 7, ""),))
     '領導'
     """
     pieces: list[str] = []
