@@ -1,0 +1,99 @@
+# One definition of "good", on any machine with Python 3.11–3.13, git and make. `make help` lists what there is.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+JOBS ?= 2
+
+# The first Python that is new enough and not too new; PYTHON=… chooses another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EDITABLE := $(PIP) --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --group build \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+.PHONY: help demo ocr test check fmt bench score picture catalogue shape coverage lock clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+demo: .venv/runtime  ## read the example documents and print what they say and what is wrong in them
+	@$(BIN)/xuncha demo
+
+ocr: .venv/ocr  ## add reading of scans to the program (about 125 MB to download)
+
+test: .venv/dev  ## all tests
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/dev  ## style, types, architecture, locks, catalogue: everything that is not a test of behaviour
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src tools
+	$(BIN)/lint-imports
+	$(BIN)/python tools/locks.py
+	$(BIN)/python tools/catalogue.py check
+	$(BIN)/python -m pytest tests/architecture
+
+fmt: .venv/dev  ## put the code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev  ## measure speed, repairs and reading; docs/benchmarks.md keeps the figures
+	@set -e; for bench in tools/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench; done
+	@$(BIN)/python tools/score.py
+
+score: .venv/dev  ## score the reader on our labelled examples, and on the corpus where it is present
+	@$(BIN)/python tools/score.py
+
+picture: .venv/dev  ## draw the pictures of the README from real output
+	$(BIN)/python tools/picture.py
+
+catalogue: .venv/dev  ## bring the English catalogue up to the source and compile it
+	$(BIN)/python tools/catalogue.py update
+
+shape: .venv/dev  ## how long modules and functions are: a number is a question, not a verdict
+	@$(BIN)/python tools/shape.py
+
+coverage: .venv/dev  ## branch coverage of the tests
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(JOBS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+lock: .venv/dev  ## take the newest versions that pyproject.toml allows
+	$(LOCK) --extra ocr --group dev -o locks/dev.txt
+	$(LOCK) --extra ocr -c locks/dev.txt -o locks/ocr.txt
+	$(LOCK) -c locks/dev.txt -o locks/runtime.txt
+	$(BIN)/python tools/locks.py
+
+clean:  ## remove everything that can be made again, .venv too
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info
+
+# What is installed, as stamps: a second run is instant, a changed lock installs anew.
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "xuncha needs Python 3.11, 3.12 or 3.13; found none" >&2; exit 1; }
+	@echo "creating .venv with $(PYTHON)"
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing: install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/runtime: .venv/python locks/runtime.txt pyproject.toml
+	@echo "installing the program (locks/runtime.txt)"
+	@$(PIP) --require-hashes -r locks/runtime.txt
+	@$(EDITABLE)
+	@touch $@
+
+.venv/ocr: .venv/python locks/ocr.txt pyproject.toml
+	@echo "installing the program and OCR (locks/ocr.txt)"
+	@$(PIP) --require-hashes -r locks/ocr.txt
+	@$(EDITABLE)
+	@touch .venv/runtime $@
+
+.venv/dev: .venv/python locks/dev.txt pyproject.toml
+	@echo "installing the program, OCR and the tools (locks/dev.txt)"
+	@$(PIP) --require-hashes -r locks/dev.txt
+	@$(EDITABLE)
+	@touch .venv/runtime .venv/ocr $@
