@@ -1,7 +1,8 @@
 """What a reading says: frozen facts, each with the place of it in the original.
 
-Inside the steps of the reader a span counts characters of the *repaired* text; in a finished `Document` it counts
-characters of `Document.original`. Dates are `YYYY-MM-DD`, or `YYYY-MM`, or `MM-DD` when the text has no more.
+Inside the steps of the reader a span counts characters of the *repaired* text; in a finished `Document` it
+counts characters of `Document.original`. Dates are `YYYY-MM-DD`, or `YYYY-MM`, or `MM-DD` when the text has
+no more.
 """
 
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ class Passage:
 class Heading:
     """A numbered heading: level 1 一、, 2 （一）, 3 1., 4 (1).
 
-    `opens_line` is false for a heading found in the middle of a line, as in one-line texts. `path` names it within
-    the document, for example `二、/(二)#2/1.`, where `#2` says that the number stood there before.
+    `opens_line` is false for a heading found in the middle of a line, as in one-line texts. `path` names it
+    within the document, for example `二、/(二)#2/1.`, where `#2` says that the number stood there before.
     `body` is the text from behind the title to the next heading of the same or a higher level.
     """
 
@@ -60,7 +61,7 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class NumberingFault:
-    """A number that is duplicated, missing, restarted, or a level that was skipped; reported, never corrected."""
+    """A number that is duplicated, missing, restarted, or a level skipped; reported, never corrected."""
 
     kind: str
     statement: str
@@ -83,8 +84,9 @@ class Outline:
 class Problem:
     """A problem, what was done about it and how far that is.
 
-    `measures` are the enumerated ones (一是/① after 整改情况); `unenumerated` is the passage that stands in their place.
-    `sub_points` are 一是/二是 inside the statement. `group` orders clause-style problems as sentence.semicolon.
+    `measures` are the enumerated ones (一是/① after 整改情况); `unenumerated` is the passage in their place.
+    `sub_points` are 一是/二是 inside the statement. `group` orders clause-style problems as
+    sentence.semicolon.
     """
 
     no: str
@@ -103,9 +105,10 @@ class Problem:
 class Figure:
     """A stated number with its meaning.
 
-    `label` is Chinese and `key` its canonical name (see `extracting/figures/labels`), "other" where there is none.
-    `value` is counted in `unit` as printed (2.67 亿元 stays 2.67, 2.5万余个 is 25000 个). `approx` for 余/近/以上.
-    `upper` is the second number of a range such as 4到5轮. `quote` is at most 25 characters of the repaired text.
+    `label` is Chinese and `key` its canonical name (see `extracting/figures/labels`), "other" where there is
+    none. `value` is counted in `unit` as printed (2.67 亿元 stays 2.67, 2.5万余个 is 25000 个). `approx` for
+    余/近/以上. `upper` is the second number of a range such as 4到5轮. `quote` is at most 25 characters of the
+    repaired text.
     """
 
     label: str
@@ -171,7 +174,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What the inspected are told to do (一要…二要…) or promise (`pledge`); `kind` is demand, advice or pledge."""
+    """What the inspected are told to do (一要…二要…) or promise; `kind` is demand, advice or pledge."""
 
     kind: str
     text: str

@@ -34,7 +34,7 @@ class Edit:
 class OffsetMap:
     """Leads from places of an edited text back to places of the text before the edits.
 
-    Inside a replaced piece a place stands for the whole piece, so a quotation never cuts a replaced piece in two.
+    Inside a replaced piece a place stands for the whole piece, so a quotation never cuts a piece in two.
     """
 
     __slots__ = ("_new_ends", "_new_starts", "_old_ends", "_old_starts")

@@ -1,6 +1,6 @@
 """The words a user reads: Chinese in the source, English from the catalogue.
 
-`XUNCHA_LANGUAGE=en` selects the English catalogue; anything else, or nothing, reads the Chinese source strings.
+`XUNCHA_LANGUAGE=en` selects the English catalogue; anything else, or nothing, reads the Chinese source.
 """
 
 import os
