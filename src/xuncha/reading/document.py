@@ -107,8 +107,8 @@ class Figure:
 
     `label` is Chinese and `key` its canonical name (see `extracting/figures/labels`), "other" where there is
     none. `value` is counted in `unit` as printed (2.67 亿元 stays 2.67, 2.5万余个 is 25000 个). `approx` for
-    余/近/以上. `upper` is the second number of a range such as 4到5轮. `quote` is at most 25 characters of the
-    repaired text.
+    余/近/以上. `upper` is the second number of a range such as 4到5轮. `quote` is at most 25 characters of
+    the repaired text.
     """
 
     label: str
