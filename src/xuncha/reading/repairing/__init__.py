@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from xuncha.reading.document import Repair, Unreadable
+from xuncha.reading.document import Passage, Repair, Unreadable
 from xuncha.reading.spans import OffsetMap, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A repaired text, the repairs that were made, and the way back."""
+    """A repaired text, the repairs that were made, and the way back.
+
+    `dropped` holds the lines of page chrome that were taken out, in the order of the text, with their spans in the
+    *original*: a date of publication often stands there and nowhere else.
+    """
 
     text: str
     maps: tuple[OffsetMap, ...] = ()
@@ -16,6 +20,7 @@ class Repaired:
     unreadable: tuple[Unreadable, ...] = ()
     noisy: bool = False
     noise: tuple[str, ...] = ()
+    dropped: tuple[Passage, ...] = ()
 
     def back(self, span: Span) -> Span:
         """Return the span of the original that a span of the repaired text came from."""
