@@ -96,9 +96,7 @@ def test_a_stock_phrase_is_shown_with_twenty_copies_and_the_count() -> None:
 
 
 def test_a_stock_phrase_with_changing_dates_makes_a_bounded_number_of_pairs() -> None:
-    stem = (
-        "整改期间如有意见建议请及时向云溪区纪委监委反映，我们将认真研究并逐项答复，公示期限为十五个工作日，自"
-    )
+    stem = "整改期间如有意见建议请及时向云溪区纪委监委反映，我们将认真研究，公示期限为十五个工作日，自"
     passages = [a_passage(str(n), f"{stem}{2000 + n}起。") for n in range(600)]
 
     pairs = list(compare(passages))

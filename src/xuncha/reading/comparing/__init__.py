@@ -1,7 +1,9 @@
 """Near-duplicate passages within a document and across a folder, with the exact overlap of each pair.
+
 `passages_of(document, source)` takes the passages worth comparing out of a document; `compare(passages)`
 yields the pairs that are alike. What is shown is always the exact Jaccard similarity of 5-character
 shingles, never an estimate.
+
 Memory is bounded by design: of a passage there stay in memory its signature (500 bytes), its text
 compressed with its neighbours (about 1 byte a character), its place (20 bytes) and one entry of the table
 of exact duplicates (about 200 bytes); the tables of candidates are built one band at a time. That makes

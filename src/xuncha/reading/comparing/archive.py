@@ -1,6 +1,4 @@
-"""Passages kept small: signatures side by side, texts compressed with their neighbours, exact copies
-counted once.
-"""
+"""Passages kept small: signatures, compressed texts, exact copies counted once."""
 
 import zlib
 from array import array
@@ -26,6 +24,7 @@ PARTING = "\0"
 
 class Archive:
     """Passages by number, in the order they came; of the same words only the first is signed.
+
     `firsts` are the numbers of the passages with words of their own, `copies[n]` the numbers of all that have
     the words of passage n, itself first, where there are more than one.
     """
@@ -57,9 +56,7 @@ class Archive:
         return Comparable(self._names[self._sources[number]], place, self._texts(block)[at])
 
     def apart(self, a: int, b: int) -> bool:
-        """Tell whether two passages stand at different places: in two sources, or in one without
-        overlapping.
-        """
+        """Tell whether two passages are of two sources, or of one without overlapping."""
         return (
             self._sources[a] != self._sources[b]
             or self._ends[a] <= self._starts[b]
@@ -93,9 +90,7 @@ class Archive:
         self._ends.append(passage.span.end)
 
     def _is_new(self, form: str, number: int) -> bool:
-        """Tell whether no passage before had these words; else count it as a copy. A form of no words is
-        never new.
-        """
+        """Tell whether no passage before had these words, and there are words; else count it as a copy."""
         if not form:
             return False
         mark = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=12).digest()

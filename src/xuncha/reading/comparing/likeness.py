@@ -79,9 +79,7 @@ def kept(text: str) -> tuple[str, list[int]]:
 
 
 def shared_blocks(a: tuple[str, list[int]], b: tuple[str, list[int]]) -> Iterator[Block]:
-    """Yield the common blocks from left to right, each time the longest that begins here and goes on in
-    `b`.
-    """
+    """Yield the common blocks from left to right, each time the longest that begins here."""
     (left, left_places), (right, right_places) = a, b
     found: dict[str, list[int]] = {}
     for at in range(len(right) - SHINGLE + 1):

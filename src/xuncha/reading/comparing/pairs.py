@@ -21,6 +21,7 @@ COPIES_TRIED = 3
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two passages that are alike.
+
     `similarity` is the exact Jaccard similarity of their 5-character shingles, punctuation and widths aside;
     1.0 is the same words. `overlap` are the blocks of at least 5 characters that both have, with their places
     in `a.text` and `b.text`, in the order of both. `copies_a` and `copies_b` count the passages with exactly
@@ -39,11 +40,13 @@ class Pair:
 
 def compare(passages: Iterable[Comparable], *, threshold: float = 0.7) -> Iterator[Pair]:
     """Yield the pairs at or above the similarity: first the same words, then those nearly the same.
-    The same words in n passages give the first with up to 20 others, not n² pairs; nearly the same words are
-    compared once for all their copies. Parts of one source that overlap are no pair. All passages are taken in
-    before the first pair; memory is about 1 KiB a passage. Of the pairs at 0.7 at least 0.99 are found, of
-    those at 0.8 all but one in 4 000.
 
+    The same words in n passages give the first with up to 20 others, not n² pairs; nearly the same words are
+    compared once for all their copies. Parts of one source that overlap are no pair. All passages are taken
+    in before the first pair; memory is about 1 KiB a passage. Of the pairs at 0.7 at least 0.99 are found,
+    of those at 0.8 all but one in 4 000.
+
+    >>> from xuncha.reading.spans import Span
     >>> one = Comparable("甲.txt", Span(0, 17), "党支部组织生活会对照检查不深不细。")
     >>> two = Comparable("乙.txt", Span(40, 57), "党支部组织生活会对照检查不深不细;")
     >>> [(pair.b.source, pair.similarity) for pair in compare([one, two])]

@@ -24,9 +24,7 @@ SENTENCE = re.compile(r"[^。！？；;!?]*[。！？；;!?]*")
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """A passage to compare: which source it is from, its place in the original of that source, its repaired
-    text.
-    """
+    """A passage to compare: its source, its place in the original of that source, its repaired text."""
 
     source: str
     span: Span
@@ -34,8 +32,7 @@ class Comparable:
 
 
 def passages_of(document: Document, source: str, *, shortest: int = SHORTEST) -> Iterator[Comparable]:
-    """Yield problem statements, measures and passages that stand for measures, then what is left of the
-    paragraphs.
+    """Yield problem statements and measures, then what is left of the paragraphs.
 
     The text is the repaired one, the span counts characters of `document.original`. No two of them overlap.
     """
@@ -63,9 +60,7 @@ def pieces_of(problems: Iterable[Problem]) -> list[Passage]:
 
 
 def repaired_text(document: Document) -> tuple[str, OffsetMap]:
-    """Return the text with its repairs and the way back to the original, from the outermost repair of each
-    place.
-    """
+    """Return the text with the outermost repair of each place, and the way back to the original."""
     edits: list[Edit] = []
     for repair in sorted(document.repairs, key=lambda each: (each.span.start, -each.span.end)):
         if not edits or repair.span.start >= edits[-1].end:

@@ -1,4 +1,5 @@
 """Signatures of sets of shingles, and the pairs whose signatures agree in a band.
+
 A signature is 125 minima (MinHash, by `rensa`) of 4 bytes. Two texts of Jaccard similarity s agree in one
 place with probability s, so in one of 25 bands of 5 places with 1 - (1 - s⁵)²⁵: 0.990 at 0.7, 0.9998 at
 0.8.
@@ -39,9 +40,7 @@ def signed(sets: Iterable[set[str]]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two signatures, by number, that agree in a band; `left_out` counts those behind `b` that `a` was not
-    paired with.
-    """
+    """Two signatures, by number, that agree in a band, and how many more `a` was not paired with."""
 
     a: int
     b: int
@@ -49,9 +48,7 @@ class Candidate:
 
 
 def candidates(signatures: bytes | bytearray, threshold: float) -> Iterator[Candidate]:
-    """Yield the pairs whose estimate is not far below the threshold; a pair in crowds may come more than
-    once.
-    """
+    """Yield the pairs whose estimate is near the threshold or above; in crowds a pair may come again."""
     rows = next(rows for least, rows in ROWS_BY_THRESHOLD if threshold >= least)
     number = len(signatures) // WIDTH
     view = memoryview(signatures)
