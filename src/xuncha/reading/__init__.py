@@ -3,6 +3,7 @@
 from xuncha.reading.document import Document
 from xuncha.reading.reader import read
 from xuncha.reading.refusals import Refused
+from xuncha.reading.serial import from_json, to_json
 from xuncha.reading.spans import Span
 
-__all__ = ["Document", "Refused", "Span", "read"]
+__all__ = ["Document", "Refused", "Span", "from_json", "read", "to_json"]

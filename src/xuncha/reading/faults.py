@@ -1,0 +1,68 @@
+"""What is wrong in a document, in one list: failed checks, odd numbering, places that cannot be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xuncha.reading.document import Document
+from xuncha.reading.spans import Span
+from xuncha.reading.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something a person should look at: kind is arithmetic, listing, numbering, dates or unreadable.
+
+    `sure` is 0…1. `places` are the passages it speaks of, in characters of the original.
+    """
+
+    kind: str
+    statement: str
+    sure: float
+    places: tuple[Span, ...]
+    note: str = ""
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """Return what is wrong in a document, in the order of the text; nothing when it agrees with itself."""
+    found = [*failed_checks(document), *unreadable_places(document)]
+    told = {place for fault in found if fault.kind == "numbering" for place in fault.places}
+    found.extend(numbering_faults(document, told))
+    return tuple(sorted(found, key=lambda fault: fault.places[0].start if fault.places else 0))
+
+
+def failed_checks(document: Document) -> Iterator[Fault]:
+    """Yield the checks that do not hold."""
+    for check in document.checks:
+        if not check.holds:
+            yield Fault(
+                kind=check.kind,
+                statement=check.statement,
+                sure=check.sure,
+                places=check.places,
+                note=check.note,
+            )
+
+
+def numbering_faults(document: Document, told: set[Span]) -> Iterator[Fault]:
+    """Yield the odd numbers of the outline that no check has told of already."""
+    for fault in document.outline.faults:
+        if told.isdisjoint(fault.places):
+            yield Fault(kind="numbering", statement=fault.statement, sure=1.0, places=fault.places)
+
+
+def unreadable_places(document: Document) -> Iterator[Fault]:
+    """Yield one fault for a run of characters that could not be restored."""
+    run: list[Span] = []
+    for place in sorted((u.span for u in document.unreadable), key=lambda span: span.start):
+        if run and place.start > run[-1].end:
+            yield unreadable_run(run)
+            run = []
+        run.append(place)
+    if run:
+        yield unreadable_run(run)
+
+
+def unreadable_run(run: list[Span]) -> Fault:
+    """Return the fault of neighbouring unreadable places."""
+    place = Span(run[0].start, max(span.end for span in run))
+    return Fault(kind="unreadable", statement=_("此处文字损坏，无法复原"), sure=1.0, places=(place,))
