@@ -1,0 +1,94 @@
+"""Every regular expression of the reading room has a name, and an example beside it."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+READING = Path(__file__).resolve().parents[2] / "src" / "xuncha" / "reading"
+MODULES = sorted(READING.rglob("*.py"))
+# what an example looks like: Chinese characters, a number, something quoted: 第十二轮, 2023-07-18, "rdquo;"
+EXAMPLE = re.compile(r"[^\x00-\x7f]|\d|[\"'`].+[\"'`]")
+IMMEDIATE = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+
+
+def calls_of_re(node: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls of functions of `re` below a node."""
+    for call in ast.walk(node):
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and isinstance(call.func.value, ast.Name)
+            and call.func.value.id == "re"
+        ):
+            yield call
+
+
+def method(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def constants(tree: ast.Module) -> Iterator[ast.Assign | ast.AnnAssign]:
+    """Yield the assignments at the top of a module that compile patterns."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and any(calls_of_re(statement)):
+            yield statement
+
+
+def comments(source: str) -> dict[int, str]:
+    """Return the comments of a module by their line."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {token.start[0]: token.string for token in tokens if token.type == tokenize.COMMENT}
+
+
+def explanations(tree: ast.Module) -> dict[ast.stmt, str]:
+    """Return the strings that stand directly behind a statement, as docstrings of constants do."""
+    return {
+        statement: behind.value.value
+        for statement, behind in pairwise(tree.body)
+        if isinstance(behind, ast.Expr)
+        and isinstance(behind.value, ast.Constant)
+        and isinstance(behind.value.value, str)
+    }
+
+
+def commented(statement: ast.stmt, lines: dict[int, str]) -> str:
+    """Return the comments directly above a statement and inside it."""
+    first = statement.lineno
+    while first - 1 in lines:
+        first -= 1
+    return " ".join(lines.get(n, "") for n in range(first, (statement.end_lineno or first) + 1))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(READING)))
+def test_every_pattern_is_a_named_constant_of_its_module(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+
+    named = {id(call) for statement in constants(tree) for call in calls_of_re(statement)}
+    loose = [
+        f"line {call.lineno}: re.{method(call)}"
+        for call in calls_of_re(tree)
+        if id(call) not in named and method(call) in IMMEDIATE | {"compile"}
+    ]
+
+    assert loose == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(READING)))
+def test_every_pattern_has_an_example_beside_it(path: Path) -> None:
+    source = path.read_text("utf-8")
+    tree, lines = ast.parse(source), comments(source)
+    docstrings = explanations(tree)
+
+    bare = [
+        f"line {statement.lineno}: {source.splitlines()[statement.lineno - 1]}"
+        for statement in constants(tree)
+        if not EXAMPLE.search(commented(statement, lines) + docstrings.get(statement, ""))
+    ]
+
+    assert bare == []
