@@ -47,3 +47,9 @@ class Missing(Refused):
     """The file, or a part of the program that is needed for it, is not there."""
 
     code = "missing"
+
+
+class Crashed(Refused):
+    """The child process that read the file died, or found a mistake of ours."""
+
+    code = "crashed"

@@ -1,0 +1,144 @@
+"""The parent's end of a child."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from xuncha.reading.batch.confinement import WALL_PER_CPU
+from xuncha.reading.batch.outcomes import Outcome, Refusal, Source
+from xuncha.reading.batch.wire import Distrusted, take_messages, to_frame
+from xuncha.reading.loading.limits import Limits
+from xuncha.reading.refusals import Crashed, TooSlow
+from xuncha.reading.words import _
+
+CHUNK = 1 << 20
+# The kernel ends a child by itself; the parent does so when that fails, this many seconds later.
+GRACE = 5.0
+
+# -P: the folder that happens to be the current one is no place to import from.
+COMMAND = (sys.executable, "-P", "-c", "from xuncha.reading.batch.worker import main; main()")
+OUT_OF_TIME = tuple(
+    -getattr(signal, name) for name in ("SIGPROF", "SIGALRM", "SIGXCPU") if hasattr(signal, name)
+)
+
+
+class Child:
+    """A process that reads files, at most one at a time."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Start the process; it is ready to be told what to read at once."""
+        self._limits = limits
+        self._buffer = bytearray()
+        self._popen = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own code
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        )
+        self._tired = False
+        self._timed_out = False
+        self.place = -1
+        self.source: Source | None = None
+        self._at = 0
+        self._member: str | None = None
+        self._since = 0.0
+        self._tell(limits)
+
+    def fileno(self) -> int:
+        """Return what to wait for."""
+        return self._out
+
+    @property
+    def _out(self) -> int:
+        assert self._popen.stdout  # noqa: S101 -- for the type checker: it is a pipe
+        return self._popen.stdout.fileno()
+
+    def give(self, place: int, source: Source, skip: int = 0) -> None:
+        """Let the child read a file; `place` is its number in the batch."""
+        self.place, self.source, self._at, self._member = place, source, skip, None
+        self._since = time.monotonic()
+        self._tell((source, skip))
+
+    def _tell(self, message: object) -> None:
+        """Send a message; a child that is gone will be noticed when it is listened to."""
+        frame = memoryview(to_frame(message))
+        try:
+            while frame:
+                frame = frame[os.write(self._popen.stdin.fileno(), frame) :]  # type: ignore[union-attr]
+        except BrokenPipeError:
+            return
+
+    def listen(self) -> Iterator[Outcome]:
+        """Yield what the child has to say now; when it died or lied, its file is refused and it is stopped."""
+        chunk = os.read(self._out, CHUNK)
+        self._buffer += chunk
+        try:
+            for message in take_messages(self._buffer):
+                yield from self._understood(message)
+        except Distrusted:
+            yield from self._lost()
+        else:
+            if not chunk:
+                yield from self._lost()
+
+    def _understood(self, message: tuple[Any, ...]) -> Iterator[Outcome]:
+        """Take in one message."""
+        match message:
+            case ("begin", int(at), member):
+                self._at, self._member, self._since = at, member, time.monotonic()
+            case ("outcome", int(at), Outcome() as outcome):
+                self._at = at + 1
+                yield outcome
+            case ("end", bool(tired)):
+                self.source, self._tired = None, tired
+            case _:
+                raise Distrusted(str(message[0]))
+
+    def _lost(self) -> Iterator[Outcome]:
+        """Refuse the document that the child was at."""
+        self.stop()
+        seconds = time.monotonic() - self._since
+        if self.source is not None:
+            name = self.source.name if self._member is None else f"{self.source.name}!{self._member}"
+            yield Outcome(name, self._member, None, self._verdict(), seconds)
+        self._at += 1
+
+    def _verdict(self) -> Refusal:
+        """Say why a child ended."""
+        if self._timed_out or self._popen.returncode in OUT_OF_TIME:
+            return Refusal(
+                TooSlow.code, _("读取超过时限，已停止。文件可能过大或结构异常，请拆分或另存后再读取。")
+            )
+        return Refusal(
+            Crashed.code,
+            _("读取时程序意外中止，文件可能已损坏或占用内存过多。请用原软件打开后另存，再读取。"),
+        )
+
+    def overdue(self, now: float) -> bool:
+        """Tell whether the child has been at one document for longer than any limit allows."""
+        longest = max(self._limits.seconds, self._limits.ocr_seconds, self._limits.text_seconds)
+        return self.source is not None and now - self._since > longest * WALL_PER_CPU + GRACE
+
+    def kill(self) -> None:
+        """End a child that is overdue; what it was at is refused when it is listened to."""
+        self._timed_out = True
+        self._popen.kill()
+
+    def usable(self) -> bool:
+        """Tell whether the child can be given another file."""
+        return not self._tired and self._popen.poll() is None
+
+    def unfinished(self) -> tuple[int, Source, int] | None:
+        """Return the archive that a dead child did not finish, and with which member to go on."""
+        if self.source is None or self._member is None:
+            return None
+        return self.place, self.source, self._at
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self._popen.kill()
+        self._popen.wait()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                pipe.close()

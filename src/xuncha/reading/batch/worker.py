@@ -1,0 +1,128 @@
+"""The child: reads the files it is told to, one after the other, under limits, and tells its parent.
+
+It speaks in tuples: ("begin", i, member), ("outcome", i, Outcome) for a document, ("end", tired) for a file.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, TypeVar
+
+from xuncha.reading.batch.confinement import bound_memory, bound_time, confine, resident
+from xuncha.reading.batch.outcomes import Outcome, Refusal, Source
+from xuncha.reading.batch.wire import read_message, to_frame
+from xuncha.reading.document import Document
+from xuncha.reading.loading import Limits, content_of, load_content
+from xuncha.reading.loading.archive import Archive, empty_archive, refuse_nested
+from xuncha.reading.loading.sniffing import Kind, sniff
+from xuncha.reading.reader import read_loaded
+from xuncha.reading.refusals import Refused, TooLarge
+from xuncha.reading.words import _
+
+Result = TypeVar("Result")
+
+TIRED_SHARE = 0.6
+
+
+def main() -> None:
+    """Read jobs from stdin until it ends; only messages may reach stdout, so libraries get another one."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    jobs = sys.stdin.buffer
+    limits: Limits = read_message(jobs)
+    confine(max(limits.memory, limits.ocr_memory))
+    while (job := read_message(jobs)) is not None:
+        source, skip = job
+        serve(source, skip, limits, answers)
+
+
+def serve(source: Source, skip: int, limits: Limits, answers: BinaryIO) -> None:
+    """Read one file, from its `skip`th document on, and answer."""
+    for message in read_file(source, skip, limits):
+        answers.write(to_frame(message))
+        answers.flush()
+    bound_time(0)
+    # A child that has grown is replaced before the next file hits its limit for no fault of its own.
+    answers.write(to_frame(("end", resident() > limits.memory * TIRED_SHARE)))
+    answers.flush()
+
+
+def read_file(source: Source, skip: int, limits: Limits) -> Iterator[tuple[Any, ...]]:
+    """Yield the messages about a file."""
+    yield "begin", 0, None
+    bound_memory(limits.memory)
+    bound_time(limits.seconds)
+    started = time.perf_counter()
+    opened = guarded(lambda: open_source(source, limits))
+    if isinstance(opened, Refusal):
+        yield "outcome", 0, Outcome(source.name, None, None, opened, time.perf_counter() - started)
+    elif isinstance(opened, Archive):
+        yield from read_members(source, opened, skip, limits)
+    else:
+        content, kind = opened
+        yield "outcome", 0, outcome_of(source.name, None, lambda: read_content(content, kind, limits))
+
+
+def read_members(source: Source, archive: Archive, skip: int, limits: Limits) -> Iterator[tuple[Any, ...]]:
+    """Yield the messages about the members of an archive."""
+    for i, member in enumerate(archive.members()[skip:], skip):
+        yield "begin", i, member.name
+
+        def read_member(member=member) -> Document:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- bound early
+            content = archive.read(member)
+            return read_content(content, kind_of_member(content, member.name), limits)
+
+        yield "outcome", i, outcome_of(f"{source.name}!{member.name}", member.name, read_member)
+
+
+def open_source(source: Source, limits: Limits) -> tuple[bytes, Kind] | Archive:
+    """Return the content of a file and what it is, or the archive that it is."""
+    content = content_of(
+        source.path if source.content is None and source.path else source.content or b"", limits
+    )
+    kind = sniff(content)
+    if kind is not Kind.ARCHIVE:
+        return content, kind
+    archive = Archive(content, limits)
+    if not archive.members():
+        raise empty_archive()
+    return archive
+
+
+def kind_of_member(content: bytes, name: str) -> Kind:
+    """Return what a member is; an archive in an archive is refused."""
+    kind = sniff(content_of(content))
+    if kind is Kind.ARCHIVE:
+        refuse_nested(content, name)
+    return kind
+
+
+def read_content(content: bytes, kind: Kind, limits: Limits) -> Document:
+    """Return the document in the content of a file, within the time and memory of its kind."""
+    bound_time(limits.text_seconds if kind in {Kind.TXT, Kind.HTML} else limits.seconds)
+    return read_loaded(load_content(content, limits, kind))
+
+
+def outcome_of(name: str, member: str | None, reading: Callable[[], Document]) -> Outcome:
+    """Return what became of a reading, and how long it took."""
+    started = time.perf_counter()
+    read = guarded(reading)
+    seconds = time.perf_counter() - started
+    if isinstance(read, Refusal):
+        return Outcome(name, member, None, read, seconds)
+    return Outcome(name, member, read, None, seconds)
+
+
+def guarded(act: Callable[[], Result]) -> Result | Refusal:
+    """Return what an act returns, or why it was refused; the one place that catches everything."""
+    try:
+        return act()
+    except Refused as refused:
+        return Refusal(refused.code, str(refused))
+    except MemoryError:
+        return Refusal(TooLarge.code, _("读取需要的内存超过上限。请拆分文件后再读取。"))
+    except Exception as error:  # noqa: BLE001 -- a mistake of ours in one file must not lose the others
+        return Refusal(
+            "crashed", _("程序读取时出错（{kind}）。请把文件交给维护人员。").format(kind=type(error).__name__)
+        )

@@ -1,0 +1,29 @@
+"""How much a file may cost before it is refused."""
+
+from dataclasses import dataclass
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The bounds on one file; sizes in bytes, times in seconds of processor time.
+
+    `ratio` is unpacked size to packed size and counts only above `ratio_from`, because small XML packs well.
+    `memory` and `ocr_memory` bound a child process (see `batch`), not a direct call of `load`.
+    """
+
+    file_bytes: int = 100 * MIB
+    text_characters: int = 3_000_000
+    unpacked_bytes: int = 200 * MIB
+    ratio: float = 100.0
+    ratio_from: int = 4 * MIB
+    members: int = 2_000
+    pages: int = 1_000
+    pixels: int = 80_000_000
+    text_seconds: float = 10.0
+    seconds: float = 30.0
+    ocr_seconds: float = 120.0
+    memory: int = 512 * MIB
+    ocr_memory: int = 2_048 * MIB
