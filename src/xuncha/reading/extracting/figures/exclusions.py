@@ -1,0 +1,85 @@
+"""Which numbers are no figures: dates, slogans, document numbers, quotas, thresholds, quantities of works."""
+
+import re
+from bisect import bisect_right
+
+from xuncha.reading.document import Outline
+from xuncha.reading.extracting.figures.contexts import Context
+from xuncha.reading.extracting.figures.mentions import Mention
+
+# Units that never count work of an inspection: dates, ages, ranks, areas, lengths, weights ("engineering quantities")
+OTHER_UNITS = frozenset(
+    "年 月 日 时 秒 号 届 级 岁 亩 吨 米 棵 株 头 只 盏 口 倍 公里 千米 公顷 公斤 千克 平方米 立方米 平方公里 分钟 小时 个小时 "
+    "学时 课时 工作日 个工作日 幢 栋 块 枚 面 座".split()
+)
+# Periods are figures only where a rule gives them a meaning (length of stay, time for rectification).
+PERIODS = frozenset(("天", "周", "个月", "个多月"))
+
+# 第3条 · 第十二轮 · 四届五次全会 · 十三届三次: ordinals, corpus seed 000
+ORDINAL_BEFORE = re.compile(r"(?:第|届|[*＊xX×])$")
+PLENUM = re.compile(r"\s*(?:次)?(?:全会|全体会议|常委会会议|代表大会|集体学习|会议精神)")
+# “12+N” · “三个规定” · “7+N”: short quoted slogans hold no figures, corpus seeds 000 and 004
+QUOTED = re.compile(r"[“\"「‘]([^”\"」’“]{1,12})[”\"」’]")
+# 《…2020年…》 · 〔2021〕1号 · 陕政法发[2021]1号: titles and document numbers
+TITLED = re.compile(r"《[^》]{1,80}》|[〔\[［]\d{4}[〕\]］]\d*号?")
+# 每组5~7人 · 不得超过3天 · 原则上4周 · 每年至少2次 · 不低于20%: quotas of rules
+QUOTA = re.compile(
+    r"(?:每[组人名个轮批周月季年]|不得|不超过|不少于|不低于|不高于|至少|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
+)
+# 满100%的51个 · 不足80%的4个: thresholds, not rates
+THRESHOLD_BEFORE = re.compile(r"(?:满|不足|低于|高于|超过|以上|达到|未达)$")
+THRESHOLD_BEHIND = re.compile(r"(?:以上|以下)?的")
+# 到会60多人 · 参会200余人: who came to a meeting is no result
+ATTENDANCE = re.compile(r"(?:到会|参会|与会|出席|列席|参加(?:了)?(?:会议|大会|动员会|活动))[^,，。;；]{0,6}$")
+ATTENDANCE_BEHIND = re.compile(r"(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|动员会|培训会)|到会|参会|与会)")
+# 一托二 · 1托4 · “1拖5”
+PATTERN_BEHIND = re.compile(r"[托拖+＋]")
+# 打造5A级 · 2到3个半天 · 3个工作日内
+HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
+# 近三年来 · 2个月内 · 15天内: a limit in time
+LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前|后)")
+# 获得3项表彰 · 荣获2个奖: awards
+AWARD = re.compile(r"(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$")
+
+
+class Slogans:
+    """The places of a text where no figure can stand: slogans in quotes, titles, document numbers."""
+
+    def __init__(self, text: str) -> None:
+        """Find them once for the text."""
+        spans = [m.span() for m in TITLED.finditer(text)]
+        spans += [m.span() for m in QUOTED.finditer(text)]
+        spans.sort()
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def cover(self, place: int) -> bool:
+        """Tell whether the place lies in one of them."""
+        i = bisect_right(self._starts, place) - 1
+        return i >= 0 and place < self._ends[i]
+
+
+def marker_starts(outline: Outline) -> frozenset[int]:
+    """Return where headings and items begin: the number of 1. is no figure."""
+    starts = {h.span.start for h in outline.headings}
+    starts.update(item.span.start for e in outline.enumerations for item in e.items)
+    return frozenset(starts)
+
+
+def is_no_figure(mention: Mention, context: Context, slogans: Slogans) -> bool:
+    """Tell whether the number is of a kind that is never a figure."""
+    if mention.unit in OTHER_UNITS or slogans.cover(mention.start):
+        return True
+    near, right = context.near, context.right
+    if (
+        ORDINAL_BEFORE.search(near)
+        or PLENUM.match(right)
+        or PATTERN_BEHIND.match(right)
+        or near.endswith(("托", "拖"))
+    ):
+        return True
+    if QUOTA.search(near) or ATTENDANCE.search(near) or ATTENDANCE_BEHIND.match(right) or AWARD.search(near):
+        return True
+    if mention.unit == "%":
+        return bool(THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right))
+    return bool(mention.unit in ("个", "天") and HALF_DAY.match(right))

@@ -1,0 +1,101 @@
+"""Find numbers that count something: value, unit, range and approximation, with their place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xuncha.reading.numerals import number_of
+
+SCALES = {
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "亿": 100_000_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+}
+
+UNITS = (
+    "个百分点|个工作日|个小时|个(?:多)?月|工作日|平方米|立方米|平方公里|人次|人[(（]次[)）]|件[(（]次[)）]|家[(（]次[)）]|个[(（]次[)）]|"
+    "件次|个次|家次|轮次|场次|批次|户次|项次|篇次|点次|例次|条次|份次|小时|学时|课时|分钟|公里|千米|公顷|公斤|千克|"
+    "家|个|名|人|件|条|项|次|轮|户|份|笔|起|例|宗|所|场|期|批|点|类|篇|张|册|处|辆|套|台|座|间|位|支|本|卷|幢|栋|块|枚|面|堂|"
+    "元|%|％|分|天|周|倍|届|号|级|年|月|日|时|秒|岁|亩|吨|米|棵|株|头|只|盏|口"
+)
+
+# 2.5万余个 · 200余万元 · 1,460件 · 4到5轮 · 96.37% · 家(次): corpus traps 8 and 14
+DIGITS = re.compile(
+    r"(?<![\d.．+＋A-Za-z])(?P<number>\d+(?:[,，]\d{3})*(?:\.\d+)?)"
+    r"(?:(?P<joint>[到至~～—–-]{1,2})(?P<upper>\d+(?:\.\d+)?))?"
+    r"(?P<some>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<some_more>[余多])?"
+    rf"(?P<unit>{UNITS})"
+)
+# 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, corpus seed 000 and seed 004
+NUMERALS = re.compile(
+    r"(?P<number>[一二两三四五六七八九十百零〇]{1,6})(?P<some>[余多来几])?"
+    r"(?P<unit>个月|人次|件次|轮次|个次|家次|[个名人件条项次轮户家份起例宗所点类天位场期批])"
+)
+# 近/约/逾/超过 before a number, 以上/左右/上下 behind its unit: corpus trap 14
+ABOUT_BEFORE = re.compile(
+    r"(?:近|约|逾|超|超过|将近|大约|突破|不少于|不低于|至少|平均(?:都)?(?:在|达|达到)?)$"
+)
+ABOUT_BEHIND = re.compile(r"(?:以上|左右|上下|之多)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number with its unit: `[start, end)` covers both. `spelled` when written in Chinese numerals."""
+
+    start: int
+    end: int
+    value: float
+    upper: float | None
+    unit: str
+    approx: bool
+    spelled: bool
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the counted numbers of a text in their order.
+
+    >>> [(m.value, m.unit, m.approx) for m in mentions("累计发现问题2.5万余个，挽回损失2.67亿元")]
+    [(25000, '个', True), (2.67, '亿元', False)]
+    >>> [(m.value, m.upper, m.unit) for m in mentions("普遍达到4到5轮")]
+    [(4, 5, '轮')]
+    """
+    found = [*_in_digits(text), *_in_numerals(text)]
+    found.sort(key=lambda m: m.start)
+    return found
+
+
+def _in_digits(text: str) -> Iterator[Mention]:
+    for match in DIGITS.finditer(text):
+        number, joint, upper, some, scale, some_more, unit = match.groups()
+        value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
+        about = bool(some or some_more or joint) or _is_about(text, match.start(), match.end())
+        money = unit == "元" and bool(scale)
+        printed = f"{scale}元" if money else "%" if unit == "％" else unit
+        yield Mention(match.start(), match.end(), value, top, printed, about, spelled=False)
+
+
+def _in_numerals(text: str) -> Iterator[Mention]:
+    for match in NUMERALS.finditer(text):
+        number, some, unit = match.groups()
+        value = number_of(number)
+        if value is None:
+            continue
+        about = bool(some) or _is_about(text, match.start(), match.end())
+        yield Mention(match.start(), match.end(), value, None, unit, about, spelled=True)
+
+
+def _is_about(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 6) : start]
+    return bool(ABOUT_BEHIND.match(text, end) or ABOUT_BEFORE.search(before))
+
+
+def _scaled(number: str, scale: str | None, unit: str) -> float:
+    """Return the value counted in the printed unit: money keeps 万元, all else is multiplied out."""
+    value = float(number.replace(",", "").replace("，", ""))
+    if scale and unit != "元":
+        value = round(value * SCALES[scale], 4)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,18 @@
+"""What a figure is about: the round, the period or the place that its sentence names."""
+
+import re
+
+from xuncha.reading.extracting.figures.contexts import Context
+
+# 第七轮 · 十一届市委 · 2020年 · 今年以来 · 全州 · 累计 · 前五轮: corpus trap 10, scopes that must not be added up
+SCOPE = re.compile(
+    r"第[一二三四五六七八九十百\d]+轮|前[一二两三四五六七八九十\d]+轮|[一二三四五六七八九十]+届[市县区州省]?委?|\d{4}年(?:上半年|下半年)?|"
+    r"今年(?:以来)?|去年|上半年|下半年|上一轮|本轮|换届以来|全[市县区州省]|[市县]级|州本级|市本级|累计|平均|细化|延伸|"
+    r"常规|专项|机动|“回头看”|回头看|村级|中心组|党委书记|党组书记|常委会|书记专题会|领导小组"
+)
+
+
+def scope_of(context: Context, carried: str) -> str:
+    """Return the scope that stands nearest before the number in its sentence, else the carried one."""
+    cues = SCOPE.findall(context.wide)
+    return str(cues[-1]).strip("“”") if cues else carried
