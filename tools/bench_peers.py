@@ -49,7 +49,7 @@ def peer_reading(python: str, texts: dict[str, bytes]) -> dict[str, Any]:
 
 
 def right(found: list[tuple[float, str]], labels: Path) -> Counter[str]:
-    """Return how many labelled figures were found by value and unit, how many there are, how many were found."""
+    """Count the labelled figures found by value and unit, those labelled, and those found."""
     gold = [(f["value"], f["unit"] or "") for f in json.loads(labels.read_text("utf-8"))["figures"]]
     there = Counter((float(value), unit) for value, unit in gold if value is not None)
     hits = there & Counter((float(value), unit) for value, unit in found)
@@ -71,9 +71,8 @@ def compare_time(python: str) -> None:
     read(files[0])
     theirs = peer_reading(python, {f"{n:04}": file for n, file in enumerate(files)})["seconds"]
     ours = seconds(files)
-    print(
-        f"{len(files)} documents: jieba + JioNLP {theirs:.2f} s, xuncha {ours:.2f} s, {theirs / ours:.1f} times"
-    )
+    print(f"{len(files)} documents: jieba + JioNLP {theirs:.2f} s, xuncha {ours:.2f} s", end="")
+    print(f" ({theirs / ours:.1f} times)")
 
 
 def compare_figures(python: str) -> None:

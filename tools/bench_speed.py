@@ -25,7 +25,7 @@ KB = 1000
 def clean_paragraphs() -> list[list[str]]:
     """Return the paragraphs of each clean document: the project's own, and the corpus' where it is present."""
     labelled = score.examples() | score.seeds() | score.dev()
-    clean = [text for text, labels in labelled.values() if not json.loads(labels.read_text("utf-8"))["noisy"]]
+    clean = [path for path, labels in labelled.values() if not json.loads(labels.read_bytes())["noisy"]]
     return [path.read_text("utf-8").splitlines() for path in clean if path.suffix == ".txt"]
 
 

@@ -1,7 +1,8 @@
 """What a user would otherwise pipe together: jieba's words, JioNLP's times and amounts, over a folder.
 
 Runs in an environment of its own (see `bench_peers.py`), never in the project's: JioNLP imports jiojio, which
-is under the GPL. A stub stands in for jiojio, which the two functions used here never call. Prints one JSON object.
+is under the GPL. A stub stands in for jiojio, which the two functions used here never call. Prints one JSON
+object.
 """
 
 import json
