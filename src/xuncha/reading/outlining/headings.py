@@ -1,0 +1,63 @@
+"""The numbered headings of a text: their titles, their paths and how far their bodies reach."""
+
+from collections import Counter
+
+from xuncha.reading.document import Heading
+from xuncha.reading.outlining.marks import BLANKS, HEADING_LEVELS, Mark
+from xuncha.reading.outlining.numbers import printed
+from xuncha.reading.outlining.titles import title_end
+from xuncha.reading.spans import Span
+
+
+def headings(text: str, heads: list[tuple[Mark, bool]]) -> tuple[Heading, ...]:
+    """Return the headings in the order of the text."""
+    levels = [HEADING_LEVELS[mark.family] for mark, _ in heads]
+    starts = [mark.start for mark, _ in heads] + [len(text)]
+    ends = _body_ends(levels, starts)
+    paths = _paths(levels, [mark.number for mark, _ in heads])
+    found = []
+    for i, (mark, opens_line) in enumerate(heads):
+        begin = mark.end
+        while begin < starts[i + 1] and text[begin] in BLANKS:
+            begin += 1
+        end = title_end(text, begin, starts[i + 1])
+        found.append(
+            Heading(
+                level=levels[i],
+                number=mark.number,
+                marker=mark.words,
+                title=text[begin:end],
+                path=paths[i],
+                opens_line=opens_line,
+                span=Span(mark.start, end),
+                body=Span(end, max(end, ends[i])),
+            )
+        )
+    return tuple(found)
+
+
+def _body_ends(levels: list[int], starts: list[int]) -> list[int]:
+    """Return for each heading where the next one of the same or a higher level begins."""
+    ends = [starts[-1]] * len(levels)
+    open_ones: list[int] = []
+    for i, level in enumerate(levels):
+        while open_ones and levels[open_ones[-1]] >= level:
+            ends[open_ones.pop()] = starts[i]
+        open_ones.append(i)
+    return ends
+
+
+def _paths(levels: list[int], numbers: list[int]) -> list[str]:
+    """Return the path of each heading; `#2` for the second that would have the same one."""
+    paths: list[str] = []
+    seen: Counter[str] = Counter()
+    open_ones: list[int] = []
+    for i, level in enumerate(levels):
+        while open_ones and levels[open_ones[-1]] >= level:
+            open_ones.pop()
+        plain = printed(level, numbers[i])
+        path = f"{paths[open_ones[-1]]}/{plain}" if open_ones else plain
+        seen[path] += 1
+        paths.append(path if seen[path] == 1 else f"{path}#{seen[path]}")
+        open_ones.append(i)
+    return paths

@@ -1,0 +1,124 @@
+"""Everything in a text that could be the number of a heading or of an item, found in one pass."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xuncha.reading.numerals import number_of
+
+HEADING_LEVELS = {"一、": 1, "(一)": 2, "1.": 3, "(1)": 4}
+"""The four levels of an official document, by the family of their marker."""
+
+CIRCLED_ROWS = (("①", "①", 20), ("❶", "①", 10), ("⑴", "(1)", 20), ("⒈", "1.", 20), ("㈠", "(一)", 10))
+"""The first of a row of ready-made numbers, the family it is read as, and how many the row has."""
+CIRCLED = {
+    chr(ord(first) + n): (family, n + 1) for first, family, count in CIRCLED_ROWS for n in range(count)
+}
+
+ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
+"""Words that count; 最后 stands for whatever number comes next."""
+
+HAN = "一二三四五六七八九十"
+RINGS = "①-⑳❶-❿⑴-⒛㈠-㈩"
+
+# Corpus README, traps 3 and 4. `1.` `1．` `1、` `1，` `1）`. A digit behind the dot makes a decimal or a date
+# (1.5%, 1.36亿元, 9.2日) unless it begins a year (1.2019年以来) or counts what cannot be split: 2.6个支部,
+# but not 0.8个百分点.
+DIGIT_MARK = (
+    r"(?<=[1-9１-９])(?<![\d.．/\-—第A-Za-z].)\d?[ 　]?(?P<dot>[.．、，,）)])"
+    r"(?!\d(?!\d{3}年|\d?(?:[名人件次条项家户起处份所村]|个(?!百分点))))"
+)
+# `一、` `一.` `一，` `一 、` and `一是` `二要`; never in the middle of a word (唯一是, 统一、).
+HAN_MARK = rf"(?<=[{HAN}])(?<![一-鿿].)[{HAN}]{{0,2}}(?:(?P<verb>[是要])|[ 　]?(?P<stop>[、.．，,]))"
+# `（一）` `(一)` `〔一〕` `（1）`
+BRACKET_MARK = rf"(?<=[（(〔\[])\s?(?:(?P<han_in>[{HAN}]{{1,3}})|(?P<digit_in>\d{{1,2}}))\s?[）)〕\]][、.．]?"
+# `第一，` `第一、` `第一项:` `其一，` `首先，` … `最后`; genre: speeches and feedback letters.
+WORD_MARK = (
+    r"(?<=[第其首再最])(?<![一-鿿].)(?:"
+    rf"(?P<nth>(?<=第)[{HAN}]{{1,3}})(?:[，,、：:是]|(?:项|个|方面|类|点)[，,：:是])"
+    rf"|(?P<its>(?<=其)[{HAN}])[，,、：:是]"
+    r"|(?P<word>(?:(?<=首)先|(?<=[其再])次|(?<=最)后))[，,、：:是]?)"
+)
+# The first character is one set, so that the search skips all others fast; the branches then look back at it.
+MARK = re.compile(
+    rf"[1-9１-９{HAN}（(〔\[{RINGS}第其首再最—－](?:"
+    rf"{DIGIT_MARK}|{HAN_MARK}|{BRACKET_MARK}|(?P<ring>(?<=[{RINGS}]))|{WORD_MARK}|(?P<dash>(?<=[—－])[—－]))"
+)
+
+BLANKS = " \t　\xa0"
+LINE_ENDS = "\n\r"
+
+
+class Mark(NamedTuple):
+    """A possible number: its family, its value, its words, where it stands and what stands before it.
+
+    `before` is the last character before it that is no blank, or nothing; `spaced`: a blank lies between.
+    """
+
+    family: str
+    number: int
+    words: str
+    start: int
+    end: int
+    before: str
+    spaced: bool
+
+    @property
+    def opens_line(self) -> bool:
+        """Whether nothing but blanks stands before it in its line."""
+        return not self.before or self.before in LINE_ENDS
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether it stands where a sentence can begin."""
+        return self.spaced or not self.before or self.before in "\n\r。！？!?；;”）)】」"
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether it stands behind a mark that announces a list within a sentence."""
+        return bool(self.before) and self.before in "：:，,、；;"
+
+
+def marks(text: str) -> Iterator[Mark]:
+    r"""Yield every possible number of the text.
+
+    >>> [(m.family, m.number) for m in marks("一、情况\n（二）主要：一是慢；二是散，1.5%，⑫")]
+    [('一、', 1), ('(一)', 2), ('是', 1), ('是', 2), ('①', 12)]
+    """
+    for match in MARK.finditer(text):
+        start, end = match.span()
+        family, number = _family_and_number(match)
+        at = start
+        while at and text[at - 1] in BLANKS:
+            at -= 1
+        yield Mark(family, number, match[0], start, end, text[at - 1 : at], at < start)
+
+
+def _family_and_number(match: re.Match[str]) -> tuple[str, int]:
+    """Return the family that the marker belongs to, and its value."""
+    kind, words = match.lastgroup, match[0]
+    if kind == "dot":
+        return ("(1)" if match["dot"] in "）)" else "1."), int(words[:-1])
+    if kind == "verb":
+        return match["verb"], number_of(words[:-1]) or 0
+    if kind == "stop":
+        return "一、", number_of(words[:-1].strip()) or 0
+    if kind == "han_in":
+        return "(一)", number_of(match["han_in"]) or 0
+    if kind == "digit_in":
+        return "(1)", int(match["digit_in"])
+    return _family_and_number_of_word(match, words)
+
+
+def _family_and_number_of_word(match: re.Match[str], words: str) -> tuple[str, int]:
+    """Return family and value of the markers that are words or single characters."""
+    kind = match.lastgroup
+    if kind == "ring":
+        return CIRCLED[words]
+    if kind == "nth":
+        return "第", number_of(match["nth"]) or 0
+    if kind == "its":
+        return "其", number_of(match["its"]) or 0
+    if kind == "word":
+        return "首先", ORDINALS[words[:2]]
+    return "——", 0

@@ -1,0 +1,119 @@
+"""Which of the possible numbers head a section, and which count items within a passage."""
+
+import re
+
+from xuncha.reading.outlining.marks import HEADING_LEVELS, LINE_ENDS, Mark, marks
+
+ONE_LINE_SHARE = 0.8
+"""A text has no lines of its own when one line holds this share of it (seed 002)."""
+
+# Corpus README, trap 4: "(一)电话:…;(二)邮箱:…" lists ways of contact and is no heading.
+CONTACT_LABEL = re.compile(
+    r"[ 　]*(?:联系|监督|举报|办公|咨询|值班|受理|专用|来访|接待|邮政|电子)*"
+    r"(?:电话|电 话|邮箱|信箱|邮编|地址|地点|传真|联系人|联系方式|网址|微信)(?:号码)?[ 　]*[：:\d(（]"
+)
+# A title begins with a word, a quotation, a bracket, a year; `一、二级单位` counts on and is none.
+TITLE_OPENING = re.compile(r"[ 　]*(?![一二三四五六七八九十]{1,3}、)[\w“\"‘《（(【「〔]")
+# `一、基本情况……3`: a line of a table of contents
+CONTENTS_LINE = re.compile(r"[^\n\r]{0,60}?(?:[.…·．]{3,}|\t|[ 　]{3,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)")
+# `2.关于“…”问题`: begins a problem even where a list could go on
+PROBLEM_OPENING = re.compile(r"[ 　]*(?:关于|针对|对于)")
+
+
+def has_no_lines(text: str) -> bool:
+    """Return whether the text is one line, or as good as one line, so that headings stand in mid-line."""
+    if "\n" not in text and "\r" not in text:
+        return True
+    longest = max(map(len, text.splitlines()))
+    return longest > len(text) * ONE_LINE_SHARE
+
+
+def sort_marks(text: str) -> tuple[list[tuple[Mark, bool]], list[Mark]]:
+    """Return the marks of headings, each with whether it opens a line, and the marks of inline items."""
+    sorter = Sorter(text)
+    for mark in marks(text):
+        sorter.take(mark)
+    return sorter.heads, sorter.items
+
+
+class Sorter:
+    """Sorts marks one after the other; knows the last number of each level and of each list that is open."""
+
+    def __init__(self, text: str) -> None:
+        """Start with the first mark of a text."""
+        self.text = text
+        self.lineless = has_no_lines(text)
+        self.heads: list[tuple[Mark, bool]] = []
+        self.items: list[Mark] = []
+        self.last: dict[int, int] = {}
+        self.lists: dict[str, int] = {}
+
+    def take(self, mark: Mark) -> None:
+        """Put the mark to the headings, to the items, or to neither."""
+        level = HEADING_LEVELS.get(mark.family)
+        if level is None:
+            self.items.append(mark)
+        elif mark.opens_line and self._has_title(mark):
+            self._head(mark, level, opens_line=True)
+        elif mark.opens_line or self._goes_on_in_list(mark):
+            self._item(mark)
+        elif mark.words[-1] not in "，," and self._heads_inline(mark, level):
+            self._head(mark, level, opens_line=self.lineless)
+        elif mark.number == 1 and level > 1:
+            self._item(mark)
+
+    def _has_title(self, mark: Mark) -> bool:
+        """Return whether a title follows; ways of contact and lines of a table of contents are none."""
+        if CONTACT_LABEL.match(self.text, mark.end) or not TITLE_OPENING.match(self.text, mark.end):
+            return False
+        return self.lineless or not CONTENTS_LINE.match(self.text, mark.end)
+
+    def _goes_on_in_list(self, mark: Mark) -> bool:
+        """Return whether the mark begins a list behind a colon or carries on the open one."""
+        expected = self.lists.get(mark.family)
+        if mark.opens_list and not mark.spaced:
+            return mark.number in (1, expected)
+        return mark.number == expected and not PROBLEM_OPENING.match(self.text, mark.end)
+
+    def _heads_inline(self, mark: Mark, level: int) -> bool:
+        """Return whether a mark in mid-line heads a section: without lines, or next in the sequence."""
+        if not self._has_title(mark):
+            return False
+        follows = mark.number == self.last.get(level, 0) + 1
+        if self.lineless and level < 4:
+            return self._heads_in_one_line(mark, level, follows=follows)
+        if level < 3:
+            return mark.number > 1 and follows and mark.opens_sentence
+        return (
+            level == 3
+            and follows
+            and mark.opens_sentence
+            and (mark.number > 1 or self._stands_behind_title(mark))
+        )
+
+    def _heads_in_one_line(self, mark: Mark, level: int, *, follows: bool) -> bool:
+        """Return whether a mark heads a section of a text without lines; the head of the text may be lost."""
+        if level == 1:
+            return mark.opens_sentence and (follows or mark.number == 1 or 1 not in self.last)
+        if level == 2:
+            return (follows or mark.number == 1) and mark.before not in "第条款项及和至"
+        return follows and (mark.opens_sentence or bool(self.last))
+
+    def _stands_behind_title(self, mark: Mark) -> bool:
+        """Return whether only a short title stands between the last heading and the mark."""
+        if not self.heads:
+            return False
+        between = self.text[self.heads[-1][0].end : mark.start]
+        return len(between) < 60 and not any(end in between[:-1] for end in "。；;：:" + LINE_ENDS)
+
+    def _head(self, mark: Mark, level: int, *, opens_line: bool) -> None:
+        """Take the mark as a heading: deeper levels and open lists end."""
+        self.last = {known: number for known, number in self.last.items() if known < level}
+        self.last[level] = mark.number
+        self.lists.clear()
+        self.heads.append((mark, opens_line))
+
+    def _item(self, mark: Mark) -> None:
+        """Take the mark as an item of a list."""
+        self.lists[mark.family] = mark.number + 1
+        self.items.append(mark)
