@@ -1,8 +1,101 @@
-"""Yield the contacts of a text."""
+"""Phone numbers, postal and e-mail addresses under which an office can be reached."""
+
+import re
+from collections.abc import Iterator
 
 from xuncha.reading.document import Contact
+from xuncha.reading.spans import Span
+
+# dl3253456@163.com (seed-004); zyydb@exampl↵e.com broken by a wrap of the line
+EMAIL = re.compile(
+    r"(?<![\w.])[\w.+-]{1,64}@(?:\n?[A-Za-z0-9-]){1,63}(?:\.\n?(?:[A-Za-z0-9-]{1,63}))+", re.ASCII
+)
+# 电话, 电 话, 联系方式, 热线, 传真, 手机: what a number has to follow
+PHONE_LABEL = re.compile(r"(?:电\s{0,4}话|手\s{0,2}机|热\s{0,2}线|传\s{0,2}真|联系方式|短信|座\s?机)")
+# 0573-55501112, (0573)55501112, 0571 88888888-8012, 13800138000, 400-123-4567, 8-digit local numbers
+PHONE = re.compile(
+    r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}\s?[-—－–]{0,2}\s?\d{7,8}|1[3-9]\d(?:[-\s]?\d{4}){2}"
+    r"|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}|[2-9]\d{6,7}|12388|12380)(?:(?:转|-)\d{1,5}(?!\d))?(?![\d.]|\s?[年月万元])"
+)
+# what may stand between a label and the last of its numbers: brackets, names of teams, other numbers
+REACH = 60
+# 邮政信箱：胜利路380号市行政中心; 通讯地址; 来信请寄; the value ends at a mark, a bracket or the post code
+MAIL = re.compile(
+    r"(?:(?:邮政|专用|邮政专用|巡察|意见|联系|来信)?信\s?箱|(?:通\s?[讯信]|邮寄|邮政|信件|来信|联系|寄信|收信|办公)?地\s?址|来信请?寄(?:至|往|到)?)"
+    r"(?:设在|为|是)?\s?[:：]?\s?(?P<value>[^\s。;；,，、:：(（@]{4,60})"
+)
+# A post-office box or a street address has one of these
+PLACE = re.compile(r"\d\s?号|[路街道巷镇村]|大楼|大厦|中心|号楼|信箱|邮局|办公室")
+POSTCODE = re.compile(r"[(（,，]?(?:邮\s?政?\s?编\s?码?\s?[:：]?\s?)?\d{6}[)）]?\Z")
+# 0571-55501112 without a label, behind the name of an office
+AREA_NUMBER = re.compile(r"0\d{2,3}[-—]\d{7,8}(?![\d.])")
+# 原值班电话…停止使用: the channels of a withdrawal notice are dead (corpus trap 19)
+DEAD = re.compile(r"停止(?:使用|受理)|停用|关闭|不再(?:使用|受理)")
 
 
-def contacts(text: str) -> tuple[Contact, ...]:  # noqa: ARG001
-    """Yield the contacts of a text."""
-    return ()
+def contacts(text: str) -> tuple[Contact, ...]:
+    """Return the contacts in the order of the text; none from a notice that closes its channels.
+
+    >>> [c.value for c in contacts("联系电话：0573-55501112；电子邮箱：xcb@example.com。")]
+    ['0573-55501112', 'xcb@example.com']
+    >>> contacts("现场时间为8个月，罚款1380万元。")
+    ()
+    """
+    found = {c.span.start: c for c in (*_emails(text), *_unlabelled(text), *_phones(text), *_mails(text))}
+    values: dict[tuple[str, str], Contact] = {}
+    for start in sorted(found):
+        if not _is_dead(text, found[start].span):
+            values.setdefault((found[start].type, found[start].value), found[start])
+    return tuple(values.values())
+
+
+def _is_dead(text: str, span: Span) -> bool:
+    """Tell whether the sentence says that the channel is closed."""
+    stop = text.find("。", span.end, span.end + REACH)
+    start = text.rfind("。", max(0, span.start - REACH), span.start)
+    return (
+        DEAD.search(text, max(start, span.start - REACH, 0), stop if stop >= 0 else span.end + REACH)
+        is not None
+    )
+
+
+def _emails(text: str) -> Iterator[Contact]:
+    """Yield e-mail addresses, joined where a line break went through them."""
+    if "@" in text:
+        for found in EMAIL.finditer(text):
+            yield Contact("email", found[0].replace("\n", ""), Span(*found.span()))
+
+
+def _unlabelled(text: str) -> Iterator[Contact]:
+    """Yield numbers with an area code, which need no label."""
+    for found in AREA_NUMBER.finditer(text):
+        if not text[found.start() - 1 : found.start()].isdigit():
+            yield Contact("phone", found[0], Span(*found.span()))
+
+
+def _phones(text: str) -> Iterator[Contact]:
+    """Yield the numbers behind a label, and those that follow them."""
+    reached = 0
+    for label in PHONE_LABEL.finditer(text):
+        at = max(label.end(), reached)
+        while found := PHONE.search(text, at, min(len(text), at + REACH)):
+            if _interrupted(text[at : found.start()]):
+                break
+            yield Contact("phone", found[0].strip(), Span(*found.span()))
+            at = reached = found.end()
+
+
+def _interrupted(between: str) -> bool:
+    """Tell whether the label no longer speaks for what follows."""
+    return "。" in between or "编" in between or "@" in between or "箱" in between or between.count("\n") > 1
+
+
+def _mails(text: str) -> Iterator[Contact]:
+    """Yield postal addresses without their post code."""
+    if "箱" not in text and "址" not in text and "寄" not in text:
+        return
+    for found in MAIL.finditer(text):
+        value = POSTCODE.sub("", found["value"])
+        if PLACE.search(value) and "电子" not in text[found.start() - 2 : found.start()]:
+            start = found.start("value")
+            yield Contact("mail", value, Span(start, start + len(value)))
