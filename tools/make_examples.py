@@ -16,7 +16,9 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 def labels_of_figures() -> dict[str, str]:
     """Return key → Chinese label of every canonical figure."""
     rows = (EXAMPLES / "labels.tsv").read_text(encoding="utf-8").splitlines()
-    return {key: label for label, key in (row.split("\t") for row in rows)}
+    pairs = [row.split("\t") for row in rows]
+    # One key has two words (巡察组, 巡视组): the first one names it.
+    return {key: label for label, key in reversed(pairs)}
 
 
 def annotated() -> dict[str, Annotated]:
