@@ -23,7 +23,7 @@ KB = 1000
 
 
 def clean_paragraphs() -> list[list[str]]:
-    """Return the paragraphs of each clean document: the project's own, and the corpus' where it is present."""
+    """Return the paragraphs of each clean document: our own, and the corpus' where it is present."""
     labelled = score.examples() | score.seeds() | score.dev()
     clean = [path for path, labels in labelled.values() if not json.loads(labels.read_bytes())["noisy"]]
     return [path.read_text("utf-8").splitlines() for path in clean if path.suffix == ".txt"]
@@ -31,7 +31,7 @@ def clean_paragraphs() -> list[list[str]]:
 
 def documents() -> list[bytes]:
     """Return the same clean texts of 3-15 KB at every call."""
-    chance, sources = random.Random(1), clean_paragraphs()
+    chance, sources = random.Random(1), clean_paragraphs()  # noqa: S311 -- a sample, no secret
     return [written(chance.randrange(3 * KB, 15 * KB), sources, chance).encode() for _ in range(DOCUMENTS)]
 
 
@@ -91,7 +91,7 @@ def cold_start(text: bytes) -> float:
 
 def growth() -> tuple[float, float]:
     """Return the time for a million characters, in texts of 50 KB and in one of 5 MB."""
-    chance, sources = random.Random(2), clean_paragraphs()
+    chance, sources = random.Random(2), clean_paragraphs()  # noqa: S311 -- a sample, no secret
     small = [written(50 * KB, sources, chance) for _ in range(10)]
     large = [written(5000 * KB, sources, chance)]
     for_small, for_large = (
