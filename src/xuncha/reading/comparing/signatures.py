@@ -28,6 +28,9 @@ CROWD = 48
 """Signatures agreeing in a band from which on each is paired with so many that follow only: a stock phrase
 with changing dates that stands in 10 000 passages makes 480 000 pairs to look at, not 50 million."""
 
+ENOUGH = 2 * CROWD
+"""Pairs of crowds that are looked at for one signature; its pairs outside of crowds are not counted."""
+
 DOUBT = 0.15
 """How far an estimate may lie below the threshold: 3.6 standard deviations of 125 places at 0.7."""
 
@@ -51,16 +54,16 @@ def candidates(signatures: bytes | bytearray, threshold: float) -> Iterator[Cand
     """Yield the pairs whose estimate is near the threshold or above; in crowds a pair may come again."""
     rows = next(rows for least, rows in ROWS_BY_THRESHOLD if threshold >= least)
     number = len(signatures) // WIDTH
-    view = memoryview(signatures)
-    words = view.cast("I")
+    words = memoryview(signatures).cast("I")
     crowded: set[bytes] = set()
+    tried = array("H", bytes(2 * number))
     for band in range(PLACES // rows):
         start, width = band * rows * WORD, rows * WORD
         for members in agreeing(signatures, start, width, number):
             crowd = len(members) > CROWD
             if crowd:
                 crowded.add(bytes((band,)) + key_of(signatures, members[0], start, width))
-            for a, b, left_out in paired(members):
+            for a, b, left_out in tiring(members, tried) if crowd else paired(members):
                 if met_before(signatures, (a, b), (band, width), crowded):
                     continue
                 if estimate(words, a, b) >= threshold - DOUBT:
@@ -86,6 +89,13 @@ def paired(members: list[int]) -> Iterator[tuple[int, int, int]]:
     for place, a in enumerate(members):
         for b in members[place + 1 : place + 1 + CROWD]:
             yield a, b, max(0, len(members) - place - 1 - CROWD)
+
+
+def tiring(members: list[int], tried: "array[int]") -> Iterator[tuple[int, int, int]]:
+    """Yield the pairs of a crowd, but none of those that have been paired in crowds often enough."""
+    for a, b, left_out in paired([member for member in members if tried[member] < ENOUGH]):
+        tried[a] += 1
+        yield a, b, left_out
 
 
 def key_of(signatures: bytes | bytearray, member: int, start: int, width: int) -> bytes:
