@@ -1,0 +1,22 @@
+"""The problems a paper lists, one file per style of listing."""
+
+from collections.abc import Callable, Iterator
+
+from xuncha.reading.document import Inspection, Outline, Problem
+from xuncha.reading.extracting.problems.numbered import numbered, numbered_plainly
+from xuncha.reading.extracting.problems.page import Page
+
+STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
+    "rectification_report": (numbered,),
+    "audit_rectification": (numbered_plainly,),
+}
+"""By genre, the styles in the order they are tried; the first that finds anything is the style of the paper."""
+
+
+def problems(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Problem, ...]:  # noqa: ARG001 -- one signature for all extractors
+    """Return the problems that a paper of that genre lists, in the order of the text."""
+    page = Page.of(text, outline)
+    for style in STYLES.get(genre, ()):
+        if found := tuple(style(page)):
+            return found
+    return ()

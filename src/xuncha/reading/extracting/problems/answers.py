@@ -1,0 +1,103 @@
+"""What a report answers to one problem: sub-points of the statement, measures, results and the state."""
+
+import re
+from dataclasses import dataclass
+
+from xuncha.reading.document import Enumeration, Passage
+from xuncha.reading.extracting.problems.page import Page, passages
+from xuncha.reading.extracting.problems.states import STATE_LINE, state_of
+from xuncha.reading.extracting.problems.wording import AFTER_MEASURES, MEASURE_LEAD, OUTCOME, is_fault
+from xuncha.reading.spans import Span
+
+# A clause of a measure: 市交办3条问题线索已按期办结
+CLAUSE = re.compile(r"[^。；;，,\r\n]+")
+MOST_RESULTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands below the title of one problem; `rest` is the part of the statement that runs on behind the title."""
+
+    rest: Span
+    sub_points: tuple[Passage, ...]
+    measures: tuple[Passage, ...]
+    unenumerated: Passage | None
+    results: tuple[Passage, ...]
+    status: str | None
+
+
+def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -> Answer:
+    """Return the answer to the problem with that title whose text ends at `end`; `below` are headings that are measures."""
+    lead = lead_in(page.text, title.end, end)
+    lists = page.lists_in(title.start, end)
+    if lead:
+        points = [found for found in lists if found.span.start < lead.start]
+        answers = [found for found in lists if found.span.start >= lead.end]
+    else:
+        points = [found for found in lists if _tells_faults(found) or found.span.start < title.end]
+        answers = [found for found in lists if found not in points]
+    begin = lead.end if lead else max([title.end, *(found.span.end for found in points)])
+    measures = below or _measures(page, answers, begin, end)
+    passage = None if measures else _unenumerated(page, begin, end)
+    told = measures or ((passage,) if passage else ())
+    return Answer(
+        rest=Span(title.end, min(lead.start, page.line_end(title.end, end)) if lead else title.end),
+        sub_points=tuple(point for found in points for point in passages(found)),
+        measures=measures,
+        unenumerated=passage,
+        results=results(told),
+        status=state_of(page.text, title.start, title.end, end),
+    )
+
+
+def lead_in(text: str, start: int, end: int) -> Span | None:
+    """Return where the words that lead in the measures stand; 整改情况：已完成 tells a state and leads in nothing."""
+    for lead in MEASURE_LEAD.finditer(text, start, end):
+        state = STATE_LINE.match(text, lead.start(), end)
+        if not state or "状态" not in state[0] and state.end() - lead.end() > 24:
+            return Span(lead.start(), lead.end())
+        if not state:
+            return Span(lead.start(), lead.end())
+    return None
+
+
+def _tells_faults(found: Enumeration) -> bool:
+    """Return whether most items of a list tell what is wrong, and not what was done."""
+    faults = sum(is_fault(item.text) and OUTCOME.search(item.text) is None for item in found.items)
+    return faults * 2 > len(found.items)
+
+
+def _measures(page: Page, answers: list[Enumeration], start: int, end: int) -> tuple[Passage, ...]:
+    """Return the items of the outer lists; a list behind 整改成效： or 下一步： tells no measures."""
+    if not answers:
+        return ()
+    stop = AFTER_MEASURES.search(page.text, answers[0].span.start, end)
+    limit = stop.start() if stop else end
+    family = answers[0].family
+    return tuple(
+        measure
+        for found in answers
+        if found.family == family
+        for measure in passages(found)
+        if start <= measure.span.start < limit
+    )
+
+
+def _unenumerated(page: Page, start: int, end: int) -> Passage | None:
+    """Return the passage that stands in the place of enumerated measures, without the line of the state."""
+    state = STATE_LINE.search(page.text, start, end)
+    if state:
+        before = page.passage(start, state.start())
+        return before or page.passage(state.end(), end)
+    return page.passage(start, end)
+
+
+def results(told: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return the clauses that state an outcome."""
+    found: list[Passage] = []
+    for passage in told:
+        for clause in CLAUSE.finditer(passage.text):
+            if OUTCOME.search(clause[0]):
+                start = passage.span.start + clause.start()
+                found.append(Passage(clause[0], Span(start, start + len(clause[0]))))
+    return tuple(found[:MOST_RESULTS])

@@ -1,0 +1,107 @@
+"""Rectification reports: every numbered item below the section on the problems, with what was done about it."""
+
+from collections.abc import Iterator
+
+from xuncha.reading.document import Heading, Passage, Problem
+from xuncha.reading.extracting.problems.answers import Answer, answer, lead_in
+from xuncha.reading.extracting.problems.page import Page
+from xuncha.reading.extracting.problems.sections import FUTURE, NONE, PROBLEMS, TASK, kind_of
+from xuncha.reading.extracting.problems.statements import is_wrapped, statement_of
+from xuncha.reading.extracting.problems.states import STATE_LINE
+from xuncha.reading.extracting.problems.wording import MEASURE_LEAD, is_fault
+from xuncha.reading.spans import Span
+
+
+def numbered(page: Page) -> Iterator[Problem]:
+    """Yield the problems that are headings, in the order of the text."""
+    top = min((heading.level for heading in page.headings), default=0)
+    for i, heading in enumerate(page.headings):
+        if heading.level == top:
+            yield from _below(page, i, PROBLEMS if is_wrapped(heading.title) else kind_of(heading.title))
+
+
+def numbered_plainly(page: Page) -> Iterator[Problem]:
+    """Yield the problems only of headings that are answered one by one; for papers that are not reports by their genre."""
+    for problem in numbered(page):
+        if problem.measures or problem.status or problem.unenumerated:
+            yield problem
+
+
+def _below(page: Page, i: int, kind: str) -> Iterator[Problem]:
+    """Yield the problems of a heading and of those below it."""
+    if kind == NONE:
+        return
+    heading = page.headings[i]
+    children = page.children(i)
+    if children and not _are_measures(page, i, children):
+        for child in children:
+            yield from _below(page, child, _kind_below(page.headings[child], kind))
+    elif _is_problem(page, i, kind):
+        yield _problem(page, i, children)
+
+
+def _kind_below(heading: Heading, kind: str) -> str:
+    """Return the kind of a heading within a section: (一)总体情况 within the problems tells no problem."""
+    if is_fault(heading.title) or is_wrapped(heading.title):
+        return kind
+    if FUTURE.search(heading.title) and "问题" not in heading.title:
+        return NONE
+    return "perhaps" if TASK.search(heading.title) else kind
+
+
+def _are_measures(page: Page, i: int, children: list[int]) -> bool:
+    """Return whether the headings below answer the problem in the heading, and are no problems themselves."""
+    own = page.text[page.headings[i].body.start : page.own_end(i)].rstrip()
+    announced = any(lead.end() == len(own) for lead in MEASURE_LEAD.finditer(own)) or own.endswith(("情况", "措施"))
+    if announced and not any(is_wrapped(page.headings[child].title) for child in children):
+        return True
+    answered = is_wrapped(page.headings[i].title) and is_fault(page.headings[i].title)
+    return answered and not any(_is_answered(page, child) or is_fault(page.headings[child].title) for child in children)
+
+
+def _is_answered(page: Page, i: int) -> bool:
+    """Return whether a measure or a state is told below the heading, or its title is wrapped as a problem."""
+    heading = page.headings[i]
+    return (
+        is_wrapped(heading.title)
+        or lead_in(page.text, heading.body.start, heading.body.end) is not None
+        or STATE_LINE.search(page.text, heading.body.start, heading.body.end) is not None
+    )
+
+
+def _is_problem(page: Page, i: int, kind: str) -> bool:
+    """Return whether a heading without problems below it is one itself."""
+    heading = page.headings[i]
+    if kind == PROBLEMS:
+        return heading.level > 1 or is_wrapped(heading.title) or is_fault(heading.title)
+    return _is_answered(page, i) or (is_fault(heading.title) and heading.level > 1)
+
+
+def _problem(page: Page, i: int, children: list[int]) -> Problem:
+    """Return the problem in a heading."""
+    heading = page.headings[i]
+    below = tuple(
+        Passage(page.headings[child].marker + page.headings[child].title, page.headings[child].span) for child in children
+    )
+    title = Span(heading.span.end - len(heading.title), heading.span.end)
+    told = answer(page, title, heading.body.end, below)
+    return Problem(
+        no=heading.path,
+        section=heading.path.rpartition("/")[0],
+        statement=_statement(page, heading, told),
+        span=Span(title.start, max(title.end, told.rest.end)),
+        sub_points=told.sub_points,
+        measures=told.measures,
+        unenumerated=told.unenumerated,
+        results=told.results,
+        status=told.status,
+    )
+
+
+def _statement(page: Page, heading: Heading, told: Answer) -> str:
+    """Return what is wrong; a title that is no wrapped problem may run on behind its first sentence."""
+    if is_wrapped(heading.title) or told.rest.end <= told.rest.start:
+        return statement_of(heading.title)
+    rest = told.rest.of(page.text)
+    state = STATE_LINE.search(rest)
+    return statement_of((heading.title + rest[: state.start() if state else None]).rstrip())
