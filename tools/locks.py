@@ -42,11 +42,13 @@ def locked(lines: list[str]) -> dict[str, list[str]]:
     return versions
 
 
-def faults(project: dict[str, Any], path: Path) -> Iterator[str]:
-    """Yield what is wrong with a lock."""
+def faults(lock: str) -> Iterator[str]:
+    """Yield what is wrong with a lock: runtime, ocr or dev."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    path = ROOT / "locks" / f"{lock}.txt"
     lines = path.read_text("utf-8").splitlines()
     versions = locked(lines)
-    for requirement in wanted(project, path.stem):
+    for requirement in wanted(project, lock):
         there = versions.get(canonicalize_name(requirement.name), [])
         if not any(requirement.specifier.contains(version, prereleases=True) for version in there):
             yield f"{path.name}: {requirement} is not locked; run `make lock`"
@@ -59,12 +61,7 @@ def faults(project: dict[str, Any], path: Path) -> Iterator[str]:
 
 def main() -> None:
     """Print the faults; the exit code says whether there are any."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    found = [
-        fault
-        for name in ("runtime", "ocr", "dev")
-        for fault in faults(project, ROOT / "locks" / f"{name}.txt")
-    ]
+    found = [fault for lock in ("runtime", "ocr", "dev") for fault in faults(lock)]
     for fault in found:
         print(fault)
     sys.exit(1 if found else 0)
