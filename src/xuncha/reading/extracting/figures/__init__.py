@@ -1,83 +1,92 @@
 """Numbers that report work: how many, of what, in which scope.
 
-`mentions` finds the numbers, `exclusions` drops what is no figure, `meanings`, `places` and `acts` give the canonical
-key, `naming` a name where there is none, `scopes` says what the number is about.
+`mentions` finds the numbers, `contexts` the words around them, `exclusions` drops what is no figure; `meanings`, `places`
+and `acts` give the canonical key, `naming` a name where there is none, `parallels` aligns values that stand side by
+side, `scopes` says what the number is about.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xuncha.reading.document import Figure, Inspection, Outline
-from xuncha.reading.extracting.figures.acts import counted_act
-from xuncha.reading.extracting.figures.contexts import Context, contexts
-from xuncha.reading.extracting.figures.exclusions import Slogans, is_no_figure
+from xuncha.reading.extracting.figures.acts import counted_act, rate_of_topic
+from xuncha.reading.extracting.figures.contexts import JOINTS, Context, contexts
+from xuncha.reading.extracting.figures.continuations import continued
+from xuncha.reading.extracting.figures.counted import Counted
+from xuncha.reading.extracting.figures.exclusions import Slogans, is_no_figure, is_rulebook
+from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
-from xuncha.reading.extracting.figures.meanings import PERIODS, meaning_of
 from xuncha.reading.extracting.figures.mentions import Mention, mentions
-from xuncha.reading.extracting.figures.naming import name_of
-from xuncha.reading.extracting.figures.parallels import RESPECTIVELY
+from xuncha.reading.extracting.figures.naming import name_of, threshold_name
+from xuncha.reading.extracting.figures.parallels import RESPECTIVELY, aligned
 from xuncha.reading.extracting.figures.places import counted_place
 from xuncha.reading.extracting.figures.scopes import scope_of
+from xuncha.reading.extracting.figures.units import PERIODS, SHARES
 from xuncha.reading.spans import Span
 
 __all__ = ["LABELS", "OTHER", "figures"]
 
 QUOTE = 25
+# 两例进京非访 · 一起刑事案件: cases are counted in words as well; a bare 一个 or 两条 is mostly an article
+CASES = frozenset("例起宗")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A mention with its context and what it was found to count."""
+def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Figure, ...]:  # noqa: ARG001 -- what every extractor is given
+    """Return the figures of a text in their order.
 
-    mention: Mention
-    context: Context
-    key: str
-    label: str
-
-
-def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Figure, ...]:
-    """Return the figures of a text in their order."""
+    >>> found = figures("共发现问题41个,已整改39个,整改率95.12%。", Outline(), "annual_review", Inspection())
+    >>> [(f.key, f.value, f.unit) for f in found]
+    [('problems_found', 41, '个'), ('problems_rectified', 39, '个'), ('rectification_rate', 95.12, '%')]
+    """
+    if genre == "other" and is_rulebook(text):
+        return ()
     found = mentions(text)
-    slogans = Slogans(text)
-    readings = _readings(found, contexts(text, found), slogans, genre)
-    return tuple(_figure(reading, text) for reading in readings)
+    counted = list(_counted(found, contexts(text, found), Slogans(text), genre))
+    return tuple(_figure(one, text) for one in aligned(list(continued(counted))) if one.label)
 
 
-def _readings(found: list[Mention], around: list[Context], slogans: Slogans, genre: str) -> Iterator[Reading]:
+def _counted(found: list[Mention], around: list[Context], slogans: Slogans, genre: str) -> Iterator[Counted]:
+    """Yield what each number counts; nothing for numbers that are no figures."""
     for mention, context in zip(found, around, strict=True):
-        if is_no_figure(mention, context, slogans):
+        if is_no_figure(mention, context, slogans, genre):
             continue
         key = _key(mention, context, genre)
         if key is None:
-            if mention.spelled or mention.unit in PERIODS:
-                continue
-            label = name_of(mention, context)
-            if label:
-                yield Reading(mention, context, OTHER, label)
-        elif not (mention.spelled and mention.value == 1):
-            yield Reading(mention, context, key, LABELS[key])
+            label = name_of(mention, context) if _is_named(mention, context) else ""
+            if label or RESPECTIVELY.search(context.near):
+                yield Counted(mention, context, OTHER, label)
+        elif not (mention.spelled and mention.value == 1 and mention.unit not in PERIODS):
+            yield Counted(mention, context, key, LABELS[key])
+
+
+def _is_named(mention: Mention, context: Context) -> bool:
+    """Tell whether the number is a figure even where its words give no key."""
+    if mention.spelled:
+        return mention.unit in CASES and (mention.value > 1 or context.since[-1:] in tuple(JOINTS))
+    return mention.unit not in PERIODS
 
 
 def _key(mention: Mention, context: Context, genre: str) -> str | None:
+    if threshold_name(context):
+        return None
     return (
         meaning_of(mention.unit, context)
-        or counted_place(mention, context)
+        or counted_place(mention, context, genre)
         or counted_act(mention, context, genre)
+        or (rate_of_topic(context) if mention.unit in SHARES else None)
     )
 
 
-def _figure(reading: Reading, text: str) -> Figure:
-    mention = reading.mention
-    start = max(mention.end - QUOTE, mention.start - len(reading.context.near), 0)
-    quote = text[start : mention.end] or text[mention.start : mention.end]
+def _figure(counted: Counted, text: str) -> Figure:
+    mention = counted.mention
+    start = max(mention.end - QUOTE, mention.start - len(counted.context.since), 0)
     return Figure(
-        label=reading.label,
-        key=reading.key,
+        label=counted.label,
+        key=counted.key,
         value=mention.value,
         unit=mention.unit,
-        scope=scope_of(reading.context, ""),
+        scope=scope_of(counted.context, ""),
         approx=mention.approx,
-        quote=quote[-QUOTE:],
+        quote=text[start : mention.end].strip(),
         span=Span(mention.start, mention.end),
         upper=mention.upper,
     )

@@ -8,17 +8,38 @@ from xuncha.reading.extracting.figures.mentions import Mention
 
 # The four things whose numbers run through every document of the field.
 FAMILY = re.compile(
-    r"(?P<leads>线索)|(?P<problems>问题(?!线索))|(?P<letters>信访件?|来信|举报件?|信件|来电)|(?P<suggestions>(?:意见|工作|整改)?建议|修改意见)"
+    r"(?P<leads>线索)|(?P<problems>(?:问题|整改难题|重点难题)(?!线索|清单|案卷|资金|金额|项目|企业))|(?P<letters>信访件?|来信|举报件?|信件|来电)|"
+    r"(?P<suggestions>(?:意见|工作|整改)?建议|修改意见)"
 )
 # How far behind the unit the noun may stand: 33项具体问题 · 642个面上问题 · 4条意见建议
 NOUN_BEHIND = re.compile(
-    r"(?P<before>[^,，。;；]{0,10}?)(?P<noun>问题线索|线索|问题|信访件?|信件|举报件?|来信来访|(?:意见|整改|工作)?建议|意见)"
+    r"(?P<before>[^,，。;；]{0,8}?)(?P<noun>问题线索|线索|问题|信访件?|信件|举报件?|来信来访|(?:意见|整改|工作)?建议|意见)"
+)
+# 3个单位发现问题 · 两条线查出问题: what stands between is a noun or an act of its own
+OTHER_NOUN = re.compile(r"单位|部门|党组织|方面|类|乡镇|[村镇]|小组|组$|制度|措施|规定|精神|发现|查出|查找|合计|存在|反映|提出|整改[^的]*(?=问题)")
+# What may follow a number whose noun stands before it: 问题41个已整改 · 有17个没改到位 · 24条已转出
+ACT_BEHIND = re.compile(
+    r"(?:已|没|未|仍|正|全|均|悉数|得到|办结|完成|转|移|整改|以[上内]|左右|并|且|为|是|需|待|长期(?:坚持|整改)|取得|基本|阶段|持续|立行|立整|边巡|当场)"
 )
 # A clause that only counts: 共37个 · 其中24条 · 改好121个 · 已完成9个
 BARE_ACT = re.compile(
-    r"(?:整改|办结|完成|改完|改好|改到位|销号|解决|处置|移交|移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|立整立改|边巡边改|落实|采纳|"
-    r"阶段性|正在|推进|未|余|剩|查实|核实|合格|处理)"
+    r"(?:向\w{2,10}|按\w{2,4})?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了|序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|立整立改|"
+    r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|指出|提出|查出|梳理|细化|分解|未\w{2})\w{0,4}"
 )
+# 改好121个 speaks of problems whatever was named last; 查结 of leads
+OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
+# 排查隐患367处,整改367处
+OF_HAZARDS = re.compile(r"隐患")
+OF_LEADS = re.compile(r"转出|查结|了结|初核")
+# 未办结 · 没有办结: not done is not done
+NOT_DONE = re.compile(r"(?:没有?|未|尚未|还未|仍未)(?:能|按期|及时)?(?P<act>办结|处置|查结|了结|完成|整改|结果)")
+# 剩余1件因涉及诉讼暂缓办理: what is left of leads, letters and suggestions is not done
+REMAINING = re.compile(r"(?:剩余|余下|还有|尚有|还剩|其余|另有)$")
+# 线索57件…线索转出46件: what is later handed on was found first
+HANDED_ON_LATER = re.compile(r"移[交送]|转[交出办]")
+# 处置率100% · 办结率91.4%: the rate of what was named last
+RATE_OF_ACT = re.compile(r"^(?:总体|平均|综合)?(?:办结|处置|办理|完成|完结|落实|查结|采纳|销号)率[^,，。;；\d]{0,6}$")
+UNITS = frozenset("个 件 条 项 类 起 宗 点 处 例 家 件次 条次 份 封 项次".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +58,36 @@ def _act(key: str, pattern: str, example: str) -> Act:
 PROBLEM_ACTS = (
     _act("mass_problems_solved", r"(?:群众|民生|急难愁盼|揪心)\w{0,6}(?:问题|$)", "解决群众身边问题37个"),
     _act("immediate_rectification", r"立行立改|立整立改|边巡边改|即知即改|立改|即行即改", "立行立改35个"),
-    _act("problems_partly_rectified", r"阶段性|基本完成|部分完成|基本整改", "转阶段性完成7个"),
-    _act(
-        "problems_in_progress",
-        r"正在|正按|推进(?!会)|整改中|在改|持续整改|长期(?:坚持|整改)|跟进",
-        "2个正按计划推进",
-    ),
-    _act("problems_unrectified", r"未|没(?:有)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下", "余下8个问题"),
-    _act("problems_taken_by_leader", r"领办|包抓|包案|领衔|带头|督办(?!组)|牵头", "带头领办重点难点问题6个"),
+    _act("problems_partly_rectified", r"阶段性(?:完成|整改|成果|成效)?|明显进展|序时进度|需(?:要)?长期坚持|基本完成(?:整改)?|部分完成|基本整改", "转阶段性完成7个"),
+    _act("problems_in_progress", r"正在|正按|推进(?!会)|整改中|在改|持续整改|长期整改|跟进", "2个正按计划推进"),
+    _act("problems_unrectified", r"未|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下", "余下8个问题"),
+    _act("problems_taken_by_leader", r"领办|包抓|包案|领衔|带头|(?:书记|领导|班子成员|常委)\w{0,6}认领|督办(?!组)|牵头", "带头领办重点难点问题6个"),
     _act(
         "problems_rectified",
-        r"(?:完成|已|推动|督促)\w{0,8}(?:整改|解决)|整改(?:到位|完成|完毕|办结|问题)|改(?:好|完|结|到位)|销号|办结|完结|解决|^(?:已)?(?:完成|整改)",
+        r"(?:完成|已|推动|督促)\w{0,8}(?:整改|解决)|整改(?:到位|完成|完毕|办结|\w{0,4}问题)|完成$|已改$|改了$|改(?:好|完|结|到位)|销号|办结|完结|解决|"
+        r"^(?:已)?(?:完成|整改)",
         "改完88个",
     ),
     _act(
         "problems_feedback",
-        r"反馈|指出|交办|梳理|细化|分解|认领|针对|台账|对照|移交|归纳为|通报|交来|提出|清单",
+        r"反馈|指出|交办|梳理(?!出)|细化|分解|认领|针对|台账|对照|移交|归纳为|通报|交来|提出",
         "细化成39个具体问题",
     ),
     _act("problems_found", r"发现|查(?:找|出|摆|处|明)|找出|揭示|检视|排查|梳理出", "共发现问题214个"),
 )
 LEAD_ACTS = (
-    _act("leads_closed", r"办结|处置|了结|查结|查处|办理|审结|办完|核查完", "线索处置167件"),
+    _act("leads_closed", r"办结|处置|了结|查结|查处|办理|审结|办完|完结|核查完", "线索处置167件"),
     _act("leads_transferred", r"移[交送]|转[交出办送]|交(?:给|办|由)|提交|分流", "移交问题线索5件"),
-    _act("leads_found", r"发现|收到|形成|梳理|掌握|查找|获取|问题线索有|排查", "发现问题线索57件"),
+    _act("leads_found", r"发现|收到|形成|梳理|掌握|查找|获取|排查", "发现问题线索57件"),
 )
 LETTER_ACTS = (
-    _act("letters_closed", r"办结|处置|化解|查结|了结", "办结信访12件"),
+    _act("letters_closed", r"办结|处置|化解|查结|了结|完结", "办结信访12件"),
     _act("letters_transferred", r"移[交送]|转[交办]|交[来办]", "移交信访件15件"),
-    _act("letters_received", r"", "受理信访27件次"),
+    _act("letters_received", r"受理|接收|收到|登记|寄|接访|接待", "受理信访27件次"),
 )
 SUGGESTION_ACTS = (
     _act("suggestions_closed", r"办结|落实|采纳|完成|办理", "办结意见建议64条"),
-    _act("suggestions_made", r"", "提出意见建议47条"),
+    _act("suggestions_made", r"提出|开出|给出|收集|征集|梳理|形成", "提出意见建议47条"),
 )
 FAMILIES = {
     "problems": PROBLEM_ACTS,
@@ -77,16 +95,21 @@ FAMILIES = {
     "letters": LETTER_ACTS,
     "suggestions": SUGGESTION_ACTS,
 }
-# What a bare 问题96个 counts, by genre: the ledger of a report, the harvest of a review.
-BARE_PROBLEMS = {
-    "rectification_report": "problems_feedback",
-    "feedback_bulletin": "problems_feedback",
-    "audit_rectification": "problems_found",
-    "annual_review": "problems_found",
+# 交来的6个立行立改问题: what kind of problem it is outweighs what was done with it
+STRONG = frozenset(("immediate_rectification", "mass_problems_solved", "problems_partly_rectified"))
+FED_BACK = re.compile(r"反馈|针对")
+# 清理整治河湖“四乱”问题58处: work on a subject, not on the findings of the inspection
+OTHER_ACT = re.compile(r"清理|整治|排查|纠正|拆除|隐患|查处|化解|调处")
+RATES = {
+    "problems": "rectification_rate",
+    "leads": "leads_rate",
+    "letters": "letters_rate",
+    "suggestions": "suggestions_rate",
 }
-UNITS = frozenset("个 件 条 项 类 起 宗 点 处 例 家 件次 条次 份 封 项次".split())
-# 移交问题线索5件12人: the persons of the leads
-LEADS_OF_PERSONS = re.compile(r"线索[^,，。;；]{0,4}\d+[件条个]$")
+NOUNS = {"problems": "问题", "leads": "线索", "letters": "信访", "suggestions": "建议"}
+# What a number without an act counts; a bare 问题96个 is the ledger of a report, but the harvest of a review.
+DEFAULTS = {"letters": "letters_received", "suggestions": "suggestions_made", "leads": "leads_transferred"}
+BARE_PROBLEMS = {"rectification_report": "problems_feedback", "feedback_bulletin": "problems_feedback"}
 
 
 def family_of(word: str) -> str:
@@ -95,67 +118,94 @@ def family_of(word: str) -> str:
     >>> [family_of(w) for w in ("问题线索", "具体问题", "信访件", "意见建议")]
     ['leads', 'problems', 'letters', 'suggestions']
     """
-    last = "problems"
-    for match in FAMILY.finditer(word):
-        last = match.lastgroup or last
-    return "suggestions" if word == "意见" else last
+    names = [match.lastgroup for match in FAMILY.finditer(word)]
+    return "suggestions" if word == "意见" else (names[-1] if names else None) or "problems"
 
 
 def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
-    """Return the key of a number that counts problems, leads, letters or suggestions; None when it counts no such thing."""
+    """Return the key of a number that counts problems, leads, letters or suggestions; None when it counts none."""
     if mention.unit not in UNITS:
         return None
     behind = NOUN_BEHIND.match(context.right)
-    if behind and not _is_other_noun(behind["before"]):
-        return _key(family_of(behind["noun"]), context.near, context.right, genre, context)
-    named = [m for m in FAMILY.finditer(context.near) if m.end() >= len(context.near) - 12]
-    if named and not _names_a_thing(context.right):
-        return _key(named[-1].lastgroup or "problems", context.near, "", genre, context)
-    if context.right and not BARE_ACT.search(context.right[:6]) and _names_a_thing(context.right):
+    if behind and not OTHER_NOUN.search(behind["before"]):
+        after = context.right[behind.start("noun") :] if context.closed else behind["noun"]
+        return _key(family_of(behind["noun"]), context.near, behind["before"] + after, genre, context)
+    if context.right and not ACT_BEHIND.match(context.right) and not BARE_ACT.fullmatch(context.right[:8]):
         return None
+    right = context.right if context.closed else ""
+    named = [m.lastgroup for m in FAMILY.finditer(context.near[-14:])]
+    if named:
+        return _key(named[-1] or "problems", context.near, right, genre, context)
     near = stripped(context.near)
-    if near and not (len(near) <= 7 and BARE_ACT.search(near)):
+    if near and not BARE_ACT.fullmatch(near):
         return None
-    return _by_topic(near, context, genre)
+    family = _topic(near + right, context)
+    return _key(family, context.near, right, genre, context) if family and (near or right or _only_counts(context)) else None
 
 
-def _by_topic(near: str, context: Context, genre: str) -> str | None:
-    """Return the key of a number whose noun stands earlier in the sentence: 线索915件，办结653件."""
-    topics = [m.lastgroup for m in FAMILY.finditer(context.wide)]
-    if not topics:
+def rate_of_topic(context: Context) -> str | None:
+    """Return the key of 办结率, 处置率 by what was named last: leads, suggestions, letters, problems."""
+    if not RATE_OF_ACT.search(stripped(context.near) + "为"):
         return None
-    if not near and not context.right and context.near and context.near[-1] in "、":
+    family = _topic("", context)
+    return RATES[family] if family else None
+
+
+def undone_name(context: Context) -> str:
+    """Return the name of leads or suggestions that are not done: 问题线索还有3条没有办结; else an empty text."""
+    undone = NOT_DONE.search(context.right) or NOT_DONE.search(context.near[-8:]) or REMAINING.search(context.near)
+    family = _topic("", context) if undone else None
+    return f"未办结{NOUNS[family]}" if family and family != "problems" else ""
+
+
+def _only_counts(context: Context) -> bool:
+    """Tell whether the clause is nothing but a count: 共37个, 其中24条."""
+    return bool(context.near)
+
+
+def _topic(words: str, context: Context) -> str | None:
+    """Return which of the four things a number speaks of that does not name it: 线索915件，办结653件."""
+    if OF_HAZARDS.search(words) or (words and OF_HAZARDS.search(context.wide[-24:])):
         return None
-    family = topics[-1] or "problems"
-    if family == "leads" and re.search(r"改|销号", near + context.right):
-        family = "problems"
-    return _key(family, near, context.right, genre, context)
+    if OF_PROBLEMS.search(words):
+        return "problems"
+    if OF_LEADS.search(words):
+        return "leads"
+    topics = [m.lastgroup for m in FAMILY.finditer(context.before)]
+    return topics[-1] if topics else None
 
 
-def _is_other_noun(words: str) -> bool:
-    """Tell whether what stands between unit and noun is a noun of its own: 4个方面的问题, 3个单位发现问题."""
-    return bool(re.search(r"单位|部门|党组织|方面|类|乡镇|[村镇]|小组|组$|制度|措施", words))
+def _first(acts: tuple[Act, ...], words: str) -> str | None:
+    return next((act.key for act in acts if act.words.search(words)), None)
 
 
-def _names_a_thing(right: str) -> bool:
-    return bool(right) and not re.match(
-        r"[已没未仍正全均]|悉数|全部|得到|办结|完成|转|移|整改|以上|左右|以[上内]|（|\(", right
-    )
+def _nearest(acts: tuple[Act, ...], words: str) -> str | None:
+    """Return the key of the act that ends last: the one nearest to the number."""
+    hits = [(match.end(), -i) for i, act in enumerate(acts) for match in act.words.finditer(words)]
+    return acts[-max(hits)[1]].key if hits else None
 
 
-def _key(family: str, near: str, right: str, genre: str, context: Context) -> str:
-    """Return the key that the words around a number tell, the nearest act first."""
-    for act in FAMILIES[family]:
-        if act.words.search(right):
-            if act.words.pattern:
-                return act.key
-    best: tuple[int, str] | None = None
-    for act in FAMILIES[family]:
-        hits = [m.end() for m in act.words.finditer(near)] if act.words.pattern else [0]
-        if hits and (best is None or hits[-1] > best[0]):
-            best = (hits[-1], act.key)
-    if best:
-        return best[1]
-    if family == "leads":
-        return "leads_transferred"
-    return BARE_PROBLEMS.get(genre, "problems_found")
+def _of_genre(key: str, near: str, genre: str) -> str:
+    """Return the key in the words of the genre: what an audit lists was found by it, unless it was fed back."""
+    if genre == "rectification_report" and key == "problems_found" and "梳理" in near:
+        return "problems_feedback"
+    if genre == "audit_rectification" and key == "problems_feedback" and not FED_BACK.search(near):
+        return "problems_found"
+    return key
+
+
+def _key(family: str, near: str, right: str, genre: str, context: Context) -> str | None:
+    """Return the key that the words around a number tell: behind it first, then the nearest before it."""
+    if family != "problems" and (NOT_DONE.search(right or near[-8:]) or REMAINING.search(near)):
+        return None
+    acts = FAMILIES[family]
+    modified = near.endswith("的") and _nearest(acts, near)
+    behind = _first(acts, right)
+    key = (behind if behind in STRONG else None) or modified or behind or _nearest(acts, near) or _nearest(acts, context.since)
+    if key:
+        return _of_genre(key, near, genre)
+    if family == "problems" and OTHER_ACT.search(near):
+        return None
+    if family == "leads" and HANDED_ON_LATER.search(context.ahead + context.following):
+        return "leads_found"
+    return DEFAULTS.get(family) or BARE_PROBLEMS.get(genre, "problems_found")

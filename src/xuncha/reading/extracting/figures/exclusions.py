@@ -24,7 +24,22 @@ QUOTED = re.compile(r"[“\"「‘]([^”\"」’“]{1,12})[”\"」’]")
 TITLED = re.compile(r"《[^》]{1,80}》|[〔\[［]\d{4}[〕\]］]\d*号?")
 # 每组5~7人 · 不得超过3天 · 原则上4周 · 每年至少2次 · 不低于20%: quotas of rules
 QUOTA = re.compile(
-    r"(?:每[组人名个轮批周月季年]|不得|不超过|不少于|不低于|不高于|至少|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
+    r"(?:每[组人名个轮批月周日季]|不得|不超过|不高于|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
+)
+# 前五轮 · 近三年 · 每轮 · 上一批: a stretch of time, not a count
+# 每年开展不少于2轮 · 谈话比例不低于60%: what should be, in plans and speeches
+LEAST = re.compile(r"(?:不少于|不低于|至少|力争|确保|达到?)[^,，。;；]{0,6}$")
+LEAST_SHARE = re.compile(r"(?:不低于|不少于|不高于|不超过)$")
+PLANNING_GENRES = frozenset(("other", "speech"))
+# 满两个月前 · 15天内
+LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前)")
+# 八项规定 · 三点意见 in a speech · 三条纪律
+SPELLED_TERM = re.compile(r"(?:规定|纪律|要求|方针|机制|制度|体会|意见(?!建议)|任务|工作|关系|能力|意识)")
+STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
+# 岭城职业学院党委巡察工作规程(试行): the numbers of rules are quotas
+RULEBOOK = re.compile(
+    r"\A\s*[^\n。]{0,60}?(?:规程|办法|细则|规定|规则|守则|制度|规范|指引)\s*"
+    r"(?:[(（](?:试行|暂行|修订|草案|征求意见稿)[)）])?\s*(?:\n|\Z)"
 )
 # 满100%的51个 · 不足80%的4个: thresholds, not rates
 THRESHOLD_BEFORE = re.compile(r"(?:满|不足|低于|高于|超过|以上|达到|未达)$")
@@ -36,8 +51,6 @@ ATTENDANCE_BEHIND = re.compile(r"(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|�
 PATTERN_BEHIND = re.compile(r"[托拖+＋]")
 # 打造5A级 · 2到3个半天 · 3个工作日内
 HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
-# 近三年来 · 2个月内 · 15天内: a limit in time
-LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前|后)")
 # 获得3项表彰 · 荣获2个奖: awards
 AWARD = re.compile(r"(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$")
 
@@ -66,7 +79,16 @@ def marker_starts(outline: Outline) -> frozenset[int]:
     return frozenset(starts)
 
 
-def is_no_figure(mention: Mention, context: Context, slogans: Slogans) -> bool:
+def is_rulebook(text: str) -> bool:
+    """Tell whether the text is a set of rules, by its title.
+
+    >>> is_rulebook("巡察工作规程(试行)\\n一、准备")
+    True
+    """
+    return RULEBOOK.match(text) is not None
+
+
+def is_no_figure(mention: Mention, context: Context, slogans: Slogans, genre: str) -> bool:
     """Tell whether the number is of a kind that is never a figure."""
     if mention.unit in OTHER_UNITS or slogans.cover(mention.start):
         return True
@@ -80,6 +102,12 @@ def is_no_figure(mention: Mention, context: Context, slogans: Slogans) -> bool:
         return True
     if QUOTA.search(near) or ATTENDANCE.search(near) or ATTENDANCE_BEHIND.match(right) or AWARD.search(near):
         return True
+    if genre in PLANNING_GENRES and LEAST.search(near):
+        return True
+    if mention.unit in ("个月", "天", "周") and LIMIT_BEHIND.match(right):
+        return True
     if mention.unit == "%":
-        return bool(THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right))
+        return LEAST_SHARE.search(near) is not None or bool(THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right))
+    if mention.spelled and (STRETCH.search(near) or SPELLED_TERM.match(right)):
+        return True
     return bool(mention.unit in ("个", "天") and HALF_DAY.match(right))

@@ -19,7 +19,7 @@ SCALES = {
 UNITS = (
     "个百分点|个工作日|个小时|个(?:多)?月|工作日|平方米|立方米|平方公里|人次|人[(（]次[)）]|件[(（]次[)）]|家[(（]次[)）]|个[(（]次[)）]|"
     "件次|个次|家次|轮次|场次|批次|户次|项次|篇次|点次|例次|条次|份次|小时|学时|课时|分钟|公里|千米|公顷|公斤|千克|"
-    "家|个|名|人|件|条|项|次|轮|户|份|笔|起|例|宗|所|场|期|批|点|类|篇|张|册|处|辆|套|台|座|间|位|支|本|卷|幢|栋|块|枚|面|堂|"
+    "家|个|名|人|件|条|项|次|轮|户|份|笔|起|例|宗|所|场|期|批|点|类|篇|张|册|处|辆|种|门|节|套|台|座|间|位|支|本|卷|幢|栋|块|枚|面|堂|"
     "元|%|％|分|天|周|倍|届|号|级|年|月|日|时|秒|岁|亩|吨|米|棵|株|头|只|盏|口"
 )
 
@@ -35,6 +35,12 @@ NUMERALS = re.compile(
     r"(?P<number>[一二两三四五六七八九十百零〇]{1,6})(?P<some>[余多来几])?"
     r"(?P<unit>个月|人次|件次|轮次|个次|家次|[个名人件条项次轮户家份起例宗所点类天位场期批])"
 )
+# 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: parallel values, the unit once or never (corpus trap 9)
+ROW = re.compile(
+    r"分别(?:为|是|达到|达|占|有)?(?P<values>\d+(?:\.\d+)?(?:[、,，]\d+(?:\.\d+)?)*[、和与]\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点|万元|亿元|[\u4e00-\u9fff]?)"
+)
+VALUE = re.compile(r"\d+(?:\.\d+)?")
+ROW_UNITS = frozenset("% ％ 个百分点 万元 亿元 个 件 人 次 条 项 家 分".split())
 # 近/约/逾/超过 before a number, 以上/左右/上下 behind its unit: corpus trap 14
 ABOUT_BEFORE = re.compile(
     r"(?:近|约|逾|超|超过|将近|大约|突破|不少于|不低于|至少|平均(?:都)?(?:在|达|达到)?)$"
@@ -63,9 +69,22 @@ def mentions(text: str) -> list[Mention]:
     >>> [(m.value, m.upper, m.unit) for m in mentions("普遍达到4到5轮")]
     [(4, 5, '轮')]
     """
-    found = [*_in_digits(text), *_in_numerals(text)]
+    rows = list(_in_rows(text)) if "分别" in text else []
+    covered = {row.start for row in rows}
+    found = [*rows, *(m for m in _in_digits(text) if m.start not in covered), *_in_numerals(text)]
     found.sort(key=lambda m: m.start)
     return found
+
+
+def _in_rows(text: str) -> Iterator[Mention]:
+    """Yield values that stand in a row and share their unit; points where none is written."""
+    for row in ROW.finditer(text):
+        unit = row["unit"] if row["unit"] in ROW_UNITS else "分"
+        values = list(VALUE.finditer(text, row.start("values"), row.end("values")))
+        for match in values:
+            end = row.end("unit") if match is values[-1] and unit == row["unit"] else match.end()
+            value = _scaled(match.group(), None, unit)
+            yield Mention(match.start(), end, value, None, "%" if unit == "％" else unit, approx=False, spelled=False)
 
 
 def _in_digits(text: str) -> Iterator[Mention]:

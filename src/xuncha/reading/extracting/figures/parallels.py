@@ -1,26 +1,54 @@
-"""Values that stand side by side: 两项分别达到8人和5人 · 分别为83.6、90.4和95 (corpus trap 9)."""
+"""Values that stand side by side and belong to names said before (corpus trap 9): 两项分别达到8人和5人."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from xuncha.reading.extracting.figures.contexts import Context
+from xuncha.reading.extracting.figures.counted import Counted
+from xuncha.reading.extracting.figures.labels import OTHER
 
-# 选配、重用两项分别达到… : the names that the values belong to, in order
-NAMES = re.compile(
-    r"(?P<names>[^,，。;；:：]{2,40}?)(?:[两三四五六七八九\d]+[项类个])?(?:就|已|均|都)?分别(?:是|为|达到|达|有|占)?$"
-)
-SEPARATOR = re.compile(r"[、和与及]")
-RESPECTIVELY = "分别"
+# 今年以来两项就分别达到8人和5人: the names stand in sentences before
+RESPECTIVELY = re.compile(r"分别(?:是|为|达到|达|有|占|完成)?$")
+# 提醒谈话、诫勉人数分别为8人、5人: the names stand in the clause itself, in order
+NAMES = re.compile(r"(?P<names>[^,，。;；:：\d]{2,40}?)(?:就|已|均|都)?分别(?:是|为|达到|达|有|占|完成)?$")
+NAME_MARK = re.compile(r"[、和与及]")
+JOINED = re.compile(r"[、,，]?[和与及]?\Z")
 
 
-def parallel_names(context: Context) -> tuple[str, ...]:
-    """Return the names that parallel values belong to; empty where none are written.
+def aligned(counted: list[Counted]) -> Iterator[Counted]:
+    """Yield the numbers in their order, parallel values under the names that they belong to."""
+    at = 0
+    while at < len(counted):
+        one = counted[at]
+        size = _run(counted, at) if RESPECTIVELY.search(one.context.near) else 1
+        labels = _labels(counted[:at], one, size) if size > 1 else ()
+        if labels:
+            for value, (key, label) in zip(counted[at : at + size], labels, strict=True):
+                yield replace(value, key=key, label=label)
+        else:
+            yield from counted[at : at + size]
+        at += size
 
-    >>> near = "一次、二次、三次评估得分分别为"
-    >>> parallel_names(Context(near, near, "", near))
-    ('一次', '二次', '三次评估得分')
-    """
-    match = NAMES.search(context.near)
-    if not match:
-        return ()
-    names = tuple(name.strip() for name in SEPARATOR.split(match["names"]) if name.strip())
-    return names if len(names) > 1 else ()
+
+def _run(counted: list[Counted], at: int) -> int:
+    """Return how many values stand side by side from `at` on."""
+    end = at + 1
+    while end < len(counted) and JOINED.fullmatch(counted[end].context.since) and counted[end].context.since:
+        end += 1
+    return end - at
+
+
+def _labels(before: list[Counted], one: Counted, size: int) -> tuple[tuple[str, str], ...]:
+    """Return key and label for each of the values: the names in the clause, else the last ones said before."""
+    match = NAMES.search(one.context.near)
+    names = [name.strip() for name in NAME_MARK.split(match["names"]) if name.strip()] if match else []
+    if len(names) == size:
+        return tuple((one.key if i == 0 and one.key != OTHER else OTHER, name) for i, name in enumerate(names))
+    said: list[tuple[str, str]] = []
+    for earlier in reversed(before):
+        pair = (earlier.key, earlier.label)
+        if earlier.mention.unit == one.mention.unit and pair not in said:
+            said.append(pair)
+        if len(said) == size:
+            return tuple(reversed(said))
+    return ()

@@ -1,0 +1,66 @@
+"""Numbers that live on the one before: 合计17项, 移交线索2件3人, 占89.05%, 其中市直118个."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from xuncha.reading.extracting.figures.contexts import stripped
+from xuncha.reading.extracting.figures.counted import Counted
+from xuncha.reading.extracting.figures.labels import LABELS, OTHER
+from xuncha.reading.extracting.figures.units import PERSONS
+
+# 新制定制度6项，修订完善11项，合计17项
+SUM = re.compile(r"(?:合计|共计|总计|累计|共)$")
+SAME_WORK = re.compile(r"^(?:新?修订|完善|新建|新立|新增|汇编成册|出台|制定|修订完善|健全)$")
+# 完成整改187个，占89.05%
+PART = re.compile(r"占(?:比|总数的?|全部的?)?(?:为|达)?$")
+# 研发投入强度由1.9%提高到3.1%
+CHANGED_TO = re.compile(r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|压降|减少|压减|降|升|增)(?:到|至|为)?$")
+# 经营管理方面9个、队伍建设方面6个 · 移交县纪委监委19件、县委组织部5件
+SHARE_OF = re.compile(r"\w{2,12}(?:方面|领域|部|委|机关|法院|检察院|公安局)")
+# 共发现问题444个，其中县(区)326个、市直单位118个
+BREAKDOWN = re.compile(r"其中")
+ACT = re.compile(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
+
+
+def continued(counted: list[Counted]) -> Iterator[Counted]:
+    """Yield the numbers, those that live on the one before with its key."""
+    last: Counted | None = None
+    for one in counted:
+        last = _continued(last, one)
+        yield last
+
+
+def _continued(last: Counted | None, one: Counted) -> Counted:
+    if last is None:
+        return one
+    if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
+        return replace(one, key=last.key, label=last.label)
+    key = _key(last, one) if last.key != OTHER else None
+    return replace(one, key=key, label=LABELS[key]) if key else one
+
+
+def _key(last: Counted, one: Counted) -> str | None:
+    near, same_unit = one.context.near, last.mention.unit == one.mention.unit
+    if not one.context.since and one.mention.unit in PERSONS and last.key == "leads_transferred":
+        return "leads_transferred_persons"
+    if one.key == "share" and last.key == "problems_rectified" and PART.search(near):
+        return "rectification_rate"
+    if not same_unit or one.context.right:
+        return None
+    if last.key in ("problem_aspects", "problem_categories"):
+        return None
+    if SUM.search(near) and not stripped(near) and "。" not in one.context.since:
+        return last.key
+    if last.key == "systems_created" and SAME_WORK.match(stripped(near)):
+        return last.key
+    if last.key.startswith(("problems_", "leads_")) and (_is_breakdown(one) or SHARE_OF.fullmatch(near)):
+        return last.key
+    return None
+
+
+def _is_breakdown(one: Counted) -> bool:
+    """Tell whether the number is a part of the one before by place: 其中县(区)326个."""
+    if one.key not in ("units_inspected", "villages_inspected", OTHER):
+        return False
+    return bool(BREAKDOWN.search(one.context.wide)) and not ACT.search(one.context.near)

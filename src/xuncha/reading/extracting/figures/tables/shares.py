@@ -1,0 +1,19 @@
+"""Rates: of what, by the words before them."""
+
+from xuncha.reading.extracting.figures.meanings import before
+
+REST = r"[^,，。;；]{0,6}$"
+
+SHARES = (
+    before("leads_rate", rf"线索[^,，。;；]{{0,8}}(?:率|比例){REST}", "线索办结率98%"),
+    before("letters_rate", rf"(?:信访|举报|来信)[^,，。;；]{{0,8}}(?:率|比例){REST}", "信访办结率98%"),
+    before("suggestions_rate", rf"建议[^,，。;；]{{0,8}}(?:率|比例){REST}", "意见建议办结率91.4%"),
+    before("satisfaction_rate", r"(?:满意|好评)[^,，。;；]{0,10}$", "综合满意率99.82%"),
+    before("coverage_rate", r"覆盖(?:率|面)[^,，。;；]{0,8}$", "巡察覆盖率达91.2%"),
+    before(
+        "rectification_rate",
+        rf"(?:整改(?:完成|到位|落实|办结|销号)?|问题(?:整改)?(?:完成|解决|办结|销号)|^(?:总体|平均)?(?:完成|销号))率{REST}",
+        "整改率96.37%",
+    ),
+    before("share", r"(?:^|问题|其中|的)(?:占比|占)[^,，。;；]{0,12}$", "占总数的35%"),
+)
