@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from xuncha.reading.document import Inspection, Outline, Problem
+from xuncha.reading.extracting.problems.bulletins import running, running_strictly
+from xuncha.reading.extracting.problems.headed import headed
 from xuncha.reading.extracting.problems.numbered import numbered, numbered_plainly
 from xuncha.reading.extracting.problems.page import Page
 
 STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
     "rectification_report": (numbered,),
     "audit_rectification": (numbered_plainly,),
+    "feedback_bulletin": (headed, running),
+    "annual_review": (running_strictly,),
+    "notice_of_inspection": (running_strictly,),
+    "other": (numbered_plainly, running_strictly),
 }
 """By genre, the styles in the order they are tried; the first that finds anything is the style of the paper."""
 

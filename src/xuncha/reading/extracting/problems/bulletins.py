@@ -1,0 +1,194 @@
+"""Feedback bulletins: problems listed in running text, sentence by sentence."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from sys import maxsize
+
+from xuncha.reading.document import Enumeration, Problem
+from xuncha.reading.extracting.problems.lead_ins import (
+    BEFORE_NOUN,
+    DEMANDING,
+    ELSEWHERE,
+    NOT_A_LEAD,
+    QUANTIFIED,
+    STRONG_LEAD,
+    WEAK_LEAD,
+)
+from xuncha.reading.extracting.problems.page import EDGES, Page
+from xuncha.reading.extracting.problems.series import STATED, series
+from xuncha.reading.extracting.problems.wording import is_fault
+from xuncha.reading.numerals import number_of
+from xuncha.reading.spans import Span
+
+# A sentence with its end; a line end ends one as well.
+SENTENCE = re.compile(r"[^。！？!?\r\n]+[。！？!?]?[”」]?")
+NEAR = 40
+"""A list belongs to a lead-in when it begins within so many characters behind it."""
+# 区交通局： — a paragraph about one unit behind 现将主要问题公布如下
+UNIT_LEAD = re.compile(r"[ 　]*[^。：:；;，,\r\n]{2,30}[：:][ 　]*")
+
+
+WHOLE = Span(0, maxsize)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is known while the sentences are read one after the other."""
+
+    page: Page
+    span: Span = WHOLE
+    strict: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    open: bool = False
+    announced: bool = False
+    sentence: int = 0
+    skip_to: int = 0
+
+
+def running(page: Page) -> Iterator[Problem]:
+    """Yield the problems of a bulletin that lists them in running text."""
+    yield from walked(Walk(page)).problems
+
+
+def running_strictly(page: Page) -> Iterator[Problem]:
+    """Yield the problems only of lists that are announced as such; for papers that are no bulletins by their genre."""
+    yield from walked(Walk(page, strict=True)).problems
+
+
+def walked(walk: Walk) -> Walk:
+    """Return the walk when every sentence is read."""
+    text = walk.page.text
+    for match in SENTENCE.finditer(text, walk.span.start, min(walk.span.end, len(text))):
+        start, end = match.span()
+        if start < walk.skip_to:
+            continue
+        opens_line = start == 0 or text[start - 1] in "\r\n"
+        if opens_line:
+            walk.open = False
+        _take(walk, Span(start, end), opens_line=opens_line)
+    return walk
+
+
+def _take(walk: Walk, sentence: Span, *, opens_line: bool) -> None:
+    """Take the problems of one sentence."""
+    lead = _lead(walk, sentence, opens_line=opens_line)
+    if lead is not None and not DEMANDING.search(walk.page.text, sentence.start, lead[0]):
+        _take_listed(walk, sentence, *lead)
+    elif _take_list(walk, sentence):
+        return
+    elif walk.open:
+        _take_next(walk, sentence)
+    elif not walk.strict:
+        _take_unannounced(walk, sentence)
+
+
+def _lead(walk: Walk, sentence: Span, *, opens_line: bool) -> tuple[int, bool] | None:
+    """Return where the list behind a lead-in begins and whether the lead-in alone makes it one of problems."""
+    text = walk.page.text
+    strong = STRONG_LEAD.search(text, sentence.start, sentence.end)
+    if strong and not NOT_A_LEAD.match(text, strong.start()):
+        return strong.end(), True
+    if walk.strict:
+        return None
+    if walk.announced and opens_line and (unit := UNIT_LEAD.match(text, sentence.start, sentence.end)):
+        return unit.end(), True
+    weak = WEAK_LEAD.search(text, sentence.start, sentence.end)
+    return (weak.end(), False) if weak else None
+
+
+def _take_listed(walk: Walk, sentence: Span, begin: int, strong: bool) -> None:  # noqa: FBT001 -- unpacked from the lead
+    """Take the list behind a lead-in: enumerated items, or a series in this sentence and the next ones."""
+    found = _list_at(walk.page, begin)
+    if found and (strong or most_are_faults(found)):
+        _add_items(walk, found)
+        return
+    if begin >= sentence.end or not walk.page.text[begin : sentence.end].strip(EDGES):
+        walk.announced = walk.open = strong
+        return
+    stated = STATED.findall(walk.page.text[sentence.start : begin])
+    parts = series(walk.page.text, Span(begin, sentence.end), number_of("".join(stated[-1])) if stated else None)
+    faults = sum(is_fault(part.of(walk.page.text)) for _, part in parts)
+    if faults * 2 >= len(parts) if not (strong and not walk.strict) else faults or len(parts) > 2:
+        _add_series(walk, parts)
+        walk.open = True
+
+
+def _list_at(page: Page, begin: int) -> Enumeration | None:
+    """Return the list that begins at a place or shortly behind it."""
+    i = bisect_left(page.list_starts, begin - 1)
+    if i < len(page.lists) and page.lists[i].span.start - begin <= NEAR:
+        between = page.text[begin : page.lists[i].span.start]
+        return page.lists[i] if "。" not in between.rstrip("。 　\r\n") else None
+    return None
+
+
+def most_are_faults(found: Enumeration) -> bool:
+    """Return whether most items tell what is wrong."""
+    return sum(is_fault(item.text) for item in found.items) * 2 > len(found.items)
+
+
+def _take_list(walk: Walk, sentence: Span) -> bool:
+    """Take a list of faults that begins in this sentence without a known lead-in; return whether there was one."""
+    found = None if walk.strict else _list_at(walk.page, sentence.start)
+    if not found or found.span.start >= sentence.end or not most_are_faults(found):
+        return False
+    if DEMANDING.search(walk.page.text, sentence.start, found.span.start):
+        return False
+    _add_items(walk, found)
+    return True
+
+
+def _take_next(walk: Walk, sentence: Span) -> None:
+    """Take a sentence that goes on with an open series; anything else closes it."""
+    text = walk.page.text
+    if ELSEWHERE.match(text, sentence.start, sentence.end) and not QUANTIFIED.match(text, sentence.start):
+        walk.open = False
+        return
+    parts = series(text, sentence)
+    faults = sum(is_fault(part.of(text)) for _, part in parts)
+    if faults * 2 >= len(parts):
+        _add_series(walk, parts)
+    else:
+        walk.open = False
+
+
+def _take_unannounced(walk: Walk, sentence: Span) -> None:
+    """Take 有的…;有的…, A、B等问题, and a list of faults that nobody announced."""
+    text = walk.page.text
+    if DEMANDING.search(text, sentence.start, sentence.end) and not QUANTIFIED.match(text, sentence.start):
+        return
+    parts = [(n, part) for n, part in series(text, sentence) if QUANTIFIED.match(text, part.start)]
+    if parts and sum(is_fault(part.of(text)) for _, part in parts) * 2 > len(parts):
+        _add_series(walk, parts)
+        return
+    for before in BEFORE_NOUN.finditer(text, sentence.start, sentence.end):
+        parts = series(text, Span(*before.span("list")))
+        if len(parts) > 1 and all(is_fault(part.of(text)) for _, part in parts):
+            _add_series(walk, parts)
+
+
+def _add_items(walk: Walk, found: Enumeration) -> None:
+    """Add the items of a list; the sentences within it are done with."""
+    for item in found.items:
+        walk.problems.append(Problem(no=item.marker.rstrip("，,、：: "), section="", statement=item.text, span=item.span))
+    walk.skip_to = found.span.end
+    walk.open = False
+
+
+def _add_series(walk: Walk, parts: list[tuple[int, Span]]) -> None:
+    """Add the faults of one sentence."""
+    walk.sentence += 1
+    for part_number, part in parts:
+        passage = walk.page.passage(part.start, part.end)
+        if passage:
+            walk.problems.append(
+                Problem(
+                    no=f"p{len(walk.problems) + 1}",
+                    section="",
+                    statement=passage.text,
+                    span=passage.span,
+                    group=f"{walk.sentence}.{part_number}",
+                )
+            )
