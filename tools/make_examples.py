@@ -9,6 +9,7 @@ from typing import Any
 
 from example_making.annotation import Annotated, read_annotated
 from example_making.records import clean_text, label_file
+from example_making.twins import TWINS, damaged_file, damaged_labels
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
@@ -38,9 +39,14 @@ def main() -> None:
     """Write everything under ``examples/`` that is made."""
     for folder in ("clean", "gold", "damaged", "formats"):
         (EXAMPLES / folder).mkdir(exist_ok=True)
-    for name, example in annotated().items():
+    examples = annotated()
+    for name, example in examples.items():
         (EXAMPLES / "clean" / f"{name}.txt").write_text(clean_text(example), encoding="utf-8")
         write_json(EXAMPLES / "gold" / f"{name}.json", label_file(example, name))
+    for twin in TWINS:
+        labels = damaged_labels(twin, examples[twin.of])
+        (EXAMPLES / "damaged" / f"{labels['id']}.txt").write_bytes(damaged_file(twin, examples[twin.of]))
+        write_json(EXAMPLES / "gold" / f"{labels['id']}.json", labels)
 
 
 if __name__ == "__main__":
