@@ -1,0 +1,41 @@
+"""Files that appear whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from xuncha.reading.command.wording import Misuse
+from xuncha.reading.words import _
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a path beside the file to write to; it takes the file's place only when nothing went wrong."""
+    beside = beside_of(path)
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def ensure_writable(path: Path) -> None:
+    """Refuse a path that cannot be written to, before anything is read."""
+    if path.is_dir():
+        raise Misuse(_("不能写入 {path}：这是文件夹，请写文件名").format(path=path))
+    if not path.parent.is_dir():
+        raise Misuse(_("不能写入 {path}：没有文件夹 {folder}").format(path=path, folder=path.parent))
+    beside = beside_of(path)
+    try:
+        beside.touch()
+        beside.unlink()
+    except OSError as error:
+        raise Misuse(_("不能写入 {path}：没有权限，或磁盘只读、已满").format(path=path)) from error
+    if path.exists() and not os.access(path, os.W_OK):
+        raise Misuse(_("不能写入 {path}：文件只读").format(path=path))
+
+
+def beside_of(path: Path) -> Path:
+    """Return a path in the same folder, so that renaming is one step."""
+    return path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")

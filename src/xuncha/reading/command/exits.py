@@ -1,0 +1,30 @@
+"""What the exit code of a command says; the help and the README list the same."""
+
+from enum import IntEnum
+
+from xuncha.reading.words import _
+
+
+class Exit(IntEnum):
+    """How a command ended; 130 and 141 are what shells expect of Ctrl-C and of a closed pipe."""
+
+    FINE = 0
+    FAULTY = 1
+    MISUSED = 2
+    REFUSED = 3
+    UNWRITTEN = 4
+    INTERRUPTED = 130
+    UNHEARD = 141
+
+
+def meanings() -> str:
+    """Return the exit codes for a help page, one a line."""
+    told = {
+        Exit.FINE: _("全部读完，未发现疑误"),
+        Exit.FAULTY: _("全部读完，文中有疑误（数目不符、编号有误、文字损坏等）"),
+        Exit.MISUSED: _("命令写法不对，或路径不能读写；什么也没有读"),
+        Exit.REFUSED: _("有文件未能读取，其余已读完"),
+        Exit.UNWRITTEN: _("已读完，但结果写不进文件"),
+        Exit.INTERRUPTED: _("被中断（Ctrl-C），已读的仍在，加 --resume 可接着读"),
+    }
+    return "\n".join(f"  {code.value:>3}  {meaning}" for code, meaning in told.items())
