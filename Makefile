@@ -13,7 +13,7 @@ EDITABLE := $(PIP) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --group build \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help demo ocr test check fmt bench score picture catalogue shape coverage lock clean
+.PHONY: help demo ocr test check fmt bench score docs catalogue shape coverage lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -46,7 +46,8 @@ bench: .venv/dev  ## measure speed, repairs and reading; docs/benchmarks.md keep
 score: .venv/dev  ## score the reader on our labelled examples, and on the corpus where it is present
 	@$(BIN)/python tools/score.py
 
-picture: .venv/dev  ## draw the pictures of the README from real output
+docs: .venv/dev  ## draw the picture and print the helps that the documents show, from real output
+	$(BIN)/python tools/command_page.py
 	$(BIN)/python tools/picture.py
 
 catalogue: .venv/dev  ## bring the English catalogue up to the source and compile it
