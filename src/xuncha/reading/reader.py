@@ -13,6 +13,7 @@ from xuncha.reading.extracting import (
     figures,
     genre_of,
     inspection_of,
+    placed_in_chrome,
     placeholders,
     problems,
 )
@@ -42,7 +43,7 @@ def read_loaded(loaded: Loaded) -> Document:
     text = repaired.text
     shape = outline(text)
     genre = genre_of(text, shape)
-    inspection = inspection_of(text, shape, genre)
+    inspection = inspection_of(text, shape, genre, repaired.dropped)
     found = problems(text, shape, genre, inspection)
     document = Document(
         original=loaded.text,
@@ -69,7 +70,8 @@ def to_original(document: Document, repaired: Repaired) -> Document:
     """Return the document with every span leading to the original text."""
     if repaired.maps:
         document = moved(document, repaired)
-    return replace(document, repairs=repaired.repairs, unreadable=repaired.unreadable)
+    inspection = placed_in_chrome(document.inspection, repaired.dropped)
+    return replace(document, inspection=inspection, repairs=repaired.repairs, unreadable=repaired.unreadable)
 
 
 def moved(fact: Any, repaired: Repaired) -> Any:  # noqa: ANN401 -- any fact, or a tuple of facts

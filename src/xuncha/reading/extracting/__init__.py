@@ -5,7 +5,7 @@ from xuncha.reading.extracting.deadlines import deadlines
 from xuncha.reading.extracting.demands import demands
 from xuncha.reading.extracting.figures import figures
 from xuncha.reading.extracting.genre import genre_of
-from xuncha.reading.extracting.inspection import inspection_of
+from xuncha.reading.extracting.inspection import inspection_of, placed_in_chrome
 from xuncha.reading.extracting.placeholders import placeholders
 from xuncha.reading.extracting.problems import problems
 
@@ -16,6 +16,7 @@ __all__ = [
     "figures",
     "genre_of",
     "inspection_of",
+    "placed_in_chrome",
     "placeholders",
     "problems",
 ]

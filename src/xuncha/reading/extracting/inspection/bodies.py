@@ -1,0 +1,115 @@
+"""Who inspects: a committee, one of its teams, or several."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xuncha.reading.document import Passage
+from xuncha.reading.extracting.cues import OTHER, REVIEW, SPEECH
+from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.spans import Span
+
+N = "[一二三四五六七八九十两百\\d]"
+KIND = "(?:常规|专项|机动|提级|交叉|联动|延伸|政治)"
+
+# 市委, 学院党委, 局党组, 中央, where words follow that can speak of an inspection
+COMMITTEE = re.compile(
+    r"(?:[省市区县旗盟州地]委|党委|党组|党?工委|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换\d一二三四五六七八九十两])"
+)
+# 第四巡察组, 巡察一组, 第十二轮巡察一组, 第一、第二巡察组, 提级巡察第三组
+TEAM = re.compile(
+    rf"\s?(?:巡[察视]工作)?(?:第?{N}+轮|本轮)?(?P<team>{KIND}?(?:第{N}+(?:[、和]第?{N}+)*{KIND}?巡[察视]组|巡[察视](?:组)?第?{N}+组))"
+)
+# 派出六个巡察组, 4个巡察组, 分别派出…, with what stands between
+TEAMS = re.compile(rf"[^。;；,，\n\d]{{0,10}}?(?P<teams>{N}+\s?个(?:{KIND}|[一-龥]{{0,4}}?)巡[察视]组)")
+PLAIN_TEAM = re.compile(r"巡[察视]组")
+# 第八轮, 本轮, 巡察, 换届以来的巡察; not 巡察整改, 巡视巡察部署, which are about something else
+INSPECTS = re.compile(
+    rf"(?:第{N}+轮|本轮|首轮|换届[^。,，]{{0,6}}巡[察视]|(?:{KIND})?巡[察视](?!整改|反馈(?:意见|问题)|移交|发现|指出|工作方针|巡察|指导))"
+    rf"|(?:派|开展|先后|共|组织)[^。;；\n]{{0,16}}?(?:巡[察视]|轮)"
+)
+# what can stand before a committee's name without being part of it
+STOPS = frozenset(
+    "对向由经被据受和及与的了是在届共来自从为使让将把按照全各该本我前后于年月日"
+    '、,，。.:：;；()（）“”"《》!?！？〉】 \n\t\u3000——-0123456789'
+)
+# 学院, 集团公司, 自治州: what makes a 党委 or 党组 a body that inspects
+OWNER = re.compile(
+    r"(?:自治[州区]|州|学院|大学|学校|校|院|集团公司|集团|公司|银行|总行|厅|局|师市?|新区|开发区|高新区|兵团|总队)\Z"
+)
+TERM_BEFORE = re.compile(rf"第?{N}+届\Z")
+NAME = 14
+PLACE_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A committee in a place where it inspects; `team` is numbered, `teams` counted."""
+
+    name: str
+    start: int
+    end: int
+    team: str | None = None
+    teams: str | None = None
+
+
+def body_of(opening: Opening, genre: str) -> Passage | None:
+    """Return the body as written: the team where one is named, else the teams counted, else the committee."""
+    found = list(mentions(opening.text, opening.end))
+    if not found:
+        return None
+    chosen, name = _chosen(found, genre)
+    return Passage(name, Span(chosen.start, chosen.end))
+
+
+def mentions(text: str, end: int) -> Iterator[Mention]:
+    """Yield the committees that inspect, in the order of the text."""
+    for found in COMMITTEE.finditer(text, 0, end):
+        core = found[0]
+        name, start = _named(text, found.start(), core)
+        if name is None:
+            continue
+        if team := TEAM.match(text, found.end()):
+            yield Mention(name, start, team.end(), team=team["team"])
+        elif core == "中央":
+            continue
+        elif teams := TEAMS.match(text, found.end()):
+            yield Mention(name, start, teams.end(), teams=teams["teams"])
+        elif plain := PLAIN_TEAM.match(text, found.end()):
+            yield Mention(name, start, plain.end(), teams=plain[0])
+        elif INSPECTS.match(text, found.end()):
+            yield Mention(name, start, found.end())
+
+
+def _chosen(found: list[Mention], genre: str) -> tuple[Mention, str]:
+    """Return the mention that names the body, and the name."""
+    if genre in (REVIEW, SPEECH, OTHER):
+        return found[0], found[0].name
+    numbered = [m for m in found if m.team]
+    if numbered and len({m.team for m in numbered}) == 1:
+        return numbered[0], f"{numbered[0].name}{numbered[0].team}"
+    counted = [m for m in found if m.teams]
+    for mention in (*(m for m in counted if m.teams != "巡察组"), *counted):
+        return mention, f"{mention.name}{mention.teams}" if not numbered else mention.name
+    return found[0], found[0].name
+
+
+def _named(text: str, at: int, core: str) -> tuple[str | None, int]:
+    """Return the committee with its place or house, and its start; None for a party group of nobody."""
+    before = text[max(0, at - NAME) : at]
+    term = TERM_BEFORE.search(before)
+    if term:
+        before = before[: term.start()]
+    run = before
+    for i in range(len(before) - 1, -1, -1):
+        if before[i] in STOPS and before[i : i + 2] != "自治":
+            run = before[i + 1 :]
+            break
+    shift = len(term[0]) if term else 0
+    if core in ("党委", "党组", "工委", "党工委"):
+        if not OWNER.search(run):
+            return ("党委", at) if core == "党委" and term else (None, at)
+        return run + core, at - len(run) - shift
+    if len(run) > PLACE_NAME or core == "中央":
+        return core, at
+    return run + core, at - len(run) - shift

@@ -1,0 +1,74 @@
+"""The kinds of inspection that the text speaks of."""
+
+import re
+
+from xuncha.reading.document import Passage
+from xuncha.reading.extracting.cues import RECTIFICATION, REVIEW
+from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.spans import Span
+
+# the words of the kinds; each counts only with the right words behind it
+WORD = re.compile("常规|专项|机动|提级|交叉|延伸|联动|回头看|巡村")
+NAMES = "(?:常规|专项|机动|提级|交叉|延伸|联动)"
+# 常规巡察, “机动式”巡察, 专项和延伸巡察, 延伸了解, 4个片区交叉查, 常规、专项巡察, 提级反馈
+INSPECTION = re.compile(
+    rf"[式性型]?[”\"’]?(?:[、和与及]{NAMES}[式性型]?[”\"’]?)*(?:的|政治|村级|工作)?(?:巡[察视]|了解)"
+)
+WIDER = {
+    "交叉": re.compile(r"[”\"]?(?:查|检查|互查|开展)"),
+    "提级": re.compile(r"[”\"]?(?:反馈|方式|[^。]{0,6}巡[察视])"),
+    "联动": re.compile(r"[^。，,]{0,6}巡[察视]"),
+}
+# 上下联动, 三级联动 is said of inspections in reviews
+JOINED = re.compile(r"(?:上下|[二三]级)\Z")
+# 巡察“回头看”, “回头看”5个单位, 开展“回头看”巡察; not 整改“回头看”
+REVISIT_BEFORE = re.compile(r"(?:巡[察视]|开展|\n|[。;；:：、和)）])[“\"]?\Z")
+REVISIT_BEHIND = re.compile(
+    r"[”\"]?\s?(?:的)?(?:\d+[个家]|巡[察视]|对象|单位|[一二两三四五六七八九十]+[个家])"
+)
+ORDER = ("常规", "专项", "机动", "提级", "交叉", "延伸", "联动", "回头看", "巡村")
+REVIEWED = 4_000
+REPORTED = 500
+
+
+def kinds_of(opening: Opening, genre: str) -> tuple[Passage, ...]:
+    """Return the kinds named of the inspection, in a fixed order, each where it is named first."""
+    end = {REVIEW: REVIEWED, RECTIFICATION: REPORTED}.get(genre, opening.end)
+    return kinds_in(opening.text, 0, end, review=genre == REVIEW)
+
+
+def kinds_in(text: str, start: int, end: int, *, review: bool = False) -> tuple[Passage, ...]:
+    """Return the kinds named between two places; a review may say it in freer words.
+
+    >>> [kind.text for kind in kinds_in("开展常规巡察和巡察“回头看”，整改专项检查。", 0, 99)]
+    ['常规', '回头看']
+    """
+    found: dict[str, Passage] = {}
+    for word in WORD.finditer(text, start, end):
+        if word[0] not in found and _is_kind(text, word, review=review):
+            found[word[0]] = Passage(word[0], Span(*word.span()))
+    return tuple(found[kind] for kind in ORDER if kind in found)
+
+
+def _is_kind(text: str, word: re.Match[str], *, review: bool) -> bool:
+    """Tell whether the word is said of an inspection."""
+    if word[0] == "回头看":
+        return review or _is_revisit(text, word)
+    if INSPECTION.match(text, word.end()):
+        return True
+    wider = WIDER.get(word[0])
+    if wider and wider.match(text, word.end()):
+        return True
+    return (
+        review
+        and word[0] == "联动"
+        and JOINED.search(text[max(0, word.start() - 4) : word.start()]) is not None
+    )
+
+
+def _is_revisit(text: str, word: re.Match[str]) -> bool:
+    """Tell whether 回头看 is a kind of inspection here, not a check of rectification."""
+    if REVISIT_BEHIND.match(text, word.end()):
+        return True
+    before = text[max(0, word.start() - 4) : word.start()]
+    return before.rstrip('“"').endswith(("巡察", "巡视"))

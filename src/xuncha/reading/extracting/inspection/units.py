@@ -1,0 +1,118 @@
+"""The units that were inspected, as written."""
+
+import re
+from dataclasses import dataclass
+
+from xuncha.reading.document import Passage
+from xuncha.reading.extracting.cues import AUDIT, BULLETIN, NOTICE, OTHER, RECTIFICATION, REVIEW, SPEECH
+from xuncha.reading.extracting.inspection.listing import NUMBER, stated_in, units_of
+from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.numerals import number_of
+from xuncha.reading.spans import Span
+
+NOUN = (
+    r"[一-龥]{0,8}?(?:单位|部门|党组织|党组|党委|乡镇|镇街|镇|乡|村|社区|街道|学校|企业|公司|支部|机构|医院|院系|学院|机关|场所)"
+    r"(?:[(（][一-龥、]{1,6}[)）])?(?:的?党(?:组织|委|组|支部|总支))?"
+)
+COUNTED = rf"{NUMBER}\s?(?:个|家|所|户){NOUN}"
+
+# 对县水利局党组开展了常规巡察, 对A、B、C13个单位开展为期一个月的常规巡察, 同步对…进行延伸了解
+INSPECTED = re.compile(
+    r"对(?P<list>(?:[^。;；!！?？\n,，对]|对[外台口]|[,，]\s?(?:以及|及|和)){2,600}?)(?:分别|同步|集中)?"
+    r"(?:(?:开展|进行|实施|(?<!党)组织|作)(?:了|过)?(?!整改)[^。;；\n]{0,30}?(?:巡[察视]|了解|回头看)|的巡[察视](?!整改|反馈))"
+)
+# 向县水利局党组反馈, 到市交通局党组反馈, 与31家党组织见面, 向市中级法院党组交换意见
+FED_BACK = re.compile(
+    r"[向到与同给](?P<list>[^。;；!！?？\n,，]{2,400}?)(?:主要负责人|领导班子|党政班子|班子成员)?(?:分别|陆续|集中|逐一|逐个|进行|书面|现场|当面)*"
+    r"(?:反馈(?!的)|见面|交换|通报(?:了)?巡|移交)"
+)
+# 进驻县教育局, 分别进驻A、B
+ENTERED = re.compile(r"(?:进驻|入驻|进点)(?:了)?(?P<list>[^。;；!！?？\n,，]{2,200})")
+# 走完县委办等16家单位, 涉及160个村(社区), 足迹到了9个区直单位、7个乡镇, 跑完6个镇街的40个村(居)
+REACHED = re.compile(
+    rf"(?:走完|跑完|走遍|跑遍|覆盖(?:了)?|涉及|足迹到了?|巡[察视]了|完成(?:了)?(?:对)?|面对的是|(?<![派发送寄收])到)(?:该[镇乡县区市])?"
+    rf"(?P<list>(?:[一-龥]{{1,16}}等)?{COUNTED}(?:[、和的及]{COUNTED}){{0,6}})"
+)
+# 297个党组织过筛, 24个党组织接受巡察
+PASSED = re.compile(
+    rf"(?P<list>{COUNTED}(?:[、和及]{COUNTED}){{0,4}})(?:过筛|接受(?:了)?巡[察视]|被巡[察视])"
+)
+# 覆盖14个党组织,即A、B…; 6个部门:A、B…; 巡察对象为A、B
+NAMED = re.compile(
+    rf"(?:(?P<count>{NUMBER})\s?[个家所](?:{NOUN})?(?:[,，]\s?(?:即|分别为|分别是|包括|具体为)|[:：\n]|[(（](?=[一-龥]{{2,12}}、))"
+    r"|(?:巡[察视](?:单位|对象)|被巡[察视](?:单位|党组织))(?:名单)?(?:为|是|有|包括|[:：])+)\s*(?P<list>[^。;；!！?？\n]{4,900})"
+)
+# 我局党组, 我院, 本单位: the unit speaks of itself
+SELF = re.compile(r"(?:我|本|局|委|厅|院|校|镇|街道|公司|集团|学院|医院|中心)[一-龥]{0,8}\Z")
+# 中共莆岭市中级法院党组关于巡察整改…: who reports
+REPORTER = re.compile(
+    r"(?:中共|中国共产党)?(?P<name>[一-龥()（）]{2,30}?(?:党组|党委|党工委|党总支|党支部|支部|委员会|工委|机关|局|委|办|院|中心))关于"
+)
+# 莆岭 of 莆岭市中级法院: inside the city a unit is called 市中级法院
+PLACE = re.compile(r"(?:[一-龥]{2,3}(?=[市县区旗][一-龥]{2}))?")
+GROUND = re.compile("[镇乡村]|街道|社区")
+REPORTED = 700
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """Units listed in one place; `start` is where the words that introduce them begin."""
+
+    start: int
+    end: int
+    units: tuple[Passage, ...]
+    stated: int | None
+
+
+def unit_lists(opening: Opening, genre: str) -> tuple[UnitList, ...]:
+    """Return the lists of the units inspected, in the order of the text, as the surest way finds them."""
+    if genre in (OTHER, SPEECH, AUDIT):
+        return ()
+    if genre == RECTIFICATION:
+        return _reported(opening)
+    for pattern in WAYS.get(genre, WAYS[BULLETIN]):
+        lists = _lists(pattern, opening.text, opening.end)
+        if lists:
+            return lists
+    return ()
+
+
+def unique_units(lists: tuple[UnitList, ...]) -> tuple[Passage, ...]:
+    """Return the units of all lists without repetitions."""
+    names: dict[str, Passage] = {}
+    for unit in (unit for one in lists for unit in one.units):
+        names.setdefault(unit.text, unit)
+    return tuple(names.values())
+
+
+def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...]:
+    """Return the lists that one pattern finds."""
+    lists: list[UnitList] = []
+    for found in pattern.finditer(text, 0, end):
+        start, stop = found.span("list")
+        if units := units_of(text, start, stop):
+            count = found.groupdict().get("count")
+            stated = number_of(count) if count else stated_in(text, start, stop)
+            lists.append(UnitList(found.start(), stop, units, stated))
+    return tuple(lists)
+
+
+def _reported(opening: Opening) -> tuple[UnitList, ...]:
+    """Return the units of a report: those inspected, or the name in its title where it says 我局党组."""
+    lists = _lists(INSPECTED, opening.text, min(opening.end, REPORTED))
+    units = unique_units(lists)
+    own = REPORTER.search(opening.title)
+    if own is None or (units and not (len(units) == 1 and SELF.match(units[0].text))):
+        return lists
+    place = PLACE.match(own["name"])
+    start = own.start("name") + (0 if place is None or GROUND.search(own["name"]) else place.end())
+    unit = Passage(opening.text[start : own.end("name")], Span(start, own.end("name")))
+    return (UnitList(start, unit.span.end, (unit,), None),)
+
+
+WAYS = {
+    REVIEW: (PASSED, REACHED, INSPECTED),
+    NOTICE: (NAMED, INSPECTED, ENTERED, REACHED),
+    BULLETIN: (NAMED, INSPECTED, FED_BACK, PASSED, REACHED),
+}
+"""How a genre names its units, the surest way first."""
