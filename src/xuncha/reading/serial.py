@@ -179,7 +179,8 @@ def inspection_of(data: Mapping[str, Any], segments: list[Mapping[str, Any]]) ->
 def segment_json(segment: Segment) -> dict[str, Any]:
     """Return a round, or a part of one, as the corpus writes it."""
     data = with_kind_and_units(plain(segment))
-    return {**data, "n_units": data.pop("stated_units")}
+    data["n_units"] = data.pop("stated_units")
+    return data
 
 
 def with_kind_and_units(data: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from xuncha.reading.command.cells import printable
 from xuncha.reading.command.exits import Exit
 from xuncha.reading.command.lines import QUIET, Cell, heading, remaining, row, screen, show
 from xuncha.reading.command.page import faults_of, page
+from xuncha.reading.command.problem_lines import measures_told
 from xuncha.reading.command.run import Order, run
 from xuncha.reading.command.sources import sources_of
 from xuncha.reading.command.tables import Tables
@@ -105,14 +106,15 @@ def telling(entry: tuple[str, Document]) -> tuple[bool, int]:
 
 def ledger_lines(shelf: Shelf) -> Iterator[Text]:
     """Yield the first rows of the ledger."""
-    rows = [(document, problem) for _name, document in shelf.documents for problem in document.problems]
+    reports = [document for _name, document in shelf.documents if document.genre == "rectification_report"]
+    rows = [(document, problem) for document in reports for problem in document.problems]
     for document, problem in rows[:SHOWN]:
         unit = document.inspection.units[0].text if document.inspection.units else ""
         status = problem.status or ""
         yield from row(
             Cell(unit, 20, cut=True),
             Cell(problem.statement, remaining(shelf.width, 20, 10, 12), cut=True),
-            Cell(_("措施 {count}条").format(count=len(problem.measures)), 10, QUIET, right=True),
+            Cell(measures_told(problem), 10, QUIET, right=True),
             Cell(status, 12, status_style(status), cut=True),
         )
 

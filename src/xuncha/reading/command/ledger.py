@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from xuncha.reading.command.cells import printable
+from xuncha.reading.command.paths import readable
 from xuncha.reading.command.places import Places
 from xuncha.reading.command.terms import FAULTS, GENRES, term
 from xuncha.reading.document import Document, Problem
@@ -26,6 +27,13 @@ class Read:
     source: str
     document: Document
     places: Places
+    titles: dict[str, str]
+
+
+def a_read(source: str, document: Document) -> Read:
+    """Return a file that was read, ready to be asked for places and titles."""
+    titles = {heading.path: heading.title for heading in document.outline.headings}
+    return Read(source, document, Places(document.original), titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,8 @@ def problem_rows(read: Read) -> Iterator[Row]:
     for problem in read.document.problems:
         yield (
             units,
-            problem.no,
-            printable(problem.section),
+            readable(problem.no),
+            section_of(read, problem),
             printable(problem.statement),
             lines_of(point.text for point in problem.sub_points),
             len(problem.measures),
@@ -71,7 +79,7 @@ def task_rows(read: Read) -> Iterator[Row]:
         for number, measure in enumerate(measures, 1):
             yield (
                 units,
-                problem.no,
+                readable(problem.no),
                 printable(problem.statement),
                 number if problem.measures else _("未编号"),
                 printable(measure.text),
@@ -88,7 +96,7 @@ def duty_rows(read: Read) -> Iterator[Row]:
     for problem, deadline in zip(read.document.problems, due, strict=True):
         yield (
             units,
-            problem.no,
+            readable(problem.no),
             printable(problem.statement),
             None,
             None,
@@ -152,8 +160,8 @@ def ledger_rows(read: Read) -> Iterator[Row]:
             inspection.term,
             inspection.round,
             "、".join(inspection.kinds),
-            problem.no,
-            printable(problem.section),
+            readable(problem.no),
+            section_of(read, problem),
             printable(problem.statement),
             lines_of(point.text for point in problem.sub_points),
             len(problem.measures),
@@ -163,6 +171,11 @@ def ledger_rows(read: Read) -> Iterator[Row]:
             deadline,
             read.places.of(problem.span),
         )
+
+
+def section_of(read: Read, problem: Problem) -> str:
+    """Return the heading that a problem stands under: its number and its words."""
+    return printable(f"{readable(problem.section)} {read.titles.get(problem.section, '')}")
 
 
 def units_of(document: Document) -> str:

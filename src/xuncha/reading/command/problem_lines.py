@@ -1,19 +1,16 @@
 """The problems of a document under their headings, with measures and status."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from rich.text import Text
 
 from xuncha.reading.command.lines import QUIET, Cell, column, heading, remaining, row
+from xuncha.reading.command.paths import readable, within
 from xuncha.reading.command.terms import status_style
 from xuncha.reading.command.view import View, joined
 from xuncha.reading.document import Problem
 from xuncha.reading.words import _
-
-# In the path 「二、/(二)#2/1.」: the number stood there before; on the page the titles tell them apart.
-AGAIN = re.compile(r"#\d+")
 
 
 def problems(view: View) -> Iterator[Text]:
@@ -23,7 +20,7 @@ def problems(view: View) -> Iterator[Text]:
         return
     yield from heading(_("问题 {count}个").format(count=len(found)), note_on(found))
     titles = {each.path: each.title for each in view.document.outline.headings}
-    wide = column((number_of(problem) for problem in found), 14)
+    wide = column((within(problem.no, problem.section) for problem in found), 14)
     states = column((problem.status or "" for problem in found), 16)
     counts = column(map(measures_told, found), 12)
     section = ""
@@ -33,7 +30,7 @@ def problems(view: View) -> Iterator[Text]:
             words = joined(readable(section), titles.get(section))
             yield from row(Cell(words, remaining(view.width), QUIET))
         yield from row(
-            Cell(number_of(problem), wide),
+            Cell(within(problem.no, problem.section), wide),
             Cell(problem.statement, remaining(view.width, wide, counts, states)),
             Cell(measures_told(problem), counts, QUIET, right=True),
             Cell(problem.status or "", states, status_style(problem.status or "")),
@@ -51,25 +48,6 @@ def note_on(found: tuple[Problem, ...]) -> str:
     told = [_("措施 {count}条").format(count=measures)] if measures else []
     told += [_("{status} {count}个").format(status=status, count=count) for status, count in states.items()]
     return "，".join(told)
-
-
-def number_of(problem: Problem) -> str:
-    """Return the number of a problem within its section.
-
-    >>> from xuncha.reading.spans import Span
-    >>> number_of(Problem(no="二、/(二)#2/1.", section="二、/(二)#2", statement="", span=Span(0, 5)))
-    '1.'
-    """
-    return readable(problem.no.removeprefix(problem.section + "/"))
-
-
-def readable(path: str) -> str:
-    """Return a path as it is printed in the text.
-
-    >>> readable("二、/(二)#2/1.")
-    '二、(二)1.'
-    """
-    return AGAIN.sub("", path.replace("/", ""))
 
 
 def measures_told(problem: Problem) -> str:

@@ -9,8 +9,7 @@ from typing import Any
 from xuncha.reading.batch import Source
 from xuncha.reading.command.atomic import ensure_writable
 from xuncha.reading.command.journal import Journal
-from xuncha.reading.command.ledger import Read, Unread
-from xuncha.reading.command.places import Places
+from xuncha.reading.command.ledger import Read, Unread, a_read
 from xuncha.reading.command.wording import Misuse
 from xuncha.reading.serial import from_json
 from xuncha.reading.words import _
@@ -70,5 +69,4 @@ def entry_of(record: dict[str, Any]) -> Read | Unread:
     """Return a file that was read, or was not."""
     if "refused" in record:
         return Unread(record["source"], record["refused"]["message"])
-    document = from_json(record)
-    return Read(record["source"], document, Places(document.original))
+    return a_read(record["source"], from_json(record))
