@@ -8,10 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from example_making.annotation import Annotated, read_annotated
+from example_making.formats import in_formats
 from example_making.records import clean_text, label_file
 from example_making.twins import TWINS, damaged_file, damaged_labels
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+FOLDERS = ("clean", "gold", "damaged", "formats", "demo")
+
+# The handful that `xuncha demo` reads: name there → file here.
+DEMO = {
+    "1-bulletin-copied-from-the-web.txt": "damaged/bull-04-glosses-spaced.txt",
+    "2-report-with-a-wrong-count.txt": "clean/rect-04.txt",
+    "3-report-with-automatic-numbers.docx": "formats/rect-01.docx",
+    "4-report-with-dates-out-of-order.pdf": "formats/rect-12.pdf",
+    "5-report-that-lists-too-many.ofd": "formats/rect-11.ofd",
+    "6-review-with-rates.txt": "clean/rev-04.txt",
+}
 
 
 def labels_of_figures() -> dict[str, str]:
@@ -30,23 +42,46 @@ def annotated() -> dict[str, Annotated]:
     }
 
 
-def write_json(path: Path, value: dict[str, Any]) -> None:
-    """Write one label file, readable."""
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def laid_out(value: object, depth: int = 0) -> str:
+    """Return JSON with one fact a line: readable, and small enough to commit."""
+    if isinstance(value, dict) and depth < 2:
+        shown = (f"{json.dumps(key)}: {laid_out(part, depth + 1)}" for key, part in value.items())
+        return "{\n" + ",\n".join(shown) + "\n}"
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(laid_out(part, 2) for part in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def label_bytes(labels: dict[str, Any]) -> bytes:
+    """Return the content of a label file."""
+    return (laid_out(labels) + "\n").encode()
+
+
+def made_files() -> dict[str, bytes]:
+    """Return everything that is made, by its path under ``examples/``."""
+    examples = annotated()
+    made: dict[str, bytes] = {}
+    for name, example in examples.items():
+        made[f"clean/{name}.txt"] = clean_text(example).encode()
+        made[f"gold/{name}.json"] = label_bytes(label_file(example, name))
+    for twin in TWINS:
+        labels = damaged_labels(twin, examples[twin.of])
+        made[f"damaged/{labels['id']}.txt"] = damaged_file(twin, examples[twin.of])
+        made[f"gold/{labels['id']}.json"] = label_bytes(labels)
+    made |= {f"formats/{name}": content for name, content in in_formats(examples).items()}
+    return made | {f"demo/{name}": made[source] for name, source in DEMO.items()}
 
 
 def main() -> None:
-    """Write everything under ``examples/`` that is made."""
-    for folder in ("clean", "gold", "damaged", "formats"):
+    """Write everything that is made and remove what no longer is."""
+    made = made_files()
+    for folder in FOLDERS:
         (EXAMPLES / folder).mkdir(exist_ok=True)
-    examples = annotated()
-    for name, example in examples.items():
-        (EXAMPLES / "clean" / f"{name}.txt").write_text(clean_text(example), encoding="utf-8")
-        write_json(EXAMPLES / "gold" / f"{name}.json", label_file(example, name))
-    for twin in TWINS:
-        labels = damaged_labels(twin, examples[twin.of])
-        (EXAMPLES / "damaged" / f"{labels['id']}.txt").write_bytes(damaged_file(twin, examples[twin.of]))
-        write_json(EXAMPLES / "gold" / f"{labels['id']}.json", labels)
+        for old in (EXAMPLES / folder).iterdir():
+            if f"{folder}/{old.name}" not in made:
+                old.unlink()
+    for path, content in made.items():
+        (EXAMPLES / path).write_bytes(content)
 
 
 if __name__ == "__main__":

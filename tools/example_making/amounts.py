@@ -2,13 +2,14 @@
 
 import re
 
-from xuncha.reading.numerals import number_of
-
 # 2512.84万元, 1,865个次, 两个月, 三十余件, 约2.5万余个, 百分之九十: number, multiplier, 余/多, unit.
 PRINTED = re.compile(
     r"(?P<number>\d[\d,]*\.?\d*|[零〇一二两三四五六七八九十百千]+)(?P<lift>[万亿]?)(?P<unit>.*)"
 )
 PERCENT_IN_WORDS = "百分之"
+# Of its own, so that labels do not lean on the reader that they judge.
+DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000}
 LIFTS = {"": 1, "万": 10_000, "亿": 100_000_000}
 VAGUE = re.compile(r"^[余多]|(?:以上|左右|上下)$")
 
@@ -35,10 +36,14 @@ def value_and_unit(words: str) -> tuple[float | int, str]:
 def _number(words: str) -> float | int:
     if words[0].isdigit():
         return _plain(float(words.replace(",", "")))
-    value = number_of(words)
-    if value is None:
-        raise ValueError(f"no numeral: {words!r}")
-    return value
+    total, digit = 0, 0
+    for at, char in enumerate(words):
+        if char in TENS:
+            total += (digit if at else 1) * TENS[char]
+            digit = 0
+        else:
+            digit = DIGITS[char]
+    return total + digit
 
 
 def _plain(value: float) -> float | int:

@@ -1,11 +1,11 @@
-"""Read an annotated example: one text file that holds the document and its labels, each label where it belongs.
+"""Read an annotated example: one file with the document and its labels, each label where it belongs.
 
-A file is a head of ``key: value`` lines, a line ``---``, and the document, one paragraph a line.  In the document
+A file is a head of ``key: value`` lines, a line ``---``, and the document, one paragraph a line. In it,
 
 ====================================  ==================================================================
-``[6次|meetings_held|党组会]``          a figure: words, key of ``labels.tsv`` (``~`` before it: approximate), scope
-``[23份|other:退回方案||=23份]``        a figure outside ``labels.tsv`` with its label; ``=`` gives value and unit outright
-``[0610-5550101|phone]``              a contact (``phone``, ``mail``, ``email``) or, with ``deadline``, a time limit
+``[6次|meetings_held|党组会]``          a figure: words, key of ``labels.tsv`` (``~``: approximate), scope
+``[23份|other:退回方案||=23份]``        a figure outside ``labels.tsv``, its label; value and unit outright
+``[0610-5550101|phone]``              a contact (``phone``, ``mail``, ``email``) or a ``deadline``
 ``{理论学习走过场}``                     the statement of a problem
 ``^一是重订计划;``                       a measure begins here
 ``<整改状态:已完成>``                    the status of the problem before it

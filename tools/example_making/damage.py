@@ -1,4 +1,4 @@
-"""Damage a clean text the ways real copies are damaged (traps 15 to 18 of the corpus), the same way every time."""
+"""Damage a clean text as real copies are damaged (traps 15 to 18 of the corpus), the same every time."""
 
 import codecs
 import html
@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 import opencc
+
 from example_making.glosses import GLOSSES, LEFT_ALONE, TONES
 
 Damage = Callable[[str, random.Random], str]
@@ -65,7 +66,7 @@ def glossed_by_bytes(text: str, chance: random.Random) -> str:
 
 
 def lost_bytes(text: str, chance: random.Random) -> str:
-    """Return the text after six single bytes were lost on the way, each inside a clause without figures."""
+    """Return the text after six bytes were lost on the way, each in a clause without figures."""
     title_end = text.index("\n")
     clauses = [found for found in CLAUSE.finditer(text, title_end) if _ends_at_mark(text, found.end())]
     picked = sorted(chance.sample(clauses, min(6, len(clauses))), key=lambda found: found.start())
@@ -90,7 +91,7 @@ def _as_browsers_do(error: UnicodeError) -> tuple[str, int]:
 
 
 def _as_old_pages_did(error: UnicodeError) -> tuple[str, int]:
-    """Stand a question mark for two bytes that make no character; 0x80 alone is the euro sign of code page 936."""
+    """Stand a question mark for two bytes that make no character; 0x80 alone is € in code page 936."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     if error.object[error.start] == 0x80:
@@ -112,7 +113,9 @@ def utf8_read_as_gbk(text: str, _chance: random.Random) -> str:
 def wrapped(text: str, _chance: random.Random) -> str:
     """Return the text with every paragraph broken at the edge of a printed line."""
     return "\n".join(
-        paragraph[at : at + LINE] for paragraph in text.split("\n") for at in range(0, len(paragraph) or 1, LINE)
+        paragraph[at : at + LINE]
+        for paragraph in text.split("\n")
+        for at in range(0, len(paragraph) or 1, LINE)
     )
 
 

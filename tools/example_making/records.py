@@ -53,7 +53,6 @@ def label_file(example: Annotated, name: str) -> dict[str, Any]:
         "deadlines": example.deadlines,
         "consistency": [_statement(line) for line in example.head.get("check", [])],
         "contacts": example.contacts,
-        "clean_text": "\n".join(lines),
         "split": "own",
         "text_kind": "written",
     }
