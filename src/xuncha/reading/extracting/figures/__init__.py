@@ -1,8 +1,8 @@
 """Numbers that report work: how many, of what, in which scope.
 
-`mentions` finds the numbers, `contexts` the words around them, `exclusions` drops what is no figure; `meanings`, `places`
-and `acts` give the canonical key, `naming` a name where there is none, `parallels` aligns values that stand side by
-side, `scopes` says what the number is about.
+`mentions` finds the numbers, `contexts` the words around them, `exclusions` drops what is no figure. `keys` (with the
+`tables`), `places` and `acts` give the canonical key, `naming` a name where there is none. `continuations` are
+numbers that live on the one before, `parallels` values side by side; `scopes` says what the number is about.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 from xuncha.reading.extracting.figures.mentions import Mention, mentions
 from xuncha.reading.extracting.figures.naming import name_of, threshold_name
-from xuncha.reading.extracting.figures.parallels import RESPECTIVELY, aligned
+from xuncha.reading.extracting.figures.parallels import aligned
 from xuncha.reading.extracting.figures.places import counted_place
 from xuncha.reading.extracting.figures.scopes import scope_of
 from xuncha.reading.extracting.figures.units import PERIODS, SHARES
@@ -51,9 +51,8 @@ def _counted(found: list[Mention], around: list[Context], slogans: Slogans, genr
             continue
         key = _key(mention, context, genre)
         if key is None:
-            label = name_of(mention, context) if _is_named(mention, context) else ""
-            if label or RESPECTIVELY.search(context.near):
-                yield Counted(mention, context, OTHER, label)
+            if _is_named(mention, context):
+                yield Counted(mention, context, OTHER, name_of(mention, context))
         elif not (mention.spelled and mention.value == 1 and mention.unit not in PERIODS):
             yield Counted(mention, context, key, LABELS[key])
 

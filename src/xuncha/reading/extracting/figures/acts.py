@@ -8,23 +8,35 @@ from xuncha.reading.extracting.figures.mentions import Mention
 
 # The four things whose numbers run through every document of the field.
 FAMILY = re.compile(
-    r"(?P<leads>线索)|(?P<problems>(?:问题|整改难题|重点难题)(?!线索|清单|案卷|资金|金额|项目|企业))|(?P<letters>信访件?|来信|举报件?|信件|来电)|"
+    r"(?P<leads>线索)|(?P<problems>(?:问题|整改难题|重点难题)(?!线索|清单|"
+    r"案卷|资金|金额|项目|企业))|(?P<letters>信访件?|来信|举报件?|信件|"
+    r"来电)|"
     r"(?P<suggestions>(?:意见|工作|整改)?建议|修改意见)"
 )
 # How far behind the unit the noun may stand: 33项具体问题 · 642个面上问题 · 4条意见建议
 NOUN_BEHIND = re.compile(
-    r"(?P<before>[^,，。;；]{0,8}?)(?P<noun>问题线索|线索|问题|信访件?|信件|举报件?|来信来访|(?:意见|整改|工作)?建议|意见)"
+    r"(?P<before>[^,，。;；]{0,8}?)(?P<noun>问题线索|线索|问题|信访件?|信件|"
+    r"举报件?|来信来访|(?:意见|整改|工作)?建议|意见)"
 )
 # 3个单位发现问题 · 两条线查出问题: what stands between is a noun or an act of its own
-OTHER_NOUN = re.compile(r"单位|部门|党组织|方面|类|乡镇|[村镇]|小组|组$|制度|措施|规定|精神|发现|查出|查找|合计|存在|反映|提出|整改[^的]*(?=问题)")
+OTHER_NOUN = re.compile(
+    r"单位|部门|党组织|方面|类|乡镇|[村镇]|小组|组$|制度|措施|规定|精神|"
+    r"发现|查出|查找|合计|存在|反映|提出|整改[^的]*(?=问题)"
+)
 # What may follow a number whose noun stands before it: 问题41个已整改 · 有17个没改到位 · 24条已转出
 ACT_BEHIND = re.compile(
-    r"(?:已|没|未|仍|正|全|均|悉数|得到|办结|完成|转|移|整改|以[上内]|左右|并|且|为|是|需|待|长期(?:坚持|整改)|取得|基本|阶段|持续|立行|立整|边巡|当场)"
+    r"(?:已|没|未|仍|正|全|均|悉数|得到|办结|完成|转|移|整改|以[上内]|左右|"
+    r"并|且|为|是|需|待|长期(?:坚持|整改)|取得|基本|阶段|持续|立行|立整|"
+    r"边巡|当场)"
 )
 # A clause that only counts: 共37个 · 其中24条 · 改好121个 · 已完成9个
 BARE_ACT = re.compile(
-    r"(?:向\w{2,10}|按\w{2,4})?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了|序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|立整立改|"
-    r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|指出|提出|查出|梳理|细化|分解|未\w{2})\w{0,4}"
+    r"(?:向\w{2,10}|按\w{2,4})?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了|"
+    r"序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|"
+    r"移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|"
+    r"立整立改|"
+    r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|"
+    r"指出|提出|查出|梳理|细化|分解|未\w{2})\w{0,4}"
 )
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
 OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
@@ -32,13 +44,17 @@ OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整�
 OF_HAZARDS = re.compile(r"隐患")
 OF_LEADS = re.compile(r"转出|查结|了结|初核")
 # 未办结 · 没有办结: not done is not done
-NOT_DONE = re.compile(r"(?:没有?|未|尚未|还未|仍未)(?:能|按期|及时)?(?P<act>办结|处置|查结|了结|完成|整改|结果)")
+NOT_DONE = re.compile(
+    r"(?:没有?|未|尚未|还未|仍未)(?:能|按期|及时)?(?P<act>办结|处置|查结|了结|完成|整改|结果)"
+)
 # 剩余1件因涉及诉讼暂缓办理: what is left of leads, letters and suggestions is not done
 REMAINING = re.compile(r"(?:剩余|余下|还有|尚有|还剩|其余|另有)$")
 # 线索57件…线索转出46件: what is later handed on was found first
 HANDED_ON_LATER = re.compile(r"移[交送]|转[交出办]")
 # 处置率100% · 办结率91.4%: the rate of what was named last
-RATE_OF_ACT = re.compile(r"^(?:总体|平均|综合)?(?:办结|处置|办理|完成|完结|落实|查结|采纳|销号)率[^,，。;；\d]{0,6}$")
+RATE_OF_ACT = re.compile(
+    r"^(?:总体|平均|综合)?(?:办结|处置|办理|完成|完结|落实|查结|采纳|销号)率[^,，。;；\d]{0,6}$"
+)
 UNITS = frozenset("个 件 条 项 类 起 宗 点 处 例 家 件次 条次 份 封 项次".split())
 
 
@@ -58,13 +74,32 @@ def _act(key: str, pattern: str, example: str) -> Act:
 PROBLEM_ACTS = (
     _act("mass_problems_solved", r"(?:群众|民生|急难愁盼|揪心)\w{0,6}(?:问题|$)", "解决群众身边问题37个"),
     _act("immediate_rectification", r"立行立改|立整立改|边巡边改|即知即改|立改|即行即改", "立行立改35个"),
-    _act("problems_partly_rectified", r"阶段性(?:完成|整改|成果|成效)?|明显进展|序时进度|需(?:要)?长期坚持|基本完成(?:整改)?|部分完成|基本整改", "转阶段性完成7个"),
-    _act("problems_in_progress", r"正在|正按|推进(?!会)|整改中|在改|持续整改|长期整改|跟进", "2个正按计划推进"),
-    _act("problems_unrectified", r"未|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下", "余下8个问题"),
-    _act("problems_taken_by_leader", r"领办|包抓|包案|领衔|带头|(?:书记|领导|班子成员|常委)\w{0,6}认领|督办(?!组)|牵头", "带头领办重点难点问题6个"),
+    _act(
+        "problems_partly_rectified",
+        r"阶段性(?:完成|整改|成果|成效)?|明显进展|序时进度|需(?:要)?长期坚持|"
+        r"基本完成(?:整改)?|部分完成|基本整改",
+        "问题41个,转阶段性完成7个",
+    ),
+    _act(
+        "problems_in_progress",
+        r"正在|正按|推进(?!会)|整改中|在改|持续整改|长期整改|跟进",
+        "问题41个,2个正按计划推进",
+    ),
+    _act(
+        "problems_unrectified",
+        r"未|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下",
+        "余下8个问题",
+    ),
+    _act(
+        "problems_taken_by_leader",
+        r"领办|包抓|包案|领衔|带头|(?:书记|领导|班子成员|常委)\w{0,6}认领|督办(?!组)|牵头",
+        "带头领办重点难点问题6个",
+    ),
     _act(
         "problems_rectified",
-        r"(?:完成|已|推动|督促)\w{0,8}(?:整改|解决)|整改(?:到位|完成|完毕|办结|\w{0,4}问题)|完成$|已改$|改了$|改(?:好|完|结|到位)|销号|办结|完结|解决|"
+        r"(?:完成|已|推动|督促)\w{0,8}(?:整改|解决)|整改(?:到位|完成|完毕|办结|"
+        r"\w{0,4}问题)|完成$|已改$|改了$|改(?:好|完|结|到位)|销号|办结|完结|"
+        r"解决|"
         r"^(?:已)?(?:完成|整改)",
         "改完88个",
     ),
@@ -123,7 +158,7 @@ def family_of(word: str) -> str:
 
 
 def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
-    """Return the key of a number that counts problems, leads, letters or suggestions; None when it counts none."""
+    """Return the key of a number that counts problems, leads, letters or suggestions; else None."""
     if mention.unit not in UNITS:
         return None
     behind = NOUN_BEHIND.match(context.right)
@@ -140,7 +175,11 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     if near and not BARE_ACT.fullmatch(near):
         return None
     family = _topic(near + right, context)
-    return _key(family, context.near, right, genre, context) if family and (near or right or _only_counts(context)) else None
+    return (
+        _key(family, context.near, right, genre, context)
+        if family and (near or right or _only_counts(context))
+        else None
+    )
 
 
 def rate_of_topic(context: Context) -> str | None:
@@ -152,8 +191,10 @@ def rate_of_topic(context: Context) -> str | None:
 
 
 def undone_name(context: Context) -> str:
-    """Return the name of leads or suggestions that are not done: 问题线索还有3条没有办结; else an empty text."""
-    undone = NOT_DONE.search(context.right) or NOT_DONE.search(context.near[-8:]) or REMAINING.search(context.near)
+    """Return the name of leads or suggestions that are not done (还有3条没有办结), else an empty text."""
+    undone = (
+        NOT_DONE.search(context.right) or NOT_DONE.search(context.near[-8:]) or REMAINING.search(context.near)
+    )
     family = _topic("", context) if undone else None
     return f"未办结{NOUNS[family]}" if family and family != "problems" else ""
 
@@ -186,7 +227,7 @@ def _nearest(acts: tuple[Act, ...], words: str) -> str | None:
 
 
 def _of_genre(key: str, near: str, genre: str) -> str:
-    """Return the key in the words of the genre: what an audit lists was found by it, unless it was fed back."""
+    """Return the key in the words of the genre: what an audit lists was found by it."""
     if genre == "rectification_report" and key == "problems_found" and "梳理" in near:
         return "problems_feedback"
     if genre == "audit_rectification" and key == "problems_feedback" and not FED_BACK.search(near):
@@ -201,7 +242,13 @@ def _key(family: str, near: str, right: str, genre: str, context: Context) -> st
     acts = FAMILIES[family]
     modified = near.endswith("的") and _nearest(acts, near)
     behind = _first(acts, right)
-    key = (behind if behind in STRONG else None) or modified or behind or _nearest(acts, near) or _nearest(acts, context.since)
+    key = (
+        (behind if behind in STRONG else None)
+        or modified
+        or behind
+        or _nearest(acts, near)
+        or _nearest(acts, context.since)
+    )
     if key:
         return _of_genre(key, near, genre)
     if family == "problems" and OTHER_ACT.search(near):

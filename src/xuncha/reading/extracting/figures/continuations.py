@@ -22,6 +22,8 @@ SHARE_OF = re.compile(r"\w{2,12}(?:方面|领域|部|委|机关|法院|检察院
 BREAKDOWN = re.compile(r"其中")
 ACT = re.compile(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
 
+STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
+
 
 def continued(counted: list[Counted]) -> Iterator[Counted]:
     """Yield the numbers, those that live on the one before with its key."""
@@ -41,22 +43,27 @@ def _continued(last: Counted | None, one: Counted) -> Counted:
 
 
 def _key(last: Counted, one: Counted) -> str | None:
-    near, same_unit = one.context.near, last.mention.unit == one.mention.unit
+    """Return the key that a number takes from the one before; None when it has its own."""
     if not one.context.since and one.mention.unit in PERSONS and last.key == "leads_transferred":
         return "leads_transferred_persons"
-    if one.key == "share" and last.key == "problems_rectified" and PART.search(near):
+    if one.key == "share" and last.key == "problems_rectified" and PART.search(one.context.near):
         return "rectification_rate"
-    if not same_unit or one.context.right:
-        return None
-    if last.key in ("problem_aspects", "problem_categories"):
-        return None
-    if SUM.search(near) and not stripped(near) and "。" not in one.context.since:
-        return last.key
-    if last.key == "systems_created" and SAME_WORK.match(stripped(near)):
-        return last.key
-    if last.key.startswith(("problems_", "leads_")) and (_is_breakdown(one) or SHARE_OF.fullmatch(near)):
-        return last.key
-    return None
+    return last.key if _is_more_of(last, one) else None
+
+
+def _is_more_of(last: Counted, one: Counted) -> bool:
+    """Tell whether a number counts the same as the one before: its sum, more of it, or a part of it."""
+    near = one.context.near
+    if last.mention.unit != one.mention.unit or one.context.right or last.key in STRUCTURES:
+        return False
+    words = stripped(near)
+    if not words and SUM.search(near):
+        return "。" not in one.context.since
+    if last.key == "systems_created":
+        return SAME_WORK.match(words) is not None
+    if not last.key.startswith(("problems_", "leads_")):
+        return False
+    return _is_breakdown(one) or SHARE_OF.fullmatch(near) is not None
 
 
 def _is_breakdown(one: Counted) -> bool:

@@ -7,13 +7,12 @@ from xuncha.reading.document import Outline
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.mentions import Mention
 
-# Units that never count work of an inspection: dates, ages, ranks, areas, lengths, weights ("engineering quantities")
+# Units that never count the work of an inspection: dates, ages, ranks, areas, lengths, weights
 OTHER_UNITS = frozenset(
-    "年 月 日 时 秒 号 届 级 岁 亩 吨 米 棵 株 头 只 盏 口 倍 公里 千米 公顷 公斤 千克 平方米 立方米 平方公里 分钟 小时 个小时 "
+    "年 月 日 时 秒 号 届 级 岁 亩 吨 米 棵 株 头 只 盏 口 倍 公里 千米 "
+    "公顷 公斤 千克 平方米 立方米 平方公里 分钟 小时 个小时 "
     "学时 课时 工作日 个工作日 幢 栋 块 枚 面 座".split()
 )
-# Periods are figures only where a rule gives them a meaning (length of stay, time for rectification).
-PERIODS = frozenset(("天", "周", "个月", "个多月"))
 
 # 第3条 · 第十二轮 · 四届五次全会 · 十三届三次: ordinals, corpus seed 000
 ORDINAL_BEFORE = re.compile(r"(?:第|届|[*＊xX×])$")
@@ -21,7 +20,7 @@ PLENUM = re.compile(r"\s*(?:次)?(?:全会|全体会议|常委会会议|代表�
 # “12+N” · “三个规定” · “7+N”: short quoted slogans hold no figures, corpus seeds 000 and 004
 QUOTED = re.compile(r"[“\"「‘]([^”\"」’“]{1,12})[”\"」’]")
 # 《…2020年…》 · 〔2021〕1号 · 陕政法发[2021]1号: titles and document numbers
-TITLED = re.compile(r"《[^》]{1,80}》|[〔\[［]\d{4}[〕\]］]\d*号?")
+TITLED = re.compile(r"《[^》]{1,80}》|[〔\[]\d{4}[〕\]]\d*号?")
 # 每组5~7人 · 不得超过3天 · 原则上4周 · 每年至少2次 · 不低于20%: quotas of rules
 QUOTA = re.compile(
     r"(?:每[组人名个轮批月周日季]|不得|不超过|不高于|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
@@ -54,6 +53,13 @@ HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
 # 获得3项表彰 · 荣获2个奖: awards
 AWARD = re.compile(r"(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$")
 
+# 一托二 · 1拖5: the pattern of teams and units
+PATTERN_BEFORE = re.compile(r"[托拖]$")
+NEVER_BEHIND = (ORDINAL_BEFORE, QUOTA, ATTENDANCE, AWARD, PATTERN_BEFORE)
+NEVER_BEFORE = (PLENUM, PATTERN_BEHIND, ATTENDANCE_BEHIND)
+PERIOD_UNITS = frozenset(("个月", "天", "周"))
+HALF_DAY_UNITS = frozenset("个天")
+
 
 class Slogans:
     """The places of a text where no figure can stand: slogans in quotes, titles, document numbers."""
@@ -80,9 +86,9 @@ def marker_starts(outline: Outline) -> frozenset[int]:
 
 
 def is_rulebook(text: str) -> bool:
-    """Tell whether the text is a set of rules, by its title.
+    r"""Tell whether the text is a set of rules, by its title.
 
-    >>> is_rulebook("巡察工作规程(试行)\\n一、准备")
+    >>> is_rulebook("巡察工作规程(试行)\n一、准备")
     True
     """
     return RULEBOOK.match(text) is not None
@@ -90,24 +96,22 @@ def is_rulebook(text: str) -> bool:
 
 def is_no_figure(mention: Mention, context: Context, slogans: Slogans, genre: str) -> bool:
     """Tell whether the number is of a kind that is never a figure."""
-    if mention.unit in OTHER_UNITS or slogans.cover(mention.start):
-        return True
-    near, right = context.near, context.right
-    if (
-        ORDINAL_BEFORE.search(near)
-        or PLENUM.match(right)
-        or PATTERN_BEHIND.match(right)
-        or near.endswith(("托", "拖"))
-    ):
-        return True
-    if QUOTA.search(near) or ATTENDANCE.search(near) or ATTENDANCE_BEHIND.match(right) or AWARD.search(near):
-        return True
-    if genre in PLANNING_GENRES and LEAST.search(near):
-        return True
-    if mention.unit in ("个月", "天", "周") and LIMIT_BEHIND.match(right):
+    return (
+        mention.unit in OTHER_UNITS
+        or slogans.cover(mention.start)
+        or any(words.search(context.near) for words in NEVER_BEHIND)
+        or any(words.match(context.right) for words in NEVER_BEFORE)
+        or (genre in PLANNING_GENRES and LEAST.search(context.near) is not None)
+        or _is_no_figure_of_its_unit(mention, context.near, context.right)
+    )
+
+
+def _is_no_figure_of_its_unit(mention: Mention, near: str, right: str) -> bool:
+    if mention.unit in PERIOD_UNITS and LIMIT_BEHIND.match(right):
         return True
     if mention.unit == "%":
-        return LEAST_SHARE.search(near) is not None or bool(THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right))
+        threshold = THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right)
+        return bool(LEAST_SHARE.search(near) or threshold)
     if mention.spelled and (STRETCH.search(near) or SPELLED_TERM.match(right)):
         return True
-    return bool(mention.unit in ("个", "天") and HALF_DAY.match(right))
+    return bool(mention.unit in HALF_DAY_UNITS and HALF_DAY.match(right))

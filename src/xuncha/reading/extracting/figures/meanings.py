@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xuncha.reading.extracting.figures.contexts import Context
 
-# The verbs after which an amount, a person or a thing stands at once, or with its object between: 追回多付款项11.26万元.
+# A verb, and the number at once or with its object between: 追回多付款项11.26万元
 TAIL = r"[^,，。;；、]{0,16}$"
 
 
@@ -13,8 +13,8 @@ TAIL = r"[^,，。;；、]{0,16}$"
 class Meaning:
     """A key, the words that tell it, and an `example` clause that it must read (a test reads them all).
 
-    `right` is matched on the words behind the unit (23条**整改措施**), `near` is searched in the clause before the
-    number (**建章立制**26项), `since` in all words since the number before.
+    `right` is matched on the words behind the unit (23条**整改措施**), `near` is searched in the clause before
+    the number (**建章立制**26项), `since` in all words since the number before.
     """
 
     key: str

@@ -16,28 +16,39 @@ SCALES = {
     "千万": 10_000_000,
 }
 
-UNITS = (
-    "个百分点|个工作日|个小时|个(?:多)?月|工作日|平方米|立方米|平方公里|人次|人[(（]次[)）]|件[(（]次[)）]|家[(（]次[)）]|个[(（]次[)）]|"
-    "件次|个次|家次|轮次|场次|批次|户次|项次|篇次|点次|例次|条次|份次|小时|学时|课时|分钟|公里|千米|公顷|公斤|千克|"
-    "家|个|名|人|件|条|项|次|轮|户|份|笔|起|例|宗|所|场|期|批|点|类|篇|张|册|处|辆|种|门|节|套|台|座|间|位|支|本|卷|幢|栋|块|枚|面|堂|"
-    "元|%|％|分|天|周|倍|届|号|级|年|月|日|时|秒|岁|亩|吨|米|棵|株|头|只|盏|口"
+UNITS = frozenset(
+    "个百分点 个工作日 个小时 个月 个多月 工作日 平方米 立方米 平方公里 "
+    "人次 人(次) 人（次） 件(次) 件（次） 家(次) 家（次） 个(次) 个（次） "
+    "件次 个次 家次 轮次 场次 批次 户次 项次 篇次 点次 例次 条次 份次 小时 "
+    "学时 课时 分钟 公里 千米 公顷 公斤 千克 "
+    "家 个 名 人 件 条 项 次 轮 户 份 笔 起 例 宗 所 场 期 批 点 类 篇 张 "
+    "册 处 辆 种 门 节 套 台 座 间 位 支 本 卷 幢 栋 块 枚 面 堂 "
+    "元 % ％ 分 天 周 倍 届 号 级 年 月 日 时 秒 岁 亩 吨 米 棵 株 头 只 盏 口".split()
+)
+# Dates and ordinals are most of the numbers of a text; they only end the context of the next one.
+CALENDAR_UNITS = frozenset("年月日号届时")
+LONGEST_UNIT = 4
+SPELLED_UNITS = frozenset(
+    "个月 人次 件次 轮次 个次 家次 个 名 人 件 条 项 次 轮 户 家 份 起 例 宗 所 点 类 天 位 场 期 批".split()
 )
 
 # 2.5万余个 · 200余万元 · 1,460件 · 4到5轮 · 96.37% · 家(次): corpus traps 8 and 14
 DIGITS = re.compile(
-    r"(?<![\d.．+＋A-Za-z])(?P<number>\d+(?:[,，]\d{3})*(?:\.\d+)?)"
+    r"(?P<number>\d+(?:[,，]\d{3})*(?:\.\d+)?)"
     r"(?:(?P<joint>[到至~～—–-]{1,2})(?P<upper>\d+(?:\.\d+)?))?"
     r"(?P<some>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<some_more>[余多])?"
-    rf"(?P<unit>{UNITS})"
 )
+# 1.5 · +5 · A5: the digits behind these belong to something else
+TECHNICAL = frozenset(".．+＋ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, corpus seed 000 and seed 004
 NUMERALS = re.compile(
-    r"(?P<number>[一二两三四五六七八九十百零〇]{1,6})(?P<some>[余多来几])?"
-    r"(?P<unit>个月|人次|件次|轮次|个次|家次|[个名人件条项次轮户家份起例宗所点类天位场期批])"
+    r"(?P<number>[一二两三四五六七八九十百零〇]+)(?P<some>[余多来几])?(?=[个名人件条项次轮户家份起例宗所点类天位场期批])"
 )
-# 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: parallel values, the unit once or never (corpus trap 9)
+# 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: the unit once or never (corpus trap 9)
 ROW = re.compile(
-    r"分别(?:为|是|达到|达|占|有)?(?P<values>\d+(?:\.\d+)?(?:[、,，]\d+(?:\.\d+)?)*[、和与]\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点|万元|亿元|[\u4e00-\u9fff]?)"
+    r"分别(?:为|是|达到|达|占|有)?(?P<values>\d+(?:\.\d+)?(?:[、"
+    r",，]\d+(?:\.\d+)?)*[、和与]\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点|万元|"
+    r"亿元|[\u4e00-\u9fff]?)"
 )
 VALUE = re.compile(r"\d+(?:\.\d+)?")
 ROW_UNITS = frozenset("% ％ 个百分点 万元 亿元 个 件 人 次 条 项 家 分".split())
@@ -84,27 +95,47 @@ def _in_rows(text: str) -> Iterator[Mention]:
         for match in values:
             end = row.end("unit") if match is values[-1] and unit == row["unit"] else match.end()
             value = _scaled(match.group(), None, unit)
-            yield Mention(match.start(), end, value, None, "%" if unit == "％" else unit, approx=False, spelled=False)
+            yield Mention(
+                match.start(), end, value, None, "%" if unit == "％" else unit, approx=False, spelled=False
+            )
 
 
 def _in_digits(text: str) -> Iterator[Mention]:
     for match in DIGITS.finditer(text):
-        number, joint, upper, some, scale, some_more, unit = match.groups()
+        if text[match.start() - 1 : match.start()] in TECHNICAL:
+            continue
+        unit = _unit_at(text, match.end(), UNITS)
+        if not unit:
+            continue
+        if unit in CALENDAR_UNITS:
+            yield Mention(match.start(), match.end() + len(unit), 0, None, unit, approx=False, spelled=False)
+            continue
+        number, joint, upper, some, scale, some_more = match.groups()
+        end = match.end() + len(unit)
         value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
-        about = bool(some or some_more or joint) or _is_about(text, match.start(), match.end())
-        money = unit == "元" and bool(scale)
-        printed = f"{scale}元" if money else "%" if unit == "％" else unit
-        yield Mention(match.start(), match.end(), value, top, printed, about, spelled=False)
+        about = bool(some or some_more or joint) or _is_about(text, match.start(), end)
+        printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
+        yield Mention(match.start(), end, value, top, printed, about, spelled=False)
 
 
 def _in_numerals(text: str) -> Iterator[Mention]:
     for match in NUMERALS.finditer(text):
-        number, some, unit = match.groups()
-        value = number_of(number)
-        if value is None:
+        value = number_of(match["number"])
+        unit = _unit_at(text, match.end(), SPELLED_UNITS)
+        if value is None or not unit:
             continue
-        about = bool(some) or _is_about(text, match.start(), match.end())
-        yield Mention(match.start(), match.end(), value, None, unit, about, spelled=True)
+        end = match.end() + len(unit)
+        about = bool(match["some"]) or _is_about(text, match.start(), end)
+        yield Mention(match.start(), end, value, None, unit, about, spelled=True)
+
+
+def _unit_at(text: str, at: int, units: frozenset[str]) -> str:
+    """Return the longest unit that stands at a place; empty when none does."""
+    behind = text[at : at + LONGEST_UNIT]
+    for length in range(len(behind), 0, -1):
+        if behind[:length] in units:
+            return behind[:length]
+    return ""
 
 
 def _is_about(text: str, start: int, end: int) -> bool:

@@ -10,27 +10,44 @@ from xuncha.reading.extracting.figures.units import MONEY, PERSONS, SHARES
 LONGEST = 9
 # Verbs that a ledger of work begins its lines with: 引进高层次人才4名 · 取缔无证机构31家
 ACT = re.compile(
-    r"选配|选派|选调|选聘|选树|招考|公开选|辞退|回引|引导|派出|抽调|调整重用|调整|提拔|交流|引进|引入|带动|参演|摸排|点评|纠正|补齐|配齐|报废|盘点|安装|改造|淘汰|终止|解散|兑现|签约|新签|签订|清点|通过|招聘|招录|储备|培养|配备|补充|配齐|测评|评议|清理|清退|清掉|清收|清结|清查|清缴|"
-    r"化解|发放|拨付|支付|兑付|新增|新建|改建|建成|建立|建设|打造|完工|竣工|开工|实施|启动|推进|取缔|关停|拆除|查封|查处|整治|排查|整顿|"
-    r"检查|抽查|核查|核实|管理|服务|帮扶|慰问|救助|退回|打回|修订|完善|编制|印发|制作|张贴|发布|公开|签订|收集|征集|收到|回复|答复|"
-    r"判决|审结|执行到位|执行|受理|调解|化债|盘活|处理|处置|通报|曝光|宣讲|宣传|开展|举办|组织|召开|覆盖|惠及|受益|涉及|研究|审议|"
-    r"督办|协调|解决|批示|报送|上报|请示报告|自查报告|立项|申报|调查|调研|投入|筹集|整合|减少|压减|压缩|下降|增加|提高|提升"
+    r"选配|选派|选调|选聘|选树|招考|公开选|辞退|回引|引导|派出|抽调|"
+    r"调整重用|调整|提拔|交流|引进|引入|带动|参演|摸排|点评|纠正|补齐|配齐|"
+    r"报废|盘点|安装|改造|淘汰|终止|解散|兑现|签约|新签|签订|清点|通过|招聘|"
+    r"招录|储备|培养|配备|补充|配齐|测评|评议|清理|清退|清掉|清收|清结|清查|"
+    r"清缴|"
+    r"化解|发放|拨付|支付|兑付|新增|新建|改建|建成|建立|建设|打造|完工|竣工|"
+    r"开工|实施|启动|推进|取缔|关停|拆除|查封|查处|整治|排查|整顿|"
+    r"检查|抽查|核查|核实|管理|服务|帮扶|慰问|救助|退回|打回|修订|完善|编制|"
+    r"印发|制作|张贴|发布|公开|签订|收集|征集|收到|回复|答复|"
+    r"判决|审结|执行到位|执行|受理|调解|化债|盘活|处理|处置|通报|曝光|宣讲|"
+    r"宣传|开展|举办|组织|召开|覆盖|惠及|受益|涉及|研究|审议|"
+    r"督办|协调|解决|批示|报送|上报|请示报告|自查报告|立项|申报|调查|调研|"
+    r"投入|筹集|整合|减少|压减|压缩|下降|增加|提高|提升"
 )
 # 开展应急演练13次 · 组织宣讲42场: verbs that say nothing without their object
-WEAK_ACT = re.compile(r"^(?:(?:组织)?开展|组织|举办|召开|服务|覆盖|实施|推进|启动|公开|涉及|建立|建成|处理|完成|研究)(?:了)?")
+WEAK_ACT = re.compile(
+    r"^(?:(?:组织)?开展|组织|举办|召开|服务|覆盖|实施|推进|启动|公开|涉及|建立|建成|处理|完成|研究)(?:了)?"
+)
 # The head of a thing, where its verb may follow at once: 12个乡镇|划成 · 5家医院|回归公益属性
 HEAD = re.compile(
-    r"[^\W\d的]{0,9}?(?:医院|学校|企业|机构|公司|小区|项目|工程|党支部|支部|干部|人员|党员|群众|居民|村民|片区|乡镇|镇街|县市|岗位|平台|站点|窗口|"
-    r"步骤|环节|内容|等次|批示|案件|事件|方案|清单|报告|文件|合同|账户|车辆|场所|隐患|事项|任务|课题|学位|教师|医生|专家|人才|志愿者|网格员|信息|"
-    r"集体上访|非访|组长|负责人|代表|书记|老人|儿童|学生|职工|农户|商户|住户|家庭|行业|领域|系统|部门|单位|党组织|社区|街道|(?:村|镇|县|区|市)(?!\w))"
+    r"[^\W\d的]{0,9}?(?:医院|学校|企业|机构|公司|小区|项目|工程|党支部|支部|"
+    r"干部|人员|党员|群众|居民|村民|片区|乡镇|镇街|县市|岗位|平台|站点|窗口|"
+    r"步骤|环节|内容|等次|批示|案件|事件|方案|清单|报告|文件|合同|账户|车辆|"
+    r"场所|隐患|事项|任务|课题|学位|教师|医生|专家|人才|志愿者|网格员|信息|"
+    r"集体上访|非访|组长|负责人|代表|书记|老人|儿童|学生|职工|农户|商户|"
+    r"住户|家庭|行业|领域|系统|部门|单位|党组织|社区|街道|(?:村|镇|县|区|"
+    r"市)(?!\w))"
 )
 NOUN_STOP = re.compile(
-    r"的|被|(?<!一)把|将|由|与|及|在|对|向|从|为|是|到|赴|进行|开展|参加|得到|完成|作出|已|均|全部|等|同步|实现|通过|用于|没有|未|不|中"
+    r"的|被|(?<!一)把|将|由|与|及|在|对|向|从|为|是|到|赴|进行|开展|参加|"
+    r"得到|完成|作出|已|均|全部|等|同步|实现|通过|用于|没有|未|不|中"
 )
 # What a number without a noun of its own counts, by unit: 清退213户 → 户数
 BY_UNIT = {"户": "户数", "户次": "户数", "笔": "笔数", "家": "家数", "家次": "家数", "个次": "家数"}
 THING = re.compile(r"(?:企业|机构|单位|公司|学校|医院|部门|组织|商铺|门店|场所|农户|商户|住户)$")
-PERSON_NOUN = re.compile(r"(?:人员|干部|党员|人才|群众|代表|书记|组长|负责人|专家|教师|对象|人数|成员|队员|报告|重用)$")
+PERSON_NOUN = re.compile(
+    r"(?:人员|干部|党员|人才|群众|代表|书记|组长|负责人|专家|教师|对象|人数|成员|队员|报告|重用)$"
+)
 # 两例|赴省集体上访事件
 TOWARDS = re.compile(r"^(?:赴|到|向|对|在|被|的)")
 HOUSEHOLD = re.compile(r"(?:居民|群众|村民|农户|住户|商户)")
@@ -42,7 +59,10 @@ TERMS = (
 )
 TESTED = re.compile(r"测评|评议|打分")
 # 三张榜单——整改完成率:满100%的51个,不足80%的4个
-THRESHOLD = re.compile(r"(?P<rate>[^\W\d_]{2,8}率)[:：]?[^:：]*?(?P<side>满|达到|不足|低于|高于|超过)(?P<share>\d+(?:\.\d+)?%)(?:以[上下])?的$")
+THRESHOLD = re.compile(
+    r"(?P<rate>[^\W\d_]{2,8}率)[:：]?[^:：]*?(?P<side>满|达到|不足|低于|"
+    r"高于|超过)(?P<share>\d+(?:\.\d+)?%)(?:以[上下])?的$"
+)
 SIDES = {"满": "达到", "不足": "低于", "超过": "高于"}
 RATE = re.compile(r"[^\W\d_]{0,8}(?:率|比例|比重|占比|同比增长|增长|下降)")
 
@@ -69,7 +89,7 @@ def _has_object(context: Context) -> bool:
     """Tell whether the thing stands before the number already: 抽调业务骨干9名|集中办公."""
     words = stripped(context.near)
     act = ACT.match(words)
-    return bool(act) and len(words) - act.end() >= 2 and not words.endswith("的")
+    return act is not None and len(words) - act.end() >= 2 and not words.endswith("的")
 
 
 def _of_thing_behind(mention: Mention, context: Context) -> str:
@@ -87,7 +107,7 @@ def _of_thing_behind(mention: Mention, context: Context) -> str:
 
 
 def _words_before(context: Context) -> str:
-    """Return the words before the number: the last of an enumeration, or all of it where the verb stands first."""
+    """Return the words before the number: the last of an enumeration, or all of it."""
     near = stripped(context.near)
     clause = stripped(context.clause)
     return clause if len(clause) > len(near) and ACT.match(clause) and not ACT.search(near) else near
@@ -99,7 +119,13 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
         return ""
     if mention.unit in PERSONS:
         act = ACT.match(name)
-        return act.group() if act and not WEAK_ACT.match(name) else name if PERSON_NOUN.search(name) else _ended(name, "人数")
+        return (
+            act.group()
+            if act and not WEAK_ACT.match(name)
+            else name
+            if PERSON_NOUN.search(name)
+            else _ended(name, "人数")
+        )
     if name.endswith("案"):
         return name + "件"
     return name if THING.search(name) else _ended(name, BY_UNIT.get(mention.unit, ""))
@@ -107,20 +133,18 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
 
 def _thing(right: str) -> str:
     """Return the noun behind a unit: 临时党支部 in 8个临时党支部的设立."""
-    words = TOWARDS.sub("", right.strip(" "))
-    if words.startswith("方面的"):
-        words = words[3:]
+    words = TOWARDS.sub("", right.strip(" ")).removeprefix("方面的")
     stop = NOUN_STOP.search(words)
     noun = (words[: stop.start()] if stop else words).rstrip("和 ")
     if quoted := QUOTED_THING.search(noun):
         return quoted[1]
     head = HEAD.match(noun)
-    return (head.group() if head else noun).strip("“”\"‘’")[:12]
+    return (head.group() if head else noun).strip('“”"‘’')[:12]
 
 
 def threshold_name(context: Context) -> str:
-    """Return the name of a number of units on one side of a rate: 整改完成率:满100%的51个; else an empty text."""
-    threshold = THRESHOLD.search(context.wide)
+    """Return the name of units on one side of a rate (整改完成率:满100%的51个), else an empty text."""
+    threshold = THRESHOLD.search(context.wide) if context.near == "的" else None
     if not threshold:
         return ""
     side = SIDES.get(threshold["side"], threshold["side"])

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xuncha.reading.extracting.figures.counted import Counted
-from xuncha.reading.extracting.figures.labels import OTHER
+from xuncha.reading.extracting.figures.keys import meaning_of
+from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 
 # 今年以来两项就分别达到8人和5人: the names stand in sentences before
 RESPECTIVELY = re.compile(r"分别(?:是|为|达到|达|有|占|完成)?$")
 # 提醒谈话、诫勉人数分别为8人、5人: the names stand in the clause itself, in order
-NAMES = re.compile(r"(?P<names>[^,，。;；:：\d]{2,40}?)(?:就|已|均|都)?分别(?:是|为|达到|达|有|占|完成)?$")
+NAMES = re.compile(
+    r"(?P<names>[^,，。;；:：\d]{2,40}?)(?:[两三四五六][项类者])?(?:就|已|"
+    r"均|都)?分别(?:是|为|达到|达|有|占|完成)?$"
+)
 NAME_MARK = re.compile(r"[、和与及]")
 JOINED = re.compile(r"[、,，]?[和与及]?\Z")
 
@@ -30,6 +34,12 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
         at += size
 
 
+def _named(name: str, one: Counted) -> tuple[str, str]:
+    """Return key and label of a name that values belong to."""
+    key = meaning_of(one.mention.unit, replace(one.context, near=name, since=name, right=""))
+    return (key, LABELS[key]) if key else (OTHER, name)
+
+
 def _run(counted: list[Counted], at: int) -> int:
     """Return how many values stand side by side from `at` on."""
     end = at + 1
@@ -39,11 +49,11 @@ def _run(counted: list[Counted], at: int) -> int:
 
 
 def _labels(before: list[Counted], one: Counted, size: int) -> tuple[tuple[str, str], ...]:
-    """Return key and label for each of the values: the names in the clause, else the last ones said before."""
-    match = NAMES.search(one.context.near)
+    """Return key and label for each of the values: the names in the clause, else those said last."""
+    match = NAMES.search(one.context.clause)
     names = [name.strip() for name in NAME_MARK.split(match["names"]) if name.strip()] if match else []
     if len(names) == size:
-        return tuple((one.key if i == 0 and one.key != OTHER else OTHER, name) for i, name in enumerate(names))
+        return tuple(_named(name, one) for name in names)
     said: list[tuple[str, str]] = []
     for earlier in reversed(before):
         pair = (earlier.key, earlier.label)

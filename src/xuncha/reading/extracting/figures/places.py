@@ -12,12 +12,15 @@ VILLAGE = re.compile(
 )
 # 31家党组织 · 9个区直单位 · 16个被巡察单位 · 8个副县级内设机构
 UNIT = re.compile(
-    r"(?:[^\W的]{0,9}?)(?:单位|党组织|党组|党委|部门|党总支|党工委|机构|机关|高校|院校|国企|企业党|科室站所|院系)"
+    r"(?:[^\W的]{0,9}?)(?:单位|党组织|党组|党委|部门|党总支|党工委|机构|"
+    r"机关|高校|院校|国企|企业党|科室站所|院系)"
 )
 # 7个乡镇 · 6个镇街, but not 6个镇街的40个村, where the towns only say where
 TOWN = re.compile(r"(?>乡镇|镇街|镇办|乡[(（]镇[)）]|街道|镇|乡)(?!的|党委通报)")
 # 对5个县(区) · 7家国有企业、6所学校 · 2个园区: inspected only where the sentence speaks of an inspection
-PLACE = re.compile(r"(?:县(?:[(（][^)）]*[)）])|县市区?|县区|区县|市县|国有企业|企业|学校|医院|园区|开发区|园校)")
+PLACE = re.compile(
+    r"(?:县(?:[(（][^)）]*[)）])|县市区?|县区|区县|市县|国有企业|企业|学校|医院|园区|开发区|园校)"
+)
 # what says that the places were inspected
 INSPECTED = re.compile(
     r"(?:巡察|巡视|进驻|覆盖|巡到|走完|跑完|足迹|开展|对|与|向|延伸|回头看”?|点穴|涉及|完成|包括|提级|过筛)"
@@ -25,7 +28,9 @@ INSPECTED = re.compile(
 INSPECTION = re.compile(r"巡[察视]")
 # 市州13个、直管市3个、高校48所 · 乡镇(街道)12个: what was inspected, named before its number
 NAMED_BEFORE = re.compile(
-    r"(?:巡察|其中|含|包括)?(?:市州|直管市|林区|县市区|县[(（]市、区[)）]|县直单位|市直单位|区直单位|省直单位|市直|区直|县直|省直|省属企业|高校|国企|"
+    r"(?:巡察|其中|含|包括)?(?:市州|直管市|林区|县市区|县[(（]市、区[)）]|"
+    r"县直单位|市直单位|区直单位|省直单位|市直|区直|县直|省直|省属企业|高校|"
+    r"国企|"
     r"乡镇(?:[(（]街道[)）])?|街道|部门|单位|党组织|党委|党组|企业|医院|学校)"
 )
 VILLAGES_BEFORE = re.compile(r"(?:其中|含|包括)?(?:行政村|村[(（]社区[)）]|村[(（]居[)）]|村居|社区|村)")
@@ -44,13 +49,17 @@ def counted_place(mention: Mention, context: Context, genre: str) -> str | None:
         return _named_before(stripped(context.near))
     if VILLAGE.match(context.right):
         return "villages_inspected"
+    return "units_inspected" if _is_inspected(context, genre) else None
+
+
+def _is_inspected(context: Context, genre: str) -> bool:
     if UNIT.match(context.right):
-        return "units_inspected" if _may_be_inspected(context, genre) else None
-    if TOWN.match(context.right) and INSPECTED.search(context.near):
-        return "units_inspected"
-    if PLACE.match(context.right) and INSPECTED.search(context.clause + context.ahead) and _is_of_inspection(context):
-        return "units_inspected"
-    return None
+        return _may_be_inspected(context, genre)
+    if TOWN.match(context.right):
+        return INSPECTED.search(context.near) is not None
+    if PLACE.match(context.right):
+        return bool(INSPECTED.search(context.clause + context.ahead)) and _is_of_inspection(context)
+    return False
 
 
 def _named_before(near: str) -> str | None:
@@ -64,13 +73,19 @@ def _is_of_inspection(context: Context) -> bool:
 
 
 # 从31个单位抽调 · 对其中3个单位予以通报 · 与11家部门建立协作机制: units that did something else
-OTHER_PART = re.compile(r"抽调|(?:予以|进行|被)通报|测评|参评|协作|约谈|责令|参加|参与|交换意见|比拼|建立|自查")
+OTHER_PART = re.compile(
+    r"抽调|(?:予以|进行|被)通报|测评|参评|协作|约谈|责令|参加|参与|交换意见|比拼|建立|自查"
+)
 TOLD = re.compile(r"(?:向|与)$")
 
 
 def _may_be_inspected(context: Context, genre: str) -> bool:
     """Tell whether units in this genre are the inspected ones: in reports only where the sentence says so."""
-    if OTHER_PART.search(context.ahead) and not (genre == "feedback_bulletin" and TOLD.search(context.near)) and not INSPECTION.search(context.right):
+    if (
+        OTHER_PART.search(context.ahead)
+        and not (genre == "feedback_bulletin" and TOLD.search(context.near))
+        and not INSPECTION.search(context.right)
+    ):
         return False
     if genre == "audit_rectification":
         return False
