@@ -7,9 +7,11 @@ from xuncha.reading.extracting.problems.bulletins import running, running_strict
 from xuncha.reading.extracting.problems.headed import headed
 from xuncha.reading.extracting.problems.numbered import numbered, numbered_plainly
 from xuncha.reading.extracting.problems.page import Page
+from xuncha.reading.extracting.problems.quoted import quoted
+from xuncha.reading.extracting.problems.rows import labelled, tabled
 
 STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
-    "rectification_report": (numbered,),
+    "rectification_report": (numbered, tabled, labelled, quoted),
     "audit_rectification": (numbered_plainly,),
     "feedback_bulletin": (headed, running),
     "annual_review": (running_strictly,),

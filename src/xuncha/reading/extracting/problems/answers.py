@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from xuncha.reading.document import Enumeration, Passage
+from xuncha.reading.document import Enumeration, Passage, Problem
 from xuncha.reading.extracting.problems.page import Page, passages
 from xuncha.reading.extracting.problems.states import STATE_LINE, state_of
 from xuncha.reading.extracting.problems.wording import AFTER_MEASURES, MEASURE_LEAD, OUTCOME, is_fault
@@ -50,13 +50,26 @@ def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -
     )
 
 
+def answered(page: Page, name: Span, end: int, no: str, statement: str) -> Problem:
+    """Return the problem that is named at a place outside the headings and answered behind it, up to `end`."""
+    told = answer(page, name, end)
+    return Problem(
+        no=no,
+        section="",
+        statement=statement,
+        span=name,
+        sub_points=told.sub_points,
+        measures=told.measures,
+        unenumerated=told.unenumerated,
+        results=told.results,
+        status=told.status,
+    )
+
+
 def lead_in(text: str, start: int, end: int) -> Span | None:
     """Return where the words that lead in the measures stand; 整改情况：已完成 tells a state and leads in nothing."""
     for lead in MEASURE_LEAD.finditer(text, start, end):
-        state = STATE_LINE.match(text, lead.start(), end)
-        if not state or "状态" not in state[0] and state.end() - lead.end() > 24:
-            return Span(lead.start(), lead.end())
-        if not state:
+        if not STATE_LINE.match(text, lead.start(), end):
             return Span(lead.start(), lead.end())
     return None
 

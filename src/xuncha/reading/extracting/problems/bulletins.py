@@ -11,10 +11,11 @@ from xuncha.reading.extracting.problems.lead_ins import (
     BEFORE_NOUN,
     DEMANDING,
     ELSEWHERE,
-    NOT_A_LEAD,
     QUANTIFIED,
-    STRONG_LEAD,
-    WEAK_LEAD,
+    SOMEONE,
+    WEAK,
+    lead_between,
+    strong_leads,
 )
 from xuncha.reading.extracting.problems.page import EDGES, Page
 from xuncha.reading.extracting.problems.series import STATED, series
@@ -45,6 +46,8 @@ class Walk:
     announced: bool = False
     sentence: int = 0
     skip_to: int = 0
+    leads: list[Span] = field(default_factory=list)
+    lead_starts: list[int] = field(default_factory=list)
 
 
 def running(page: Page) -> Iterator[Problem]:
@@ -60,6 +63,8 @@ def running_strictly(page: Page) -> Iterator[Problem]:
 def walked(walk: Walk) -> Walk:
     """Return the walk when every sentence is read."""
     text = walk.page.text
+    walk.leads = strong_leads(text)
+    walk.lead_starts = [lead.start for lead in walk.leads]
     for match in SENTENCE.finditer(text, walk.span.start, min(walk.span.end, len(text))):
         start, end = match.span()
         if start < walk.skip_to:
@@ -87,14 +92,13 @@ def _take(walk: Walk, sentence: Span, *, opens_line: bool) -> None:
 def _lead(walk: Walk, sentence: Span, *, opens_line: bool) -> tuple[int, bool] | None:
     """Return where the list behind a lead-in begins and whether the lead-in alone makes it one of problems."""
     text = walk.page.text
-    strong = STRONG_LEAD.search(text, sentence.start, sentence.end)
-    if strong and not NOT_A_LEAD.match(text, strong.start()):
-        return strong.end(), True
+    if strong := lead_between(walk.leads, walk.lead_starts, sentence.start, sentence.end):
+        return strong.end, True
     if walk.strict:
         return None
     if walk.announced and opens_line and (unit := UNIT_LEAD.match(text, sentence.start, sentence.end)):
         return unit.end(), True
-    weak = WEAK_LEAD.search(text, sentence.start, sentence.end)
+    weak = WEAK.search(text, sentence.start, sentence.end)
     return (weak.end(), False) if weak else None
 
 
@@ -108,7 +112,9 @@ def _take_listed(walk: Walk, sentence: Span, begin: int, strong: bool) -> None: 
         walk.announced = walk.open = strong
         return
     stated = STATED.findall(walk.page.text[sentence.start : begin])
-    parts = series(walk.page.text, Span(begin, sentence.end), number_of("".join(stated[-1])) if stated else None)
+    parts = series(
+        walk.page.text, Span(begin, sentence.end), number_of("".join(stated[-1])) if stated else None
+    )
     faults = sum(is_fault(part.of(walk.page.text)) for _, part in parts)
     if faults * 2 >= len(parts) if not (strong and not walk.strict) else faults or len(parts) > 2:
         _add_series(walk, parts)
@@ -159,7 +165,9 @@ def _take_unannounced(walk: Walk, sentence: Span) -> None:
     text = walk.page.text
     if DEMANDING.search(text, sentence.start, sentence.end) and not QUANTIFIED.match(text, sentence.start):
         return
-    parts = [(n, part) for n, part in series(text, sentence) if QUANTIFIED.match(text, part.start)]
+    parts = []
+    if SOMEONE.search(text, sentence.start, sentence.end):
+        parts = [(n, part) for n, part in series(text, sentence) if QUANTIFIED.match(text, part.start)]
     if parts and sum(is_fault(part.of(text)) for _, part in parts) * 2 > len(parts):
         _add_series(walk, parts)
         return
@@ -172,7 +180,9 @@ def _take_unannounced(walk: Walk, sentence: Span) -> None:
 def _add_items(walk: Walk, found: Enumeration) -> None:
     """Add the items of a list; the sentences within it are done with."""
     for item in found.items:
-        walk.problems.append(Problem(no=item.marker.rstrip("，,、：: "), section="", statement=item.text, span=item.span))
+        walk.problems.append(
+            Problem(no=item.marker.rstrip("，,、：: "), section="", statement=item.text, span=item.span)
+        )
     walk.skip_to = found.span.end
     walk.open = False
 

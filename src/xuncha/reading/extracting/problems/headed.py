@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xuncha.reading.document import Enumeration, Problem
 from xuncha.reading.extracting.problems.bulletins import Walk, most_are_faults, walked
-from xuncha.reading.extracting.problems.lead_ins import NOUN, STRONG_LEAD
+from xuncha.reading.extracting.problems.lead_ins import NOUN, strong_leads
 from xuncha.reading.extracting.problems.page import EDGES, Page, passages
 from xuncha.reading.extracting.problems.statements import statement_of
 from xuncha.reading.extracting.problems.wording import is_fault
@@ -39,7 +39,7 @@ def headed(page: Page) -> Iterator[Problem]:
 def _is_announced(page: Page, at: int) -> bool:
     """Return whether the text before a place ends with the announcement of problems."""
     before = page.text[max(0, at - REACH) : at].rstrip("。 　\r\n\t")
-    return any(lead.end() == len(before) for lead in STRONG_LEAD.finditer(before))
+    return any(lead.end == len(before) for lead in strong_leads(before))
 
 
 def _siblings(page: Page, i: int) -> Iterator[int]:

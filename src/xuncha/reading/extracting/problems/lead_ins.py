@@ -1,49 +1,125 @@
 """The words with which a bulletin begins to list problems, and those that end such a list."""
 
 import re
+from bisect import bisect_left
 
-NOUN = (
-    r"(?:问题|短板|不足(?:之处)?|薄弱环节|薄弱点|弱项|差距|毛病|症结|病灶|病症|病根|通病|漏洞|偏差|欠缺|缺点|短处|“病[^”]{0,3}”)"
+from xuncha.reading.extracting.problems.patterns import one_of
+from xuncha.reading.spans import Span
+
+NOUNS = (
+    *(
+        "问题",
+        "短板",
+        "短处",
+        "不足(?:之处)?",
+        "薄弱环节",
+        "薄弱点",
+        "弱项",
+        "差距",
+        "毛病",
+        "症结",
+        "病[灶症根]",
+        "通病",
+    ),
+    *("漏洞", "偏差", "欠缺", "缺点", "“病[^”]{0,3}”"),
 )
+NOUN = f"(?:{'|'.join(NOUNS)})"
 AMOUNT = r"(?:[\d一二三四五六七八九十]+|几|若干|多)(?:大|个|点|类|方面|条|项|处)+"
+ADVERB = (
+    r"(?:主要|集中|突出|重点|多|大致|大体|归纳起来|概括起来|梳理起来|归结起来|总的来看|具体|普遍|仍|还|依然|分别|依次|就|都"
+    r"|也|[出扎])"
+)
+COPULA = (
+    r"(?:是|有|为|在|于|表现为|表现在|表现是|体现在|体现为|反映在|反映为|存在于|包括|涉及|涵盖|指向|落在|如下|公布如下|通报如下"
+    r"|列举如下)"
+)
 
-# 存在的问题主要是 梳理的短板主要是 问题集中在 主要问题有三： 反馈的问题包括 存在以下问题： 问题如下：
-AFTER_NOUN = (
-    rf"{NOUN}(?:清单|台账)?(?:(?:和|及|与|、){NOUN})*"
-    r"(?:[，,]?(?:主要|集中|突出|重点|多|大致|大体|归纳起来|概括起来|梳理起来|归结起来|总的来看|具体|普遍|仍|还|依然|分别|依次|就|都|也|[出扎]))*"
-    rf"(?:(?:是|有|为|在|于|表现为|表现在|表现是|体现在|体现为|反映在|反映为|存在于|包括|涉及|涵盖|指向|落在|如下|公布如下|通报如下|列举如下)+"
-    rf"(?:以下|这样|下列)?(?:{AMOUNT})?(?:问题|方面|短板|不足)?[：:，,]?|{AMOUNT}[：:]|[：:])"
+# 存在的问题主要是 梳理的短板主要是 问题集中在 主要问题有三： 反馈的问题包括 存在以下问题： 问题清单：
+AFTER_NOUN = re.compile(
+    rf"{one_of(NOUNS)}(?:清单|台账)?(?:(?:和|及|与|、){NOUN})*[，,]?{ADVERB}*"
+    rf"(?:{COPULA}+(?:以下|这样|下列)?(?:{AMOUNT})?(?:问题|方面|短板|不足)?[：:，,]?|{AMOUNT}[：:]|[：:])[ 　]*"
 )
-# 突出表现为： 集中体现在 主要存在 具体反映在
-WITHOUT_NOUN = (
-    r"(?:突出|主要|集中|具体|普遍|共性)地?(?:表现|体现|反映|集中|存在)(?:为|在|于|是|有|出)?"
-    rf"(?:以下|这样|下列)?(?:{AMOUNT})?(?:{NOUN}|方面)?[：:，,]?"
+# 突出表现为： 集中体现在 主要存在以下问题： 具体反映在
+WITHOUT_NOUN = re.compile(
+    one_of(
+        f"{how}地?(?:表现|体现|反映|集中|存在)(?:为|在|于|是|有|出)?"
+        for how in ("突出", "主要", "集中", "具体", "普遍", "共性")
+    )
+    + rf"(?:以下|这样|下列)?(?:{AMOUNT})?(?:{NOUN}|方面)?[：:，,]?[ 　]*"
 )
-# 发现： 指出， 从巡察情况看， — whether a list of problems follows is for its items to say
-WEAK = (
-    r"(?:巡察组?|反馈(?:意见)?|通报|报告|组长|清单|反馈会上?|会上?)(?:[一-鿿]{0,8})?(?:发现|指出|认为|点出|点明|反映|提到)[，,：:]"
-    r"|从(?:反馈|巡察|检查|本轮)[^，,。；;：:\r\n]{0,12}看[，,：:]|(?:[\d一二三四五六七八九十]+|几)?个?“[^”\r\n]{1,8}”[：:]|(?:发现|查出|指出|点出|暴露出?)[：:]"
+# 巡察发现， 反馈指出： 从巡察情况看， “五有”： — whether faults follow is for the items to say
+WEAK = re.compile(
+    one_of(
+        (
+            *(
+                f"{verb}[，,：:]"
+                for verb in ("发现", "指出", "认为", "点[出明]", "反映", "提到", "查出", "暴露出?")
+            ),
+            r"从(?:反馈|巡察|检查|本轮)[^，,。；;：:\r\n]{0,12}看[，,：:]",
+            r"“[^”\r\n]{1,8}”[：:]",
+        )
+    )
+    + r"[ 　]*"
 )
-STRONG_LEAD = re.compile(rf"(?:{AFTER_NOUN}|{WITHOUT_NOUN})[ 　]*")
-WEAK_LEAD = re.compile(rf"(?:{WEAK})[ 　]*")
-
-# 整改问题 问题线索 问题整改 — a lead-in that counts or tells of rectification lists nothing
+# 问题线索 问题整改 — tells of leads or of rectification
 NOT_A_LEAD = re.compile(r"问题(?:线索|整改|底稿|导向|意识)")
 
 # 指出了A、B、C等问题: the list stands before the noun
 BEFORE_NOUN = re.compile(
-    r"(?:存在(?:着)?|发现|指出|点出|暴露出?|查出|反馈|揭示|反映出?|提出|列出|通报|查找出?|剖析|有)(?:了|的)?(?:主要)?[：:]?(?![，,])"
-    rf"(?P<list>[^。：:\r\n]{{6,300}}?)(?:等(?:方面)?(?:的|{AMOUNT})?(?:突出|共性|具体|主要|典型)*|这?{AMOUNT}(?:突出|共性|主要)?|的)"
+    one_of(
+        f"{verb}(?:了|的)?(?:主要)?[：:]?(?![，,])"
+        for verb in (
+            "存在着?",
+            "发现",
+            "指出",
+            "点出",
+            "暴露出?",
+            "查出",
+            "反馈",
+            "揭示",
+            "反映出?",
+            "提出",
+            "列出",
+            "通报",
+            "查找出?",
+            "有",
+        )
+    )
+    + r"(?P<list>[^。：:\r\n]{6,300}?)"
+    rf"(?:等(?:方面)?(?:的|{AMOUNT})?(?:突出|共性|具体|主要|典型)*|这?{AMOUNT}(?:突出|共性|主要)?|的)"
     r"(?:问题|现象|短板|不足|薄弱环节|情况)"
 )
 
 # 有的… 部分… 个别… : a clause that says who, without saying whom
-QUANTIFIER = r"(?:还有的?|有的|有些|部分|个别|少数|一些|多数|不少|极个别|少量)"
+QUANTIFIERS = ("还有的?", "有的", "有些", "部分", "个别", "少数", "一些", "多数", "不少", "极个别", "少量")
+QUANTIFIER = f"(?:{'|'.join(QUANTIFIERS)})"
 QUANTIFIED = re.compile(rf"[ 　]*(?:同时|此外|另外|其中)?[，,]?{QUANTIFIER}(?!同志|时候)")
+SOMEONE = re.compile(one_of(QUANTIFIERS))
 
 # A sentence about something else: demands, advice, pledges, leads handed over, what comes next.
 ELSEWHERE = re.compile(
-    r"[ 　]*(?:针对|对此|对于|对巡察|为此|下一步|会议|会上|会后|与会|领导小组|市委|县委|区委|省委|党委(?:要求|强调)|各[党单地级]|被巡察|巡察组(?:要求|建议|提出|强调|开出|还|向|收到|同时)"
-    r"|另(?:外)?[，,]?(?:移交|收到|有|向)|同时[，,]?(?:移交|收到|要求|向)|此外[，,]?(?:还)?(?:移交|收到)|共|累计|合计|上述|以上|这些|整改|请|希望|要求|建议|移交|反馈会|据悉|目前|截至)"
+    r"[ 　]*(?:针对|对此|对于|对巡察|为此|下一步|会议|会上|会后|与会|领导小组|市委|县委|区委|省委|党委(?:要求|强调)|各[党单地级]"
+    r"|被巡察|巡察组(?:要求|建议|提出|强调|开出|还|向|收到|同时)|另(?:外)?[，,]?(?:移交|收到|有|向)|同时[，,]?(?:移交|收到|要求|向)"
+    r"|此外[，,]?(?:还)?(?:移交|收到)|共|累计|合计|上述|以上|这些|整改|请|希望|要求|建议|移交|反馈会|据悉|目前|截至)"
 )
-DEMANDING = re.compile(r"要求|强调|建议|希望|表示|表态|承诺|必须|应当|务必|处方")
+DEMANDING = re.compile(
+    one_of(("要求", "强调", "建议", "希望", "表示", "表态", "承诺", "必须", "应当", "务必", "处方"))
+)
+
+
+def strong_leads(text: str) -> list[Span]:
+    """Return where the text announces problems, in order.
+
+    >>> text = "存在的短板主要是:换届拖延。问题线索:3件。"
+    >>> [lead.of(text) for lead in strong_leads(text)]
+    ['短板主要是:']
+    """
+    found = [Span(*m.span()) for m in AFTER_NOUN.finditer(text) if not NOT_A_LEAD.match(text, m.start())]
+    found += [Span(*m.span()) for m in WITHOUT_NOUN.finditer(text)]
+    return sorted(found, key=lambda lead: (lead.start, -lead.end))
+
+
+def lead_between(leads: list[Span], starts: list[int], start: int, end: int) -> Span | None:
+    """Return the first of the leads that begins between two places."""
+    i = bisect_left(starts, start)
+    return leads[i] if i < len(leads) and leads[i].end <= end else None

@@ -52,11 +52,15 @@ def _kind_below(heading: Heading, kind: str) -> str:
 def _are_measures(page: Page, i: int, children: list[int]) -> bool:
     """Return whether the headings below answer the problem in the heading, and are no problems themselves."""
     own = page.text[page.headings[i].body.start : page.own_end(i)].rstrip()
-    announced = any(lead.end() == len(own) for lead in MEASURE_LEAD.finditer(own)) or own.endswith(("情况", "措施"))
+    announced = any(lead.end() == len(own) for lead in MEASURE_LEAD.finditer(own)) or own.endswith(
+        ("情况", "措施")
+    )
     if announced and not any(is_wrapped(page.headings[child].title) for child in children):
         return True
     answered = is_wrapped(page.headings[i].title) and is_fault(page.headings[i].title)
-    return answered and not any(_is_answered(page, child) or is_fault(page.headings[child].title) for child in children)
+    return answered and not any(
+        _is_answered(page, child) or is_fault(page.headings[child].title) for child in children
+    )
 
 
 def _is_answered(page: Page, i: int) -> bool:
@@ -81,7 +85,8 @@ def _problem(page: Page, i: int, children: list[int]) -> Problem:
     """Return the problem in a heading."""
     heading = page.headings[i]
     below = tuple(
-        Passage(page.headings[child].marker + page.headings[child].title, page.headings[child].span) for child in children
+        Passage(page.headings[child].marker + page.headings[child].title, page.headings[child].span)
+        for child in children
     )
     title = Span(heading.span.end - len(heading.title), heading.span.end)
     told = answer(page, title, heading.body.end, below)

@@ -20,13 +20,17 @@ TAIL = re.compile(
     rf"(?:等(?:方面|突出|共性|具体|主要|典型|其他|的|{AMOUNT})*(?:问题|现象|情况|方面|不足|短板)?|(?:这|共)?{AMOUNT}(?:的|突出|共性|主要)*(?:问题|方面|短板|不足)?)"
     r"(?:(?:较为|比较|较|十分|依然|仍然|不同程度)?(?:突出|存在|明显|严重|普遍))?[ 　]*(?=[，,。；;\r\n]|$)"
 )
-STATED = re.compile(r"(?:等|这|共|的|有|出|为|“)(?P<n>[\d一二三四五六七八九十]{1,3})(?:大|个|点|类|方面|条|项|处|有|不)|(?P<m>[\d一二三四五六七八九十]{1,3})(?:处|类|个方面|个问题|方面|点|项)")
+STATED = re.compile(
+    r"(?:等|这|共|的|有|出|为|“)(?P<n>[\d一二三四五六七八九十]{1,3})(?:大|个|点|类|方面|条|项|处|有|不)|(?P<m>[\d一二三四五六七八九十]{1,3})(?:处|类|个方面|个问题|方面|点|项)"
+)
 # 党的建设方面： 政治建设上：
 TOPIC = re.compile(r"[ 　]*[^：:；;，,。、\r\n]{2,20}[：:]")
 # 共37个 另移交线索5件: no fault but a count
 COUNTED = re.compile(r"[ 　]*(?:共|合计|累计|总计|另|并|同时|移交|其中|涉及)[^不未]{0,12}\d")
 # 甚至… 导致…: goes on with the fault before it
-GOES_ON = re.compile(r"[ 　]*(?:甚至|导致|造成|致使|使得|以致|而且|并且|且|但|却|更|从而|影响|未|没有?|不|也|又|尤其|特别|其中|如|例如|比如|存在|以|与)")
+GOES_ON = re.compile(
+    r"[ 　]*(?:甚至|导致|造成|致使|使得|以致|而且|并且|且|但|却|更|从而|影响|未|没有?|不|也|又|尤其|特别|其中|如|例如|比如|存在|以|与)"
+)
 # 既有A、B，也有C
 JOINT = re.compile(r"[ 　]*(?:既有|也有|还有(?!的)|又有|更有|以及|既|一些)")
 SHORTEST_CLAUSE = 4
@@ -37,7 +41,9 @@ def pieces(text: str, span: Span, mark: re.Pattern[str]) -> list[Span]:
     """Return the parts of a passage between the marks that stand outside quotations and brackets."""
     cuts = [m for m in mark.finditer(text, span.start, span.end) if m[0][0] not in "“《（(「‘【"]
     edges = [span.start, *(place for cut in cuts for place in cut.span()), span.end]
-    return [_trimmed(text, start, end) for start, end in list(pairwise(edges))[::2] if text[start:end].strip()]
+    return [
+        _trimmed(text, start, end) for start, end in list(pairwise(edges))[::2] if text[start:end].strip()
+    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -55,7 +61,13 @@ def series(text: str, span: Span, stated: int | None = None) -> list[tuple[int, 
     """
     span, counted = without_tail(text, span)
     stated = stated or counted
-    parts = [part for part in pieces(text, _without_topic(text, span), SEMICOLONS) if not COUNTED.match(text, part.start, part.end)]
+    if span.end <= span.start:
+        return []
+    parts = [
+        part
+        for part in pieces(text, _without_topic(text, span), SEMICOLONS)
+        if not COUNTED.match(text, part.start, part.end)
+    ]
     cut = [pieces(text, part, QUANTIFIED_NEXT) for part in parts]
     led = any(QUANTIFIED.match(text, part.start) for part in parts)
     if led or any(len(found) > 1 for found in cut) or len(parts) == stated:
@@ -67,7 +79,9 @@ def without_tail(text: str, span: Span) -> tuple[Span, int | None]:
     """Return the span without 等问题, 五处,共37个 and the like, and the number that they state."""
     for tail in TAIL.finditer(text, span.start, span.end):
         behind = text[tail.end() : span.end].strip("，,；; 　。！？”\r\n")
-        if tail.start() > span.start and (not behind or COUNTED.match(behind) or (tail[0][0] == "等" and not is_fault(behind))):
+        if tail.start() > span.start and (
+            not behind or COUNTED.match(behind) or (tail[0][0] == "等" and not is_fault(behind))
+        ):
             number = STATED.search(tail[0])
             return Span(span.start, tail.start()), number_of(number["n"] or number["m"]) if number else None
     return span, None
@@ -86,6 +100,8 @@ def _numbered(cut: list[list[Span]]) -> list[tuple[int, Span]]:
 
 def _cut_finer(text: str, parts: list[Span], stated: int | None) -> list[list[Span]]:
     """Return the semicolon parts cut at commas or pauses where each piece is a fault by itself."""
+    if not PAUSES.search(text, parts[0].start, parts[-1].end):
+        return [[part] for part in parts]
     by_comma = [pieces(text, part, COMMAS) for part in parts]
     by_pause = [pieces(text, part, PAUSES) for part in parts]
     for cut in (by_comma, by_pause):

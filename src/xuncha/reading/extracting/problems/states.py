@@ -1,23 +1,40 @@
-"""How far a problem is put right, as the report says it: a line of its own, a closing word, a bracket in the title."""
+"""How far a problem is put right, as the report says it: in a line, a closing word, a bracket in the title."""
 
 import re
+
+from xuncha.reading.extracting.problems.patterns import one_of
 
 # 已完成 基本完成 阶段性完成并长期坚持 已整改到位 持续整改中 正在推进 — states seen, domain notes of the genre
 STATE = (
     r"(?:已|目前已|现已|均已|全部|基本|阶段性|初步|部分|按期|如期|立行立改|当前)*"
     r"(?:完成(?:整改)?|整改(?:到位|完成|完毕|落实到位)|办结|销号|解决|落实到位|取得(?:阶段性)?(?:成效|进展))"
-    r"|(?:持续|正在|长期|继续|仍在|稳步)+(?:整改|推进|坚持|抓好|落实|巩固|办理|深化)(?:整改|中|落实)*|未(?:完成|整改)|整改中|推进中|立行立改"
+    r"|(?:持续|正在|长期|继续|仍在|稳步)+(?:整改|推进|坚持|抓好|落实|巩固|办理|深化)(?:整改|中|落实)*"
+    r"|未(?:完成|整改)|整改中|推进中|立行立改"
 )
 STATES = rf"(?:{STATE})(?:[，,、]?(?:并|且)?(?:{STATE}))*"
+KNOWN = rf"[：:][ 　]*(?:{STATES})(?=[。；;\r\n 　]|$)"
+ANY = r"[：:][ 　]*[^。；;\r\n]{1,24}"
 
 # 整改状态：阶段性完成 — a line or sentence of its own; whatever value follows 状态, a known one behind other labels
 STATE_LINE = re.compile(
-    rf"(?:(?:整改|完成|落实|办理|问题|当前|目前)*状态[：:][ 　]*[^。；;\r\n]{{1,24}}"
-    rf"|(?:整改|完成|落实|办理|销号)(?:进度|进展|完成)?(?:情况|结果|结论|进度|进展|类型)[：:][ 　]*(?:{STATES})(?=[。；;\r\n 　]|$))"
+    one_of(
+        (
+            f"状态{ANY}",
+            *(
+                f"{verb}状态{ANY}"
+                for verb in ("整改", "完成", "落实", "办理", "问题", "当前", "目前", "整改完成", "整改落实")
+            ),
+            *(
+                f"{verb}(?:进度|进展|完成)?(?:情况|结果|结论|进度|进展|类型){KNOWN}"
+                for verb in ("整改", "完成", "落实", "办理", "销号")
+            ),
+        )
+    )
 )
 # …。已完成整改。 — the last sentence of the passage, or a bracket at its end
 CLOSING = re.compile(
-    rf"(?:^|[。；;！\r\n　（(【\[” ])[ 　]*(?:(?:以上|上述|该|此|本)(?:项|类|个)?(?:问题|工作|任务|事项)|问题|目前|整改)?[，,]?"
+    r"(?:^|[。；;！\r\n　（(【\[” ])[ 　]*"
+    r"(?:(?:以上|上述|该|此|本)(?:项|类|个)?(?:问题|工作|任务|事项)|问题|目前|整改)?[，,]?"
     rf"(?P<state>{STATES})[。；;）)】\] 　\r\n]*$"
 )
 CLOSING_REACH = 60
