@@ -2,7 +2,7 @@
 
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from xuncha.reading.checking import check
 from xuncha.reading.document import Document, Passage
@@ -22,18 +22,9 @@ from xuncha.reading.outlining import outline
 from xuncha.reading.repairing import Repaired, repair
 from xuncha.reading.spans import Span
 
-Fact = TypeVar("Fact")
 
-
-def read(source: bytes | str | Path) -> Document:
-    """Return what a document says. Bytes are a file's content, a Path is a file, a str is the text itself.
-
-    Pure and picklable: the same source gives the same document, nothing is written, nothing is fetched.
-    Raises a `Refused` with a Chinese message when there is nothing to read.
-
-    >>> read("本轮巡察共发现问题12个。").figures[0].value
-    12
-    """
+def read_source(source: bytes | str | Path) -> Document:
+    """Return what a document says: `xuncha.reading.read`, behind its door."""
     return read_loaded(load(source))
 
 

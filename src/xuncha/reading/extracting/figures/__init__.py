@@ -1,8 +1,9 @@
 """Numbers that report work: how many, of what, in which scope.
 
-`mentions` finds the numbers, `contexts` the words around them, `exclusions` drops what is no figure. `keys` (with the
-`tables`), `places` and `acts` give the canonical key, `naming` a name where there is none. `continuations` are
-numbers that live on the one before, `parallels` values side by side; `scopes` says what the number is about.
+`mentions` finds the numbers, `contexts` the words around them, `exclusions` drops what is no figure. `keys`
+(with the `tables`), `places` and `acts` give the canonical key, `naming` a name where there is none.
+`continuations` are numbers that live on the one before, `parallels` values side by side; `scopes` says what
+the number is about.
 """
 
 from collections.abc import Iterator

@@ -47,9 +47,9 @@ EMPTY_END = re.compile(
 class Context:
     """The words around the number at `[start, end)` of a text.
 
-    `near` is the clause before it, `right` the words behind its unit, `since` the sentence before it up to the
-    number before (细化分解了 in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether a mark,
-    not the next number, ends `right`: acts in 96个问题改完88个 belong to the 88.
+    `near` is the clause before it, `right` the words behind its unit, `since` the sentence before it up to
+    the number before (细化分解了 in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether
+    a mark, not the next number, ends `right`: acts in 96个问题改完88个 belong to the 88.
     """
 
     near: str

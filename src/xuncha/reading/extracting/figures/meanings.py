@@ -13,8 +13,8 @@ TAIL = r"[^,，。;；、]{0,16}$"
 class Meaning:
     """A key, the words that tell it, and an `example` clause that it must read (a test reads them all).
 
-    `right` is matched on the words behind the unit (23条**整改措施**), `near` is searched in the clause before
-    the number (**建章立制**26项), `since` in all words since the number before.
+    `right` is matched on the words behind the unit (23条**整改措施**), `near` is searched in the clause
+    before the number (**建章立制**26项), `since` in all words since the number before.
     """
 
     key: str
