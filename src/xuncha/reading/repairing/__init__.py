@@ -1,34 +1,120 @@
 """An ordered list of named repairs; each finds its edits, the edits keep the way back to the original."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from xuncha.reading.document import Passage, Repair, Unreadable
-from xuncha.reading.spans import OffsetMap, Span
+from xuncha.reading.repairing.blanks import find_blanks, find_form_blanks
+from xuncha.reading.repairing.chrome import find_chrome
+from xuncha.reading.repairing.dates import find_lost_dates
+from xuncha.reading.repairing.entities import INVISIBLE, find_entities, find_invisible
+from xuncha.reading.repairing.glosses import find_glosses
+from xuncha.reading.repairing.injected import find_injected
+from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find_newlines
+from xuncha.reading.repairing.lines import find_broken_lines
+from xuncha.reading.repairing.punctuation import find_doubled
+from xuncha.reading.repairing.script import TRADITIONAL, find_script
+from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
+from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
+from xuncha.reading.repairing.unreadable import find_lost
+from xuncha.reading.repairing.widths import NEEDED as WIDE_SIGNS
+from xuncha.reading.repairing.widths import find_widths
+from xuncha.reading.spans import Edit, OffsetMap, Span, apply_edits
 
+__all__ = ["REPAIRS", "UNREADABLE", "Repaired", "Step", "repair"]
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """A repaired text, the repairs that were made, and the way back.
+REPAIRS: tuple[Step, ...] = (
+    Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES),
+    Step("invisible", "不可见字符已删除", find_invisible, needs=INVISIBLE),
+    Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),
+    Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin"),
+    Step("lost", "无法辨认的字符以□标出", find_lost, noise="mojibake", needs=LOST_SIGNS),
+    Step("script", "繁体已转为简体", find_script, noise="traditional", needs=TRADITIONAL),
+    Step("widths", "全角字母数字已转为半角", find_widths, needs=WIDE_SIGNS),
+    Step("chrome", "网页附加内容已移出正文", find_chrome, noise="chrome", drops=True),
+    Step("injected", "夹入的无关名称已移除", find_injected, noise="name_injection", needs=frozenset("\n")),
+    Step("broken lines", "句中断行已接合", find_broken_lines, noise="wraps", needs=frozenset("\n")),
+    Step("blanks", "词内空格已删除", find_blanks, noise="stray_spaces", needs=frozenset(" ")),
+    Step("form blanks", "数字标点旁空格已删除", find_form_blanks, needs=frozenset(" ")),
+    Step("margins", "行首行尾空白和空行已删除", find_margins),
+    Step("dates", "日期脱字已补", find_lost_dates, noise="date_loss", needs=frozenset("日月")),
+    Step("doubled marks", "重复标点已合并", find_doubled),
+)
+"""The repairs in the order in which they are made."""
 
-    `dropped` holds the lines of page chrome that were taken out, in the order of the text, with their spans in the
-    *original*: a date of publication often stands there and nowhere else.
-    """
+MOST_RECORDS = 1000
+"""So many records of one repair; beyond that neighbours are told of together."""
 
-    text: str
-    maps: tuple[OffsetMap, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    unreadable: tuple[Unreadable, ...] = ()
-    noisy: bool = False
-    noise: tuple[str, ...] = ()
-    dropped: tuple[Passage, ...] = ()
-
-    def back(self, span: Span) -> Span:
-        """Return the span of the original that a span of the repaired text came from."""
-        for way in reversed(self.maps):
-            span = way.back(span)
-        return span
+LONGEST_WORDS = 200
+"""So many characters of a repaired place are quoted."""
 
 
 def repair(text: str) -> Repaired:
-    """Return the text with all repairs made."""
-    return Repaired(text)
+    """Return the text with all repairs made.
+
+    >>> repair("領(lǐng)導(dǎo)班子").text
+    '领导班子'
+    """
+    made = Repaired(text)
+    signs = frozenset(text)
+    for step in REPAIRS:
+        if step.needs and step.needs.isdisjoint(signs):
+            continue
+        edits = tuple(step.find(made.text))
+        if edits:
+            made = applied(made, step, edits, text)
+            signs = frozenset(made.text)
+    return made
+
+
+def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) -> Repaired:
+    """Return the text after one step, with what the step did written down."""
+    spans = [before.back(Span(edit.start, edit.end)) for edit in edits]
+    noise = before.noise + ((step.noise,) if step.noise and step.noise not in before.noise else ())
+    dropped = tuple(Passage(span.of(original).strip(), span) for span in spans) if step.drops else ()
+    return Repaired(
+        text=apply_edits(before.text, edits),
+        maps=(*before.maps, OffsetMap(edits)),
+        repairs=before.repairs + recorded(step, edits, spans, before.text, original),
+        unreadable=before.unreadable
+        + tuple(Unreadable(span) for edit, span in zip(edits, spans, strict=True) if UNREADABLE in edit.replacement),
+        noisy=before.noisy or bool(step.noise),
+        noise=noise,
+        dropped=before.dropped + dropped,
+    )
+
+
+def recorded(
+    step: Step,
+    edits: Sequence[Edit],
+    spans: Sequence[Span],
+    text: str,
+    original: str,
+) -> tuple[Repair, ...]:
+    """Return the records of the edits of one step; edits that touch are one record, and so are close ones of many."""
+    gap = 1
+    groups = together(edits, gap)
+    while len(groups) > MOST_RECORDS:
+        gap *= 4
+        groups = together(edits, gap)
+    return tuple(record_of(step, edits[i:j], spans[i:j], text, original) for i, j in groups)
+
+
+def together(edits: Sequence[Edit], gap: int) -> list[tuple[int, int]]:
+    """Return the ranges of edits that lie at most `gap` characters apart."""
+    ends = [i for i in range(1, len(edits)) if edits[i].start - edits[i - 1].end > gap]
+    return list(zip([0, *ends], [*ends, len(edits)], strict=True))
+
+
+def record_of(step: Step, edits: Sequence[Edit], spans: Sequence[Span], text: str, original: str) -> Repair:
+    """Return one record of some edits that lie together."""
+    start = edits[0].start
+    moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
+    span = Span(spans[0].start, max(spans[0].start, spans[-1].end))
+    after = apply_edits(text[start : min(edits[-1].end, start + LONGEST_WORDS)], moved[:LONGEST_WORDS])
+    return Repair(
+        name=step.name,
+        before=span.of(original)[:LONGEST_WORDS],
+        after=after[:LONGEST_WORDS],
+        span=span,
+        sure=min(edit.sure for edit in edits),
+    )

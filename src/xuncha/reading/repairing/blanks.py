@@ -1,0 +1,107 @@
+"""Blanks within words, left by the line ends of a page: `亲 自`; those that separate names and columns stay."""
+
+import re
+from collections.abc import Iterator
+
+from xuncha.reading.spans import Edit
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
+
+HAN_BLANK_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+"""Blanks between two characters; seed 003: `亲 自`, trap 19."""
+
+FORM_BLANK = re.compile(
+    rf"(?<=[{_HAN}]) +(?=[0-9X%％(（“‘《〈,，。、；;：:）)”’》])|(?<=[0-9X%％)）”’》〉]) +(?=[{_HAN}，。、；：,;“‘《])"
+    rf"|(?<=[，。、；：！？]) +(?=[{_HAN}0-9X“‘《（(])|(?<=[(（“‘《]) +(?=[{_HAN}0-9])|(?<=[,;]) +(?=[{_HAN}X“])|(?<=[0-9]) +(?=[%％])"
+)
+"""Blanks between a character and a number, a bracket or a mark: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
+
+PROSE = re.compile(r"[。；;，,]")
+"""A line with one of these is prose; others are titles, lists of names, rows of a table."""
+
+LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
+"""A label of a form: `邮编：`; a blank before it separates two entries."""
+
+SPACED_OUT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
+"""A word with a blank between all its characters: `通 知` `电 话`."""
+
+SIGNATURE = re.compile(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTILINE)
+"""Who wrote it, in brackets at the end of a line: `(市委巡察办 周某)`; the blanks in it separate names."""
+
+NUMBERED = re.compile(r"(?:^|(?<=\n))\s*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
+"""A number that opens a line, and the blank behind it: `1 总体情况`."""
+
+CLAUSE_END = frozenset("。；;，,：:！？\n（(）)")
+LONGEST_ENTRY = 14
+
+
+def find_blanks(text: str) -> Iterator[Edit]:
+    """Yield an edit for every blank within a word of running prose.
+
+    >>> [edit.start for edit in find_blanks("书记亲 自指导制定工作规划，把关审定。")]
+    [3]
+    """
+    if not HAN_BLANK_HAN.search(text):
+        return
+    kept = {place for match in SIGNATURE.finditer(text) for place in range(match.start(), match.end())}
+    for match in HAN_BLANK_HAN.finditer(text):
+        if match.start() in kept or not in_prose(text, match.start()):
+            continue
+        if not is_separator(text, match):
+            yield Edit(match.start(), match.end(), "")
+
+
+def find_form_blanks(text: str) -> Iterator[Edit]:
+    """Yield an edit for every blank that is a manner of typing: about numbers and marks, in spaced-out words.
+
+    >>> [edit.start for edit in find_form_blanks("第 8 轮巡察， 共 X 件。")]
+    [1, 3, 8, 10, 12]
+    """
+    numbered = {match.end() for match in NUMBERED.finditer(text)}
+    found = [
+        Edit(match.start(), match.end(), "")
+        for match in FORM_BLANK.finditer(text)
+        if match.end() not in numbered and not LABEL.match(text, match.end()) and in_prose(text, match.start())
+    ]
+    found += spaced_out(text)
+    found.sort(key=lambda edit: edit.start)
+    yield from found
+
+
+def spaced_out(text: str) -> Iterator[Edit]:
+    """Yield the blanks of words that are spaced out, as titles and labels are."""
+    for match in SPACED_OUT.finditer(text):
+        if match[0].count(" ") >= 2 and "  " not in match[0] or text[match.end() : match.end() + 1] in (":", "："):
+            for blank in re.finditer(" +", match[0]):
+                yield Edit(match.start() + blank.start(), match.start() + blank.end(), "")
+
+
+def in_prose(text: str, at: int) -> bool:
+    """Tell whether the line about a place is running prose: it is long, or has a mark of sentence."""
+    start = max(text.rfind("\n", max(at - 400, 0), at), at - 400, 0)
+    end = text.find("\n", at, at + 400)
+    line = text[start : end if end >= 0 else at + 400]
+    return bool(PROSE.search(line))
+
+
+def is_separator(text: str, blank: re.Match[str]) -> bool:
+    """Tell whether a blank separates entries: three or more short ones in a clause, or before a label."""
+    if LABEL.match(text, blank.end()):
+        return True
+    if blank.end() - blank.start() > 1:
+        return True
+    start, end = clause_about(text, blank.start())
+    entries = text[start:end].split(" ")
+    short = [entry for entry in entries if 2 <= len(entry) <= LONGEST_ENTRY]
+    return len(entries) >= 3 and len(short) == len(entries)
+
+
+def clause_about(text: str, at: int) -> tuple[int, int]:
+    """Return where the clause about a place begins and ends."""
+    start = at
+    while start > 0 and at - start < 120 and text[start - 1] not in CLAUSE_END:
+        start -= 1
+    end = at
+    while end < len(text) and end - at < 120 and text[end] not in CLAUSE_END:
+        end += 1
+    return start, end

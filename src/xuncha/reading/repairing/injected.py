@@ -1,0 +1,49 @@
+"""A foreign name that was injected in many places: `风景欢乐谷88⏎、畜牧欢乐谷88⏎`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from xuncha.reading.repairing.steps import UNREADABLE
+from xuncha.reading.spans import Edit
+
+LINE_TAIL = re.compile(r"([\u4e00-\u9fffA-Za-z0-9.·-]{2,12})\n(?=(.?))")
+"""The last characters of a line and the first of the next."""
+
+FOREIGN = re.compile(r"[\u4e00-\u9fff]{0,6}[A-Za-z0-9.]*[0-9][A-Za-z0-9.]*$|[\u4e00-\u9fff]{0,6}[A-Za-z][A-Za-z0-9.]{2,}$")
+"""A name with digits or Latin letters at its end, as gambling pages have: `欢乐谷88` `bet365`; trap 18."""
+
+CARRIES_ON = frozenset("、，。,；;：:）)”’》")
+FEWEST = 3
+SHORTEST = 3
+
+
+def find_injected(text: str) -> Iterator[Edit]:
+    """Yield an edit for every injected name: taken out where it stands alone, marked □ where it replaced a word.
+
+    >>> [e.replacement for e in find_injected("彩虹77\\n二届党委动员。进驻林业彩虹77\\n、畜牧彩虹77\\n,两家参加。")]
+    ['', '□', '□']
+    """
+    name = injected_name(text)
+    if not name:
+        return
+    for match in re.finditer(re.escape(name) + r"\n?", text):
+        alone = match.start() == 0 or text[match.start() - 1] in "\n。！？；"
+        yield Edit(match.start(), match.end(), "" if alone else UNREADABLE, 0.5 if alone else 0.0)
+
+
+def injected_name(text: str) -> str:
+    """Return the name that was injected, nothing when there is none: it ends lines in mid-sentence again and again."""
+    tails: Counter[str] = Counter()
+    broken: Counter[str] = Counter()
+    for match in LINE_TAIL.finditer(text):
+        tail = match[1]
+        for length in range(SHORTEST, len(tail) + 1):
+            tails[tail[-length:]] += 1
+            broken[tail[-length:]] += match[2] in CARRIES_ON
+    names = [
+        name
+        for name, times in tails.items()
+        if times >= FEWEST and broken[name] >= 1 and times == text.count(name) and FOREIGN.fullmatch(name)
+    ]
+    return max(names, key=lambda name: (tails[name], len(name)), default="")

@@ -1,0 +1,41 @@
+"""Harmless unevenness of lines: newline styles, indentation, blanks at line ends, empty lines."""
+
+import re
+from collections.abc import Iterator
+
+from xuncha.reading.spans import Edit
+
+FOREIGN_NEWLINES = frozenset("\r\u2028\u2029\x85\x0b\x0c")
+
+FOREIGN_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+"""Any newline but \\n; Windows files, and pages copied out of word processors."""
+
+AROUND_NEWLINE = re.compile(r"[^\S\n]*\n\s*")
+"""A newline with the blanks and empty lines around it: `通报\\n\\n    根据`, as in seed 001."""
+
+LEADING = re.compile(r"\s+")
+TRAILING = re.compile(r"\s+\Z")
+
+
+def find_newlines(text: str) -> Iterator[Edit]:
+    """Yield an edit for every newline that is not a plain one."""
+    for match in FOREIGN_NEWLINE.finditer(text):
+        yield Edit(match.start(), match.end(), "\n")
+
+
+def find_margins(text: str) -> Iterator[Edit]:
+    r"""Yield the edits that take away indentation, blanks at line ends and empty lines.
+
+    >>> [edit.replacement for edit in find_margins("整改情况的通报\n\n    根据统一部署")]
+    ['\n']
+    """
+    start = LEADING.match(text)
+    begin = start.end() if start else 0
+    if start:
+        yield Edit(0, begin, "")
+    stop = len(text.rstrip())
+    for match in AROUND_NEWLINE.finditer(text, begin, max(stop, begin)):
+        if match.end() - match.start() > 1:
+            yield Edit(match.start(), match.end(), "\n")
+    if max(stop, begin) < len(text):
+        yield Edit(max(stop, begin), len(text), "")

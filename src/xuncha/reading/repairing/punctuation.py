@@ -1,0 +1,24 @@
+"""Punctuation that was doubled by spinning or by copying: `,、` `。。`."""
+
+import re
+from collections.abc import Iterator
+
+from xuncha.reading.spans import Edit
+
+DOUBLED = re.compile(r"(?<![。,，、;；:：])(?:([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、])(?![。,，、;；:：])")
+"""Two marks where one belongs: `,、` `。。` `，，`; three points are an ellipsis and stay; trap 18."""
+
+STRENGTH = "、,，:：;；。"
+"""The stronger mark stays."""
+
+
+def find_doubled(text: str) -> Iterator[Edit]:
+    """Yield an edit for every doubled mark.
+
+    >>> [edit.replacement for edit in find_doubled("抓学习,、抓整改。。")]
+    ['、', '。']
+    """
+    for match in DOUBLED.finditer(text):
+        marks = match[0]
+        kept = "、" if "、" in marks and "。" not in marks else max(marks, key=STRENGTH.index)
+        yield Edit(match.start(), match.end(), kept)

@@ -1,0 +1,54 @@
+"""What a repair is, and what a repaired text knows of itself."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from xuncha.reading.document import Passage, Repair, Unreadable
+from xuncha.reading.spans import Edit, OffsetMap, Span
+from xuncha.reading.words import _
+
+UNREADABLE = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named repair.
+
+    `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least one
+    must occur before `find` is asked; empty asks always. `noise` names the damage that the repair is evidence of;
+    empty for harmless normalisation. `drops` says that the edits take out lines of page chrome.
+    """
+
+    name: str
+    explanation: str
+    find: Callable[[str], Iterable[Edit]]
+    noise: str = ""
+    needs: frozenset[str] = frozenset()
+    drops: bool = False
+
+    def explained(self) -> str:
+        """Return the explanation in the language of the person who reads it."""
+        return _(self.explanation)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A repaired text, the repairs that were made, and the way back.
+
+    `dropped` holds the lines of page chrome that were taken out, in the order of the text, with their spans in the
+    *original*: a date of publication often stands there and nowhere else.
+    """
+
+    text: str
+    maps: tuple[OffsetMap, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    noisy: bool = False
+    noise: tuple[str, ...] = ()
+    dropped: tuple[Passage, ...] = ()
+
+    def back(self, span: Span) -> Span:
+        """Return the span of the original that a span of the repaired text came from."""
+        for way in reversed(self.maps):
+            span = way.back(span)
+        return span
