@@ -1,7 +1,7 @@
 """Read the labelled texts and score what was read: `score.py [--split S] [--id ID] [--errors N]`.
 
-The split `examples` is the project's own; `seeds` and `dev` are those of the corpus, scored where it lies
-beside the project (`../shared`). Without `--split`: whatever is there.
+The splits `examples` and `formats` are the project's own; `seeds` and `dev` are those of the corpus, scored
+where it lies beside the project (`../shared`). Without `--split`: whatever is there.
 """
 
 import argparse
@@ -25,12 +25,15 @@ Labelled = dict[str, tuple[Path, Path]]
 
 
 def examples() -> Labelled:
-    """Return the project's own labelled documents."""
-    texts = {
-        path.stem: path for kind in ("clean", "damaged", "formats") for path in (EXAMPLES / kind).glob("*.*")
-    }
-    labels = {path.stem: path for path in (EXAMPLES / "gold").glob("*.json")}
-    return {name: (texts[name], labels[name]) for name in sorted(texts.keys() & labels.keys())}
+    """Return the project's own labelled texts, clean and damaged."""
+    texts = sorted(path for kind in ("clean", "damaged") for path in (EXAMPLES / kind).glob("*.txt"))
+    return {path.stem: (path, EXAMPLES / "gold" / f"{path.stem}.json") for path in texts}
+
+
+def formats() -> Labelled:
+    """Return the same documents in the formats that offices send."""
+    files = sorted(path for path in (EXAMPLES / "formats").iterdir() if path.suffix != ".zip")
+    return {path.name: (path, EXAMPLES / "gold" / f"{path.stem}.json") for path in files}
 
 
 def seeds() -> Labelled:
@@ -47,6 +50,7 @@ def dev() -> Labelled:
 
 SPLITS: dict[str, Callable[[], Labelled]] = {
     "examples": examples,
+    "formats": formats,
     "seeds": seeds,
     "dev": dev,
     "all": lambda: seeds() | dev(),
@@ -60,7 +64,8 @@ def score(labelled: Labelled, errors: int) -> None:
         gold.mkdir()
         predicted.mkdir()
         for name, (text, labels) in labelled.items():
-            (gold / f"{name}.json").write_bytes(labels.read_bytes())
+            label = json.loads(labels.read_bytes()) | {"id": name}
+            (gold / f"{name}.json").write_text(json.dumps(label, ensure_ascii=False), "utf-8")
             (predicted / f"{name}.json").write_text(
                 json.dumps(reading(name, text), ensure_ascii=False), "utf-8"
             )
@@ -88,7 +93,7 @@ def main() -> None:
     parser.add_argument("--id", help="one document only")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N misses")
     asked = parser.parse_args()
-    for split in [asked.split] if asked.split else ["examples", "seeds", "dev"]:
+    for split in [asked.split] if asked.split else ["examples", "formats", "seeds", "dev"]:
         labelled = {name: pair for name, pair in SPLITS[split]().items() if asked.id in (None, name)}
         print(f"\n== {split}" + ("" if labelled else ": nothing there"), flush=True)
         if labelled:
