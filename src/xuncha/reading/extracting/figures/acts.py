@@ -31,7 +31,7 @@ ACT_BEHIND = re.compile(
 )
 # A clause that only counts: 共37个 · 其中24条 · 改好121个 · 已完成9个
 BARE_ACT = re.compile(
-    r"(?:向\w{2,10}|按\w{2,4})?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了|"
+    r"(?:向\w{2,10}|按\w{2,4})?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了?$|"
     r"序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|"
     r"移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|"
     r"立整立改|"
@@ -214,6 +214,11 @@ def _topic(words: str, context: Context) -> str | None:
         return "leads"
     topics = [m.lastgroup for m in FAMILY.finditer(context.before)]
     return topics[-1] if topics else None
+
+
+def _earlier(context: Context) -> str:
+    """Return the words before the clause where the clause leans on them: 基本完成、需长期坚持的4个."""
+    return context.since if context.near.endswith("的") or not stripped(context.near) else ""
 
 
 def _first(acts: tuple[Act, ...], words: str) -> str | None:

@@ -24,10 +24,10 @@ CLAUSE_BACK = re.compile(r"[^,，、。；;：:!?！？\n\r\t—]*")
 COMMA = re.compile(r"[,，。；;：:!?！？\n\r\t]")
 SENTENCE_BACK = re.compile(r"[^。！？!?\n\r]*")
 # Where the words behind a number end: punctuation, the next number. 23条整改措施，明确…
-NOUN_END = re.compile(r"[,，、。；;：:!?！？\n\r\t—\d]|[(（](?!社区|居|次|区|市|镇|街道)")
+NOUN_END = re.compile(r"[,，、。；;：:!?！？\n\r\t—\d]|[(（](?!社区|居|次|区|市|镇|街道|省|县|州)")
 # Words that carry no meaning of their own at the start of a clause: 一是共 · 目前已 · 截至目前 · 其中
 EMPTY_START = re.compile(
-    r"^(?:\s*(?:[一二三四五六七八九十]+(?:是|要)|[①②③④⑤⑥⑦⑧⑨⑩]|"
+    r"^(?:\s*(?:底|末|[一二三四五六七八九十]+(?:是|要)|[①②③④⑤⑥⑦⑧⑨⑩]|"
     r"[(（]?[\d一二三四五六七八九十]+[)）.．]|"
     r"其中|截至目前|截止目前|到目前为止|目前|现已|已经|已|共计|总共|一共|"
     r"共有|共|合计|累计|先后|分别|相继|陆续|尚有|尚|还有|还剩|还|仍有|剩余|"

@@ -63,6 +63,8 @@ def _is_more_of(last: Counted, one: Counted) -> bool:
         return SAME_WORK.match(words) is not None
     if not last.key.startswith(("problems_", "leads_")):
         return False
+    if ACT.search(near):
+        return False
     return _is_breakdown(one) or SHARE_OF.fullmatch(near) is not None
 
 
@@ -70,4 +72,4 @@ def _is_breakdown(one: Counted) -> bool:
     """Tell whether the number is a part of the one before by place: 其中县(区)326个."""
     if one.key not in ("units_inspected", "villages_inspected", OTHER):
         return False
-    return bool(BREAKDOWN.search(one.context.wide)) and not ACT.search(one.context.near)
+    return BREAKDOWN.search(one.context.wide) is not None

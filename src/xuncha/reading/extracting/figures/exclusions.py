@@ -33,7 +33,9 @@ PLANNING_GENRES = frozenset(("other", "speech"))
 # 满两个月前 · 15天内
 LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前)")
 # 八项规定 · 三点意见 in a speech · 三条纪律
-SPELLED_TERM = re.compile(r"(?:规定|纪律|要求|方针|机制|制度|体会|意见(?!建议)|任务|工作|关系|能力|意识)")
+SPELLED_TERM = re.compile(
+    r"(?:规定|纪律|要求|方针|机制|制度|体会|意见(?!建议)|巡[察视](?:反馈|移交|发现)|任务|工作|关系|能力|意识)"
+)
 STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
 # 岭城职业学院党委巡察工作规程(试行): the numbers of rules are quotas
 RULEBOOK = re.compile(

@@ -64,5 +64,5 @@ def meaning_of(unit: str, context: Context) -> str | None:
     if key is None and "、" in context.since:
         clause = context.clause
         if len(clause) > len(context.near):
-            return table.key_of(unit, replace(context, near=clause, right=""))
+            return table.key_of(unit, replace(context, near=clause.replace("、", ""), right=""))
     return key

@@ -15,6 +15,7 @@ NAMES = re.compile(
     r"(?P<names>[^,，。;；:：\d]{2,40}?)(?:[两三四五六][项类者])?(?:就|已|"
     r"均|都)?分别(?:是|为|达到|达|有|占|完成)?$"
 )
+ALL_OF_THEM = re.compile(r"(?:[两三四五六]|二|几)(?:项|者|类|个|方面)")
 NAME_MARK = re.compile(r"[、和与及]")
 JOINED = re.compile(r"[、,，]?[和与及]?\Z")
 
@@ -54,6 +55,8 @@ def _labels(before: list[Counted], one: Counted, size: int) -> tuple[tuple[str, 
     names = [name.strip() for name in NAME_MARK.split(match["names"]) if name.strip()] if match else []
     if len(names) == size:
         return tuple(_named(name, one) for name in names)
+    if not ALL_OF_THEM.search(one.context.wide[-12:]):
+        return ()
     said: list[tuple[str, str]] = []
     for earlier in reversed(before):
         pair = (earlier.key, earlier.label)

@@ -13,7 +13,7 @@ VILLAGE = re.compile(
 # 31家党组织 · 9个区直单位 · 16个被巡察单位 · 8个副县级内设机构
 UNIT = re.compile(
     r"(?:[^\W的]{0,9}?)(?:单位|党组织|党组|党委|部门|党总支|党工委|机构|"
-    r"机关|高校|院校|国企|企业党|科室站所|院系)"
+    r"机关|高校|院校|国企|企业党|科室站所|院系|管护局|管理局)"
 )
 # 7个乡镇 · 6个镇街, but not 6个镇街的40个村, where the towns only say where
 TOWN = re.compile(r"(?>乡镇|镇街|镇办|乡[(（]镇[)）]|街道|镇|乡)(?!的|党委通报)")
@@ -28,7 +28,7 @@ INSPECTED = re.compile(
 INSPECTION = re.compile(r"巡[察视]")
 # 市州13个、直管市3个、高校48所 · 乡镇(街道)12个: what was inspected, named before its number
 NAMED_BEFORE = re.compile(
-    r"(?:巡察|其中|含|包括)?(?:市州|直管市|林区|县市区|县[(（]市、区[)）]|"
+    r"(?:\w{0,6}巡[察视]|其中|含|包括)?(?:市州|直管市|林区|县市区|县[(（]市、区[)）]|"
     r"县直单位|市直单位|区直单位|省直单位|市直|区直|县直|省直|省属企业|高校|"
     r"国企|"
     r"乡镇(?:[(（]街道[)）])?|街道|部门|单位|党组织|党委|党组|企业|医院|学校)"
@@ -36,6 +36,8 @@ NAMED_BEFORE = re.compile(
 VILLAGES_BEFORE = re.compile(r"(?:其中|含|包括)?(?:行政村|村[(（]社区[)）]|村[(（]居[)）]|村居|社区|村)")
 # 到38个单位查账销号 · 对14个贫困乡镇…进行监督检查: places where rectification was looked after
 LOOKED_AFTER = re.compile(r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访")
+# 抽查40个单位 · 抽查的54个单位中
+CHECKED = re.compile(r"(?:抽查|督查|督导|回访|暗访)(?:了|的)?$")
 TOWARDS = re.compile(r"(?:对|到|赴|深入|向)$")
 
 
@@ -43,6 +45,8 @@ def counted_place(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts inspected (or looked-after) places; None otherwise."""
     if mention.unit not in THINGS:
         return None
+    if CHECKED.search(context.near) and UNIT.match(context.right):
+        return "followup_inspections"
     if TOWARDS.search(context.near) and LOOKED_AFTER.search(context.ahead) and "测评" not in context.ahead:
         return "followup_inspections"
     if not context.right:
@@ -58,7 +62,9 @@ def _is_inspected(context: Context, genre: str) -> bool:
     if TOWN.match(context.right):
         return INSPECTED.search(context.near) is not None
     if PLACE.match(context.right):
-        return bool(INSPECTED.search(context.clause + context.ahead)) and _is_of_inspection(context)
+        return bool(INSPECTED.search(context.near + context.clause + context.ahead)) and _is_of_inspection(
+            context
+        )
     return False
 
 

@@ -29,7 +29,7 @@ PERSONS = (
         rf"移[交送](?:\w{{0,4}}纪委(?:监委)?|纪检监察机关|\w{{0,4}}监委){TAIL}",
         "移送纪委监委5人",
     ),
-    before("persons_justice", rf"移[交送](?:司法|检察|公安|审查起诉){TAIL}", "移送司法机关70人"),
+    before("persons_justice", rf"移[交送]\w{{0,4}}(?:司法|检察|公安|审查起诉){TAIL}", "移送司法机关70人"),
     before("persons_detained", rf"留置{TAIL}", "留置8人"),
     before("persons_filed", rf"立案{TAIL}", "立案审查调查12人"),
     before(
