@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from xuncha.reading import from_json, read, to_json
+from xuncha.reading import read
 from xuncha.reading.document import Document
-from xuncha.reading.serial import SCHEMA, record, refusal
+from xuncha.reading.serial import SCHEMA, from_json, record, refusal, to_json
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

@@ -25,7 +25,8 @@ NAMES = {
     "jso",
     "table",
     "output",
-    "resume", "xlsx",
+    "resume",
+    "xlsx",
 }
 
 

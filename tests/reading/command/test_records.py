@@ -7,8 +7,8 @@ from pathlib import Path
 from click.testing import Result
 from jsonschema import Draft202012Validator
 
-from xuncha.reading import from_json, read
-from xuncha.reading.serial import SCHEMA
+from xuncha.reading import read
+from xuncha.reading.serial import SCHEMA, from_json
 
 Command = Callable[..., Result]
 

@@ -15,6 +15,7 @@ GAP = "  "
 IN_A_PIPE = 100
 WIDEST = 120
 NARROWEST = 60
+NARROWEST_COLUMN = 10
 
 HEADING = "bold"
 WRONG = "bold red"
@@ -65,7 +66,7 @@ def column(words: Iterable[str], most: int) -> int:
 
 def remaining(width: int, *taken: int, indent: int = 2) -> int:
     """Return what is left of a line when columns of these widths are taken."""
-    return max(20, width - indent - sum(each + len(GAP) for each in taken if each))
+    return max(NARROWEST_COLUMN, width - indent - sum(each + len(GAP) for each in taken if each))
 
 
 class Screen(Console):

@@ -73,8 +73,7 @@ def fault_lines(view: View, fault: Fault) -> Iterator[Text]:
     words = (
         fault.statement if fault.sure >= SURE else _("可能：{statement}").format(statement=fault.statement)
     )
-    if fault.note:
-        words = _("{statement}（{note}）").format(statement=words, note=fault.note)
+    words = with_note(words, fault.note)
     yield from row(Cell(term(FAULTS, fault.kind), 4, style), Cell(words, remaining(view.width, 4)))
     for place in fault.places:
         where = view.places.of(place)
@@ -91,19 +90,19 @@ def header(view: View) -> Iterator[Text]:
     """Yield who inspected whom and when."""
     inspection = view.document.inspection
     facts = [(name, words) for name, words in header_facts(inspection) if words]
-    if not facts:
+    rounds = inspection.segments if len(inspection.segments) > 1 else ()
+    if not facts and not rounds:
         return
     yield from heading(_("巡察情况"))
     for name, words in facts:
         yield from row(Cell(name, 8, QUIET), Cell(words, remaining(view.width, 8)))
-    if len(inspection.segments) > 1:
-        for segment in inspection.segments:
-            yield from segment_lines(view, segment)
+    for segment in rounds:
+        yield from segment_lines(view, segment)
 
 
 def header_facts(inspection: Inspection) -> Iterator[tuple[str, str]]:
     """Yield the fields of the header with their Chinese names; empty where the text says nothing."""
-    yield _("巡察机构"), joined(inspection.body, bracketed(inspection.level))
+    yield _("巡察机构"), with_note(inspection.body or "", inspection.level)
     yield _("被巡察"), units_line(inspection)
     yield _("届次轮次"), joined(inspection.term, inspection.round)
     yield _("巡察方式"), "、".join(inspection.kinds)
@@ -133,9 +132,9 @@ def segment_lines(view: View, segment: Segment) -> Iterator[Text]:
     yield from row(Cell(segment.round or _("本轮"), 8, QUIET), Cell(told, remaining(view.width, 8)))
 
 
-def bracketed(words: str | None) -> str | None:
-    """Return words in brackets, if there are any."""
-    return _("（{words}）").format(words=words) if words else None
+def with_note(words: str, note: str | None) -> str:
+    """Return words with a note in brackets, if there is one."""
+    return _("{words}（{note}）").format(words=words, note=note) if note else words
 
 
 def period(start: str | None, end: str | None) -> str:
@@ -152,7 +151,7 @@ def figures(view: View) -> Iterator[Text]:
     """Yield the figures, right-aligned, with what they count; figures left open by the text at the end."""
     rows = [(figure_value(f), f.unit, f.label, f.scope, f.span, "") for f in view.document.figures]
     rows += [
-        ("X", b.unit, joined(b.label, _("（原文未填）")), "", b.span, DOUBTFUL)
+        ("X", b.unit, with_note(b.label, _("原文未填")), "", b.span, DOUBTFUL)
         for b in view.document.placeholders
     ]
     if not rows:
