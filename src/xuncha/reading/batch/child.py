@@ -70,7 +70,7 @@ class Child:
             return
 
     def listen(self) -> Iterator[Outcome]:
-        """Yield what the child has to say now; when it died or lied, its file is refused and it is stopped."""
+        """Yield what the child has to say now; when it died or lied, refuse its file and stop it."""
         chunk = os.read(self._out, CHUNK)
         self._buffer += chunk
         try:

@@ -58,7 +58,7 @@ def bound_memory(memory: int) -> None:
 
 
 def bound_time(seconds: float) -> None:
-    """Let the kernel end this process after so many seconds of processor time, or three times as many of time.
+    """Let the kernel end this process after so many seconds of processor time, or three times of any.
 
     The default action of both signals ends it even in a loop inside a C library. 0 takes the bound away.
     """
@@ -76,7 +76,7 @@ def resident() -> int:
 
 
 def leave_network() -> None:
-    """Enter an empty network namespace where the kernel allows it; who is not root needs a user namespace too."""
+    """Enter an empty network namespace if the kernel lets us; who is not root needs a user namespace too."""
     if not sys.platform.startswith("linux"):
         return
     flags = CLONE_NEWNET if os.geteuid() == 0 else CLONE_NEWUSER | CLONE_NEWNET

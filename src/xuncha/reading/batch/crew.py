@@ -19,7 +19,7 @@ def read_files(sources: Iterable[Source], *, jobs: int = 1, limits: Limits = DEF
     """Yield what became of each file, in the order of the sources, as soon as it is known.
 
     A zip gives one outcome for each file in it, named `archive.zip!member`. `jobs` children read at the same
-    time; a child is used for many files and replaced when it crashes, hangs or has grown. No file ever raises.
+    time; a child is used for many files and replaced when it crashes, hangs or has grown. No file raises.
     """
     crew = Crew(iter(enumerate(sources)), jobs, limits)
     try:

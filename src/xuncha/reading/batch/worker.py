@@ -101,7 +101,12 @@ def kind_of_member(content: bytes, name: str) -> Kind:
 def read_content(content: bytes, kind: Kind, limits: Limits) -> Document:
     """Return the document in the content of a file, within the time and memory of its kind."""
     bound_time(limits.text_seconds if kind in {Kind.TXT, Kind.HTML} else limits.seconds)
-    return read_loaded(load_content(content, limits, kind))
+
+    def before_ocr() -> None:
+        bound_memory(limits.ocr_memory)
+        bound_time(limits.ocr_seconds)
+
+    return read_loaded(load_content(content, limits, kind, before_ocr))
 
 
 def outcome_of(name: str, member: str | None, reading: Callable[[], Document]) -> Outcome:

@@ -20,6 +20,7 @@ class Limits:
     ratio: float = 100.0
     ratio_from: int = 4 * MIB
     members: int = 2_000
+    xml_bytes: int = 32 * MIB
     pages: int = 1_000
     pixels: int = 80_000_000
     text_seconds: float = 10.0

@@ -1,7 +1,10 @@
 """From a file to its content, and from the content to the reader of its format."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
+from xuncha.reading.loading.decoding import decode
 from xuncha.reading.loading.limits import MIB, Limits
 from xuncha.reading.loading.loaded import Loaded
 from xuncha.reading.loading.sniffing import Kind, sniff
@@ -9,6 +12,14 @@ from xuncha.reading.refusals import Empty, Missing, TooLarge, UnknownFormat
 from xuncha.reading.words import _
 
 DEFAULT = Limits()
+BeforeOcr = Callable[[], None]
+
+# Half of a character of two halves, which no file can hold; a string can: "\ud83d".
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def do_nothing() -> None:
+    """Be the default of what is done before OCR."""
 
 
 def load(source: bytes | str | Path, limits: Limits = DEFAULT) -> Loaded:
@@ -20,7 +31,7 @@ def load(source: bytes | str | Path, limits: Limits = DEFAULT) -> Loaded:
     Raises a `Refused` with a Chinese message for what cannot be read.
     """
     if isinstance(source, str):
-        return Loaded(source, "text")
+        return Loaded(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", source), "text")
     return load_content(content_of(source, limits), limits)
 
 
@@ -48,9 +59,57 @@ def refuse_size(size: int, limits: Limits) -> None:
         )
 
 
-def load_content(content: bytes, limits: Limits = DEFAULT, kind: Kind | None = None) -> Loaded:
-    """Return the text in the content of a file."""
-    kind = kind or sniff(content)
-    if kind is Kind.ARCHIVE:
-        raise UnknownFormat(_("这是zip压缩包，一次只能读一个文档。请解压，或用xuncha read读取整个压缩包。"))
-    return Loaded(content.decode("utf-8-sig"), "txt", "utf-8")
+def load_content(
+    content: bytes, limits: Limits = DEFAULT, kind: Kind | None = None, before_ocr: BeforeOcr = do_nothing
+) -> Loaded:
+    """Return the text in the content of a file; `before_ocr` is called when OCR turns out to be needed."""
+    loaded = read_as(kind or sniff(content), content, limits, before_ocr)
+    if not loaded.text or loaded.text.isspace():
+        raise Empty(_("文件里没有文字。如果内容是图片，请导出为pdf或图片格式，用文字识别（OCR）读取。"))
+    if len(loaded.text) > limits.text_characters:
+        raise TooLarge(
+            _("文字超过{limit}万字的上限。请拆分后再读取。").format(limit=limits.text_characters // 10_000)
+        )
+    return loaded
+
+
+def read_as(kind: Kind, content: bytes, limits: Limits, before_ocr: BeforeOcr) -> Loaded:
+    """Return the text in a content of which it is known what it is."""
+    match kind:
+        case Kind.TXT:
+            text, encoding = decode(content)
+            return Loaded(text, "txt", encoding)
+        case Kind.ARCHIVE:
+            raise UnknownFormat(
+                _("这是zip压缩包，一次只能读一个文档。请解压，或用xuncha read读取整个压缩包。")
+            )
+        case Kind.PDF | Kind.IMAGE:
+            return read_pages(kind, content, limits, before_ocr)
+        case _:
+            return read_marked_up(kind, content, limits)
+
+
+def read_marked_up(kind: Kind, content: bytes, limits: Limits) -> Loaded:
+    """Return the text of a web page, a docx or an OFD."""
+    if kind is Kind.HTML:
+        from xuncha.reading.loading.web import load_web  # noqa: PLC0415 -- slow import of a parser
+
+        return load_web(content, limits)
+    if kind is Kind.DOCX:
+        from xuncha.reading.loading.word import load_word  # noqa: PLC0415 -- slow import of a parser
+
+        return load_word(content, limits)
+    from xuncha.reading.loading.ofd import load_ofd  # noqa: PLC0415 -- slow import of a parser
+
+    return load_ofd(content, limits)
+
+
+def read_pages(kind: Kind, content: bytes, limits: Limits, before_ocr: BeforeOcr) -> Loaded:
+    """Return the text of a pdf or a picture."""
+    if kind is Kind.PDF:
+        from xuncha.reading.loading.pdf import load_pdf  # noqa: PLC0415 -- slow import of a parser
+
+        return load_pdf(content, limits, before_ocr)
+    from xuncha.reading.loading.image import load_image  # noqa: PLC0415 -- rarely needed
+
+    return load_image(content, limits, before_ocr)

@@ -71,11 +71,12 @@ MHTML = re.compile(
     rb"\AMIME-Version:[^\n]*\n(?:[^\n]*\n){0,10}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 
-# What a zip holds that makes it a document.
+# What a zip holds that makes it a document; the parts of a docx lie in word/, whatever they are called.
 OFFICE_PARTS = (
-    ("word/document.xml", Kind.DOCX),
     ("OFD.xml", Kind.OFD),
+    ("word/document.xml", Kind.DOCX),
 )
+OFFICE_TYPES = "[Content_Types].xml"
 FOREIGN_PARTS = (
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
@@ -159,6 +160,4 @@ def kind_of_zip(content: bytes) -> Kind:
     for part, name in FOREIGN_PARTS:
         if part in names:
             raise UnknownFormat(_("不支持{name}格式。请另存为docx或pdf后再读取。").format(name=name))
-    if "[Content_Types].xml" in names:
-        raise Broken(_("文档缺少正文部分（word/document.xml），可能已损坏。请用Word或WPS打开后另存为docx。"))
-    return Kind.ARCHIVE
+    return Kind.DOCX if OFFICE_TYPES in names else Kind.ARCHIVE
