@@ -39,7 +39,9 @@ WORD = re.compile(r"(\S+)/[A-Za-z]+")
 
 def main() -> None:
     """Write the three tables."""
-    write("traditional.tsv", "".join(traditional()) + "\n")
+    convert = OpenCC("t2s").convert
+    signs = "".join(traditional())
+    write("traditional.tsv", f"{signs}\n{''.join(convert(sign) for sign in signs)}\n")
     write("readings.tsv", "".join(f"{sound}\t{signs}\n" for sound, signs in sorted(readings().items())))
     write("bigrams.tsv", "".join(model()))
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from xuncha.reading.document import Passage, Repair, Unreadable
 from xuncha.reading.repairing.blanks import find_blanks, find_form_blanks
+from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.repairing.chrome import find_chrome
 from xuncha.reading.repairing.dates import find_lost_dates
 from xuncha.reading.repairing.entities import INVISIBLE, find_entities, find_invisible
 from xuncha.reading.repairing.glosses import find_glosses
 from xuncha.reading.repairing.injected import find_injected
 from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find_newlines
-from xuncha.reading.repairing.lines import find_broken_lines
+from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
 from xuncha.reading.repairing.punctuation import find_doubled
-from xuncha.reading.repairing.script import TRADITIONAL, find_script
+from xuncha.reading.repairing.script import find_script
 from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
 from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
 from xuncha.reading.repairing.unreadable import find_lost
@@ -26,6 +27,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES),
     Step("invisible", "不可见字符已删除", find_invisible, needs=INVISIBLE),
     Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),
+    Step("wrapped lines", "按栏宽断开的行已接合", find_wrapped_lines, noise="wraps", needs=frozenset("\n")),
     Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin"),
     Step("lost", "无法辨认的字符以□标出", find_lost, noise="mojibake", needs=LOST_SIGNS),
     Step("script", "繁体已转为简体", find_script, noise="traditional", needs=TRADITIONAL),
@@ -76,7 +78,11 @@ def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) 
         maps=(*before.maps, OffsetMap(edits)),
         repairs=before.repairs + recorded(step, edits, spans, before.text, original),
         unreadable=before.unreadable
-        + tuple(Unreadable(span) for edit, span in zip(edits, spans, strict=True) if UNREADABLE in edit.replacement),
+        + tuple(
+            Unreadable(span)
+            for edit, span in zip(edits, spans, strict=True)
+            if UNREADABLE in edit.replacement
+        ),
         noisy=before.noisy or bool(step.noise),
         noise=noise,
         dropped=before.dropped + dropped,

@@ -25,6 +25,9 @@ LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
 SPACED_OUT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
 """A word with a blank between all its characters: `通 知` `电 话`."""
 
+SPACED_LABEL = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}]){{1,4}} *[:：]")
+"""A label of a form that is spaced out to the width of others: `电 话:`; no damage."""
+
 SIGNATURE = re.compile(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTILINE)
 """Who wrote it, in brackets at the end of a line: `(市委巡察办 周某)`; the blanks in it separate names."""
 
@@ -43,7 +46,12 @@ def find_blanks(text: str) -> Iterator[Edit]:
     """
     if not HAN_BLANK_HAN.search(text):
         return
-    kept = {place for match in SIGNATURE.finditer(text) for place in range(match.start(), match.end())}
+    kept = {
+        place
+        for pattern in (SIGNATURE, SPACED_LABEL)
+        for match in pattern.finditer(text)
+        for place in range(match.start(), match.end())
+    }
     for match in HAN_BLANK_HAN.finditer(text):
         if match.start() in kept or not in_prose(text, match.start()):
             continue
@@ -61,7 +69,9 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
     found = [
         Edit(match.start(), match.end(), "")
         for match in FORM_BLANK.finditer(text)
-        if match.end() not in numbered and not LABEL.match(text, match.end()) and in_prose(text, match.start())
+        if match.end() not in numbered
+        and not LABEL.match(text, match.end())
+        and in_prose(text, match.start())
     ]
     found += spaced_out(text)
     found.sort(key=lambda edit: edit.start)
@@ -71,7 +81,11 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
 def spaced_out(text: str) -> Iterator[Edit]:
     """Yield the blanks of words that are spaced out, as titles and labels are."""
     for match in SPACED_OUT.finditer(text):
-        if match[0].count(" ") >= 2 and "  " not in match[0] or text[match.end() : match.end() + 1] in (":", "："):
+        if (
+            match[0].count(" ") >= 2
+            and "  " not in match[0]
+            or text[match.end() : match.end() + 1] in (":", "：")
+        ):
             for blank in re.finditer(" +", match[0]):
                 yield Edit(match.start() + blank.start(), match.start() + blank.end(), "")
 

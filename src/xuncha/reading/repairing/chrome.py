@@ -1,14 +1,15 @@
 """Lines of a web page that are no part of the document: where one is, how large the letters, how often it was read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from xuncha.reading.spans import Edit
 
 HEAD_LINES = 16
 TAIL_LINES = 24
 LONGEST_LINE = 220
-MOST_LINES_ASKED = 60
+STRONG, WEAK = "strong", "weak"
 
 _DATE = r"(?:[12]\d{3}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)?"
 _LABEL = (
@@ -65,21 +66,30 @@ def find_chrome(text: str) -> Iterator[Edit]:
     [0, 24]
     """
     lines = text.split("\n")
-    asked = asked_lines(lines)
-    if not asked:
-        return
     starts = starts_of(lines)
-    titled = False
-    for i in asked:
-        line = lines[i].strip()
-        if is_chrome(line):
-            yield Edit(starts[i], min(starts[i] + len(lines[i]) + 1, len(text)), "")
-        elif line and not titled:
-            titled = True
-            bullet = BULLET.match(lines[i].lstrip())
-            if bullet and i < HEAD_LINES:
-                at = starts[i] + len(lines[i]) - len(lines[i].lstrip())
-                yield Edit(at, at + bullet.end(), "")
+    kinds = {i: kind_of(lines[i].strip()) for i in asked_lines(lines)}
+    taken = chrome_lines(kinds)
+    found = [Edit(starts[i], min(starts[i] + len(lines[i]) + 1, len(text)), "") for i in taken]
+    title = next((i for i in kinds if i not in taken), HEAD_LINES)
+    if title < HEAD_LINES and (bullet := BULLET.match(lines[title].lstrip())):
+        at = starts[title] + len(lines[title]) - len(lines[title].lstrip())
+        found.append(Edit(at, at + bullet.end(), ""))
+    yield from sorted(found, key=lambda edit: edit.start)
+
+
+def chrome_lines(kinds: Mapping[int, str]) -> list[int]:
+    """Return the lines that are chrome, given the kinds of the lines by number.
+
+    A line of what a document may say as well is chrome where it stands between lines of chrome at the very
+    beginning or end: `EN` above `扫一扫`, `发布日期:…` beside `浏览次数:…`.
+    """
+    numbers = list(kinds)
+    taken = {i for i in numbers if kinds[i] == STRONG}
+    for order in (numbers, numbers[::-1]):
+        edge = list(takewhile(lambda i: kinds[i], order))
+        last = max((at for at, i in enumerate(edge) if kinds[i] == STRONG), default=-1)
+        taken.update(edge[: last + 1])
+    return sorted(taken)
 
 
 def asked_lines(lines: Sequence[str]) -> list[int]:
@@ -100,16 +110,14 @@ def starts_of(lines: Sequence[str]) -> list[int]:
     return starts
 
 
-def is_chrome(line: str) -> bool:
-    """Tell whether a line consists of page chrome alone.
+def kind_of(line: str) -> str:
+    """Tell whether a line says what only a page says, what a document may say as well, or neither.
 
-    >>> is_chrome("发布日期:2021-02-06 来源:市纪委监委 浏览次数:0"), is_chrome("发布日期:2026-02-26")
-    (True, False)
+    >>> [kind_of(line) for line in ("发布日期:2021-02-06 浏览次数:0", "发布日期:2026-02-26", "一、总体情况")]
+    ['strong', 'weak', '']
     """
-    if len(line) > LONGEST_LINE or line == "【正文】":
-        return line == "【正文】"
-    if SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):
-        return False
+    if len(line) > LONGEST_LINE or SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):
+        return ""
     at = skipped(line, 0)
     strong = weak = 0
     while at < len(line):
@@ -119,10 +127,10 @@ def is_chrome(line: str) -> bool:
         else:
             match = WEAK_ITEM.match(line, at)
             if not match or match.end() == at:
-                return False
+                return ""
             weak += 1
         at = skipped(line, match.end())
-    return strong > 0
+    return STRONG if strong else WEAK * (weak > 0)
 
 
 def skipped(line: str, at: int) -> int:

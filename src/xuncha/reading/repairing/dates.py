@@ -11,7 +11,9 @@ BARE_DATE = re.compile(r"(?<![\d.])((?:19|20)\d{2})(\d{2,4})日")
 BARE_DAY = re.compile(r"(?<=[至到—–~～-])(\d{2,4})日")
 """The second date of a span without its 月: `至820日`; trap 17."""
 
-NO_YEAR_SIGN = re.compile(r"(?<![\d.])((?:19|20)\d{2})(1[0-2]|0?[1-9])月(?=\d{1,2}日|[,，、。底初至到份上中下])")
+NO_YEAR_SIGN = re.compile(
+    r"(?<![\d.])((?:19|20)\d{2})(1[0-2]|0?[1-9])月(?=\d{1,2}日|[,，、。底初至到份上中下])"
+)
 """A date without 年: `20244月2日`."""
 
 NO_MONTH_SIGN = re.compile(r"(?<=\d{4}年)(\d{2,4})日")

@@ -24,7 +24,10 @@ ENTITY = re.compile(
 HALF_ENTITY = re.compile(r"(?<![A-Za-z0-9&#])([a-z]{4,6});")
 """An entity whose & was lost: `三道锁rdquo;`; trap 18."""
 
-TAG = re.compile(r"</?(?:p|br|div|li|tr|td|h[1-6]|span|strong|b|i|u|em|font|a|img|o:p)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:p|br|div|li|tr|td|h[1-6]|span|strong|b|i|u|em|font|a|img|o:p)(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
 """A tag of a page's source: `<br/>` `<span style="…">`; pages copied as source."""
 
 BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
@@ -50,10 +53,14 @@ def find_entities(text: str) -> Iterator[Edit]:
     """
     found: list[Edit] = []
     if "&" in text:
-        found += (Edit(m.start(), m.end(), sign) for m in ENTITY.finditer(text) if (sign := sign_of(m)) is not None)
+        found += (
+            Edit(m.start(), m.end(), sign) for m in ENTITY.finditer(text) if (sign := sign_of(m)) is not None
+        )
     found += (Edit(m.start(), m.end(), NAMED[m[1]]) for m in HALF_ENTITY.finditer(text) if m[1] in NAMED)
     if "<" in text:
-        found += (Edit(m.start(), m.end(), "\n" if BREAKING_TAG.match(m[0]) else "") for m in TAG.finditer(text))
+        found += (
+            Edit(m.start(), m.end(), "\n" if BREAKING_TAG.match(m[0]) else "") for m in TAG.finditer(text)
+        )
     found.sort(key=lambda edit: edit.start)
     yield from found
 

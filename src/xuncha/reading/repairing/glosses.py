@@ -21,7 +21,9 @@ LATIN = "A-Za-zɡɑü\u00e0-\u00fd\u0100-\u024f\u0300-\u036f\u1e3f\u1ebf\u1ec1"
 TONED_WORD = re.compile(f"[{LATIN}]{{1,30}}(?:[ '’·/、,，:]{{1,2}}[{LATIN}]{{1,30}}){{0,7}}")
 """Words in Latin letters, one or some in a row: `lǐng`, `cháng/zhǎng`, `lǐng dǎo`; trap 15."""
 
-BRACKETED = re.compile(rf"[{re.escape(OPENING)}]\s{{0,2}}([A-Za-zü:·ɡɑ]{{1,24}}[1-5]?)\s{{0,2}}[{re.escape(CLOSING)}]")
+BRACKETED = re.compile(
+    rf"[{re.escape(OPENING)}]\s{{0,2}}([A-Za-zü:·ɡɑ]{{1,24}}[1-5]?)\s{{0,2}}[{re.escape(CLOSING)}]"
+)
 """One Latin word in brackets, without marks of tone: `领(ling)` `领（ling3）`; trap 15."""
 
 SEPARATOR = re.compile("[ '’·/、,，:]+")
@@ -42,7 +44,9 @@ def find_glosses(text: str) -> Iterator[Edit]:
     if BRACKETS.isdisjoint(text):
         yield from found
         return
-    plain = [match for match in BRACKETED.finditer(text) if is_han(text, before_blanks(text, match.start()) - 1)]
+    plain = [
+        match for match in BRACKETED.finditer(text) if is_han(text, before_blanks(text, match.start()) - 1)
+    ]
     certain = [match for match in plain if is_reading(text, match)]
     glossed = len(found) + len(certain) >= GLOSSING
     taken = [match for match in plain if is_syllables(match[1])] if glossed else certain
@@ -61,7 +65,11 @@ def toned_glosses(text: str) -> Iterator[Edit]:
         opened = start > 0 and text[start - 1] in OPENING
         closed = end < len(text) and text[end] in CLOSING
         if opened or closed:
-            yield bracketed_edit(text, start - opened, end + closed) if closed else Edit(start - opened, match.end(), "")
+            yield (
+                bracketed_edit(text, start - opened, end + closed)
+                if closed
+                else Edit(start - opened, match.end(), "")
+            )
         elif is_han(text, match.start() - 1) and has_reading(text[match.start() - 1], bare(word)):
             yield Edit(match.start(), match.end(), "")
 

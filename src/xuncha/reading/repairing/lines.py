@@ -2,93 +2,154 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 
+from xuncha.reading.repairing.characters import folded, model
 from xuncha.reading.spans import Edit
 
 ENDS_SENTENCE = frozenset("。！？；…!?;:：”」》】")
 """Behind one of these a line may end by itself."""
 
-OPENS_PARAGRAPH = re.compile(
+ENDS_FOR_SURE = frozenset("。！？；!?;")
+"""Behind one of these even a full line is not joined: whether a paragraph ends there cannot be seen."""
+
+NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十百]{1,4}[、.．是要]|第[一二三四五六七八九十百\d]{1,4}[,，、部章节条]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,3}[.．、)）](?!\d)|[①-⑳]|[•·▪■◆●—※]|附件|附[:：]|[\u4e00-\u9fff]{2,8}[:：]|[12]\d{3}年\d{1,2}月\d{1,2}日$|(?:来源|发布日期))"
+    r"|\d{1,3}[.．、)）](?!\d)|[①-⑳⑴-⒛])"
 )
-"""What begins a paragraph of its own: a number, a bullet, a label, a date alone; traps 3 and 4."""
+"""A number that opens a paragraph, or a heading: `一、` `（一）` `1.` `①`; traps 3 and 4."""
+
+OPENS_PARAGRAPH = re.compile(
+    NUMBERED.pattern
+    + r"|\s*(?:[•·▪■◆●—※]|附件|附[:：]|[\u4e00-\u9fff]{2,8}[:：]|[12]\d{3}年\d{1,2}月\d{1,2}日$|(?:来源|发布日期))"
+)
+"""What begins a paragraph of its own: a number, a bullet, a label, a date alone."""
 
 CARRIES_ON = re.compile(r"[、，。,；;：:？！)）”’》】%％]")
 """A line that begins so carries on the line before."""
 
-ADDRESS_BREAK = re.compile(r"(?<=[A-Za-z0-9])\n(?=[A-Za-z0-9.-]+\.(?:com|cn|net|org|gov|edu)\b)|(?<=[A-Za-z0-9@._-])\n(?=[A-Za-z0-9._-]*@)", re.ASCII)
-"""A line that ends within an e-mail or web address: `zyydb@exampl⏎e.com`."""
+INNER_MARK = re.compile("[，,；;。]")
+"""A line with one of these is a sentence, or a heading of two clauses."""
 
 ADDRESS_TAIL = re.compile(r"[\w.-]*@[\w.-]*$|(?:https?://|www\.)[\w./?&=%-]*$", re.ASCII)
-"""The beginning of an address at the end of a line."""
+"""The beginning of an address at the end of a line: `zyydb@exampl⏎e.com`; text 084."""
 
-NARROWEST = 24
-SLACK = 4
-FEWEST_FULL = 2
+ADDRESS_HEAD = re.compile(r"[\w.-]{0,20}@[\w-]+\.[\w.-]+", re.ASCII)
+"""The rest of an e-mail address at the beginning of a line: `slw⏎gl@example.com`."""
+
+NAME_TAIL = re.compile(r"[:：\s][\w.-]{1,30}$", re.ASCII)
+"""The beginning of a name of a mailbox at the end of a line."""
+
+NARROWEST = 16
+WIDEST = 130
+FEWEST_BROKEN = 2
+FULL_SENTENCE = 26
+"""A line so long, with a mark in it, is no heading."""
+
+SHORTEST = 12
+LIKELY, VERY_LIKELY, CERTAIN = 3.0, 5.0, 9.0
+"""How much more likely, in natural units, two characters follow each other than a line ends between them."""
+
+
+def find_wrapped_lines(text: str) -> Iterator[Edit]:
+    """Yield an edit for every newline of a text that was wrapped at a column."""
+    lines = text.split("\n")
+    for measure, slack in ((len, 3), (columns, 5)):
+        width = wrap_width(lines, measure, slack)
+        if width:
+            yield from joined(lines, partial(is_wrapped, measure=measure, width=width - slack))
+            return
 
 
 def find_broken_lines(text: str) -> Iterator[Edit]:
-    r"""Yield an edit for every newline that breaks a sentence.
+    r"""Yield an edit for every newline that breaks a sentence or an address.
 
     >>> [edit.start for edit in find_broken_lines("电话:0551-555;邮箱:xc@exampl\ne.com。")]
-    [26]
+    [25]
     """
-    lines = text.split("\n")
-    if len(lines) < 2:
-        return
-    width = wrap_width(lines)
+    return joined(text.split("\n"), is_broken)
+
+
+def joined(lines: Sequence[str], belongs: Callable[[str, str], bool]) -> Iterator[Edit]:
+    """Yield an edit for every newline whose two lines belong together."""
     at = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         at += len(line)
-        if breaks_sentence(line, following, width):
-            blanks = len(line) - len(line.rstrip())
-            yield Edit(at - blanks, at + 1, "")
+        plain = line.rstrip()
+        if plain and after and not after[0].isspace() and belongs(plain, after):
+            yield Edit(at - len(line) + len(plain), at + 1, "")
         at += 1
 
 
-def breaks_sentence(line: str, following: str, width: int) -> bool:
-    """Tell whether the newline between two lines stands in the middle of a sentence."""
-    line = line.rstrip()
-    if not line or not following or following[0].isspace():
+def is_wrapped(line: str, after: str, *, measure: Callable[[str], int], width: int) -> bool:
+    """Tell whether a line of a wrapped text goes on in the next."""
+    if line[-1] in ENDS_FOR_SURE or measure(line) < width:
         return False
-    if width and columns(line) >= width - SLACK and not is_end(line) and not OPENS_PARAGRAPH.match(following):
+    return bool(CARRIES_ON.match(after)) or not OPENS_PARAGRAPH.match(after)
+
+
+def is_broken(line: str, after: str) -> bool:
+    """Tell whether the newline between two lines stands in the middle of a sentence or an address."""
+    if line[-1] in ENDS_SENTENCE or len(line) < SHORTEST:
+        return False
+    if CARRIES_ON.match(after):
         return True
-    return breaks_word(line, following)
-
-
-def breaks_word(line: str, following: str) -> bool:
-    """Tell whether a line ends within an address."""
-    if not (line[-1].isascii() and following[0].isascii() and (following[0].isalnum() or following[0] in ".@-_")):
+    if line[-1].isascii() and line[-1].isalnum() and after[0].isascii() and not NUMBERED.match(after):
+        return breaks_address(line, after)
+    if OPENS_PARAGRAPH.match(after):
         return False
-    return bool(ADDRESS_TAIL.search(line[-60:])) and not OPENS_PARAGRAPH.match(following)
+    return nearness(line[-1], after[0]) >= needed(line)
 
 
-def is_end(line: str) -> bool:
-    """Tell whether a sentence ends with the line."""
-    return line[-1] in ENDS_SENTENCE
+def breaks_address(line: str, after: str) -> bool:
+    """Tell whether a line ends within an e-mail or web address."""
+    if ADDRESS_TAIL.search(line[-60:]):
+        return True
+    return bool(ADDRESS_HEAD.match(after) and NAME_TAIL.search(line[-40:]))
 
 
-def wrap_width(lines: Sequence[str]) -> int:
+def needed(line: str) -> float:
+    """Return how likely two lines must belong together before they are joined."""
+    if NUMBERED.match(line) and not {"。", "；", ";"}.intersection(line) or not INNER_MARK.search(line):
+        return CERTAIN
+    if len(line) < FULL_SENTENCE or line[-1].isascii():
+        return VERY_LIKELY
+    return LIKELY
+
+
+def nearness(last: str, first: str) -> float:
+    """Return how much more likely a character follows another than a line ends between them."""
+    one, two = folded(last), folded(first)
+    cost = model().cost
+    return cost(one, "\n") + cost("\n", two) - cost(one, two)
+
+
+def wrap_width(lines: Sequence[str], measure: Callable[[str], int], slack: int) -> int:
     """Return the column at which a text was wrapped, 0 when it was not.
 
-    A wrapped text has no line much wider than the column, and several that reach it and end in mid-sentence.
+    A wrapped text has no line wider than the column, and several that reach it and end in mid-sentence.
     """
     longest = max(map(len, lines))
-    if not NARROWEST / 2 <= longest <= 130:
+    if not NARROWEST <= longest <= WIDEST:
         return 0
-    widths = [columns(line.rstrip()) for line in lines]
+    widths = [measure(line) for line in lines]
     width = max(widths)
-    if width < NARROWEST:
-        return 0
     full = broken = 0
     for i in range(len(lines) - 1):
-        if widths[i] >= width - SLACK:
+        if widths[i] >= width - slack:
             full += 1
             line = lines[i].rstrip()
-            broken += not is_end(line) and bool(lines[i + 1].strip()) and not OPENS_PARAGRAPH.match(lines[i + 1])
-    return width if broken >= FEWEST_FULL and broken * 2 >= full else 0
+            broken += bool(line) and goes_on(line, lines[i + 1])
+    return width if broken >= FEWEST_BROKEN and broken * 2 >= full else 0
+
+
+def goes_on(line: str, after: str) -> bool:
+    """Tell whether nothing says that a paragraph ends between two lines."""
+    if line[-1] in ENDS_SENTENCE or not after or after[0].isspace() or OPENS_PARAGRAPH.match(after):
+        return False
+    return bool(INNER_MARK.search(line)) or bool(CARRIES_ON.match(after))
 
 
 def columns(line: str) -> int:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from xuncha.reading.spans import Edit
 
-DOUBLED = re.compile(r"(?<![。,，、;；:：])(?:([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、])(?![。,，、;；:：])")
+DOUBLED = re.compile(
+    r"(?<![。,，、;；:：])(?:([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、])(?![。,，、;；:：])"
+)
 """Two marks where one belongs: `,、` `。。` `，，`; three points are an ellipsis and stay; trap 18."""
 
 STRENGTH = "、,，:：;；。"

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 
+from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.spans import Edit
-
-TRADITIONAL = frozenset((Path(__file__).parent / "traditional.tsv").read_text("utf-8").strip())
-"""Characters that only traditional script has; made by tools/build_characters.py. Variants used in names are not in it."""
 
 HOUSE_STYLE = {"甚么": "什么", "台帐": "台账", "帐目": "账目", "帐户": "账户", "覆核": "复核"}
 """Words that the converter leaves in another form than mainland documents write them."""
@@ -18,7 +15,9 @@ HOUSE_STYLE = {"甚么": "什么", "台帐": "台账", "帐目": "账目", "帐�
 HOUSE_WORD = re.compile("|".join(HOUSE_STYLE))
 """One of them."""
 
-ASPECT_PARTICLE = re.compile(r"(?<=[看跟随沿围对意本带接向朝顺凭借靠拿抓站坐走听说想存在])著(?![名作者述称录书文])")
+ASPECT_PARTICLE = re.compile(
+    r"(?<=[看跟随沿围对意本带接向朝顺凭借靠拿抓站坐走听说想存在])著(?![名作者述称录书文])"
+)
 """著 that mainland documents write 着: `看著`, but not `显著` `专著` `著名`."""
 
 PLACE_NAME = re.compile(r"乾(?=[縣县陵])")

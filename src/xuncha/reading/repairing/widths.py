@@ -9,12 +9,19 @@ from collections.abc import Iterator
 
 from xuncha.reading.spans import Edit
 
-WIDE_SIGNS = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)])) + "％＋－＝＜＞／＠＃＆＊＿"
+WIDE_SIGNS = (
+    "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
+    + "％＋－＝＜＞／＠＃＆＊＿"
+)
 """Digits, letters and signs of arithmetic in full width; `，：；（）！？` are not among them."""
 
-ODD_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+ODD_BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+)
 
-RADICALS = "".join(map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E), 0x2EA0, 0x2ECB, 0x2EC5, 0x2ED3, 0x2EDA, 0x2EE9]))
+RADICALS = "".join(
+    map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E), 0x2EA0, 0x2ECB, 0x2EC5, 0x2ED3, 0x2EDA, 0x2EE9])
+)
 """Kangxi radicals and compatibility ideographs that pdf files write in place of the character: `⼀⼈`."""
 
 RADICAL_FORMS = {"⺠": "民", "⻋": "车", "⻅": "见", "⻓": "长", "⻚": "页", "⻩": "黄"}
