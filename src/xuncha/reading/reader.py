@@ -1,11 +1,12 @@
 """The steps of a reading, in order: load → repair → outline → extract → check."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from xuncha.reading.checking import check
-from xuncha.reading.document import Document, Passage
+from xuncha.reading.document import Document
 from xuncha.reading.extracting import (
     contacts,
     deadlines,
@@ -21,6 +22,9 @@ from xuncha.reading.loading import Loaded, load
 from xuncha.reading.outlining import outline
 from xuncha.reading.repairing import Repaired, repair
 from xuncha.reading.spans import Span
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What a fact holds besides other facts: it has no place."""
 
 
 def read_source(source: bytes | str | Path) -> Document:
@@ -67,12 +71,18 @@ def to_original(document: Document, repaired: Repaired) -> Document:
 
 def moved(fact: Any, repaired: Repaired) -> Any:  # noqa: ANN401 -- any fact, or a tuple of facts
     """Return a fact with its spans led back to the original."""
-    if isinstance(fact, Span):
+    kind = type(fact)
+    if kind is Span:
         return repaired.back(fact)
-    if isinstance(fact, tuple):
-        return tuple(moved(part, repaired) for part in fact)
-    if isinstance(fact, Passage):
-        return Passage(fact.text, repaired.back(fact.span))
-    if is_dataclass(fact) and not isinstance(fact, type):
-        return replace(fact, **{f.name: moved(getattr(fact, f.name), repaired) for f in fields(fact)})
-    return fact
+    if kind in PLAIN:
+        return fact
+    if kind is tuple:
+        return tuple([moved(part, repaired) for part in fact])
+    names = names_of(kind)  # type: ignore[arg-type]  # a class is hashable
+    return kind(**{name: moved(getattr(fact, name), repaired) for name in names})
+
+
+@cache
+def names_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of fact; asking the dataclass at every fact would be slow."""
+    return tuple(field.name for field in fields(kind))
