@@ -64,6 +64,8 @@ FEEDS_BACK = re.compile(
 )
 # 问题主要是, 存在的主要问题
 PROBLEMS_ARE = re.compile(r"问题(?:主要)?(?:是|有|:|：|公布|通报)|(?<=存在)的?(?:主要|突出|一些)?问题")
+# 县委第三巡察组对县水利局党组开展了巡察: a report says so too, but has heavier cues
+ONE_TEAM = re.compile(r"组对[^。;；]{2,40}(?:开展|进行)了?[^。;；]{0,12}巡[察视]")
 # 有的…;有的… (corpus trap 7)
 SOME_DO = re.compile(r"有的[^。]{2,80}[;；,，。]\s?有的")
 ADVICE = re.compile(r"(?<=[提开])出[^。]{0,10}(?:建议|要求|意见)")
@@ -78,7 +80,8 @@ ROUNDS_SO_FAR = re.compile(r"(?<!第)(?<![一二三四五六七八九十])[一�
 FINDINGS_AND_LEADS = re.compile(r"(?:问题\d+[个条件项]|线索\d+[件条])[^\n]{0,40}(?:线索|立案|办结|处分)")
 # the title of a rule: 巡察工作规程(试行)
 RULE_TITLE = re.compile(
-    r"(?:规程|办法|细则|规定|制度|方案|条例|指南|手册|要点|清单|解读|问答|须知)(?:[(（][^)）]{1,8}[)）])?\s*\Z"
+    r"(?:规程|办法|细则|规定|制度|方案|规划|条例|指南|手册|要点|清单|解读|问答|须知)(?:[(（][^)）]{1,12}[)）])?\s*$",
+    re.MULTILINE,
 )
 # 第一条 … 第二条 …
 ARTICLES = re.compile(r"第[一二三四五]条[\s　][\s\S]{0,600}?第[二三四五六]条[\s　]")
@@ -87,13 +90,14 @@ COUNTED_PROBLEMS = re.compile(r"问题\s?\d|\d\s?[个条项](?:[^\d。,，]{0,8}
 
 REVIEWS = ("综述", "总结", "回眸", "纪实", "观察", "成绩单", "侧记", "盘点")
 SO_FAR = ("换届以来", "去年以来", "今年以来", "本届以来", "近年来", "一年来", "五年来")
+HIRING = ("选调", "招聘", "招考", "遴选", "采购", "招标", "中标", "任前公示", "拟任", "培训班")
 RULES = ("规", "办法", "细则", "制度", "方案", "例", "指南", "手册", "要点", "清单", "解读", "问答", "须知")
 FEEDBACK = ("反馈", "巡察组", "巡视组", "交换意见")
 """A bulletin speaks of one of these; without them its other cues say little."""
 
 CUES = (
     Cue(RECTIFICATION, 7, "title", ("整改", "反馈意见"), "关于巡察整改进展情况的通报", REPORT_TITLE),
-    Cue(RECTIFICATION, 5, "head", ("整改",), "现将整改情况予以公布", MADE_PUBLIC),
+    Cue(RECTIFICATION, 9, "head", ("整改",), "现将整改情况予以公布", MADE_PUBLIC),
     Cue(RECTIFICATION, 4, "head", ("现予", "现将"), "集中整改期已满,现予公布", NOW_PUBLIC),
     Cue(RECTIFICATION, 4, "text", ("整改",), "整改落实情况：一是", REPORT_FORM),
     Cue(RECTIFICATION, 2, "head", ("反馈",), "反馈了巡察意见", OPINION),
@@ -117,6 +121,7 @@ CUES = (
     Cue(BULLETIN, 6, "title", ("反馈",), "市委巡察组反馈巡察情况", BULLETIN_TITLE),
     Cue(BULLETIN, 5, "head", ("反馈",), "开反馈会", FED_BACK),
     Cue(BULLETIN, 5, "head", ("反馈", "交换", "通报巡"), "向市中级法院党组交换意见", FEEDS_BACK),
+    Cue(BULLETIN, 4, "head", ("组对",), "县委第三巡察组对县水利局党组开展了巡察", ONE_TEAM),
     Cue(BULLETIN, 4, "head", ("问题", "短板"), "问题主要是", PROBLEMS_ARE),
     Cue(BULLETIN, 3, "head", ("有的",), "有的…;有的…", SOME_DO),
     Cue(BULLETIN, 2, "head", ("表态", "照单全收"), "作表态发言"),
@@ -131,6 +136,7 @@ CUES = (
     Cue(REVIEW, 3, "head", ("轮",), "前五轮下来", ROUNDS_SO_FAR),
     Cue(REVIEW, 3, "head", ("线索",), "问题408个、移交线索220个", FINDINGS_AND_LEADS),
     Cue(OTHER, 9, "title", RULES, "巡察工作规程(试行)", RULE_TITLE),
+    Cue(OTHER, 12, "title", HIRING, "关于公开选调工作人员的公告"),
     Cue(OTHER, 6, "head", ("第二条",), "第一条 … 第二条 …", ARTICLES),
 )
 

@@ -136,13 +136,13 @@ def _quarter(words: str) -> tuple[int, int]:
     return last - 2, last
 
 
-def numeric_dates(text: str) -> Iterator[When]:
+def numeric_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[When]:
     """Yield dates such as 2023-07-18 or 2021/5/21.
 
     >>> [w.start.iso() for w in numeric_dates("发布时间：2025-05-12 浏览量：3")]
     ['2025-05-12']
     """
-    for found in NUMERIC.finditer(text):
+    for found in NUMERIC.finditer(text, start, len(text) if end is None else end):
         moment = Moment(int(found["y"]), int(found["m"]), int(found["d"]))
         yield When(moment, None, Span(*found.span()))
 

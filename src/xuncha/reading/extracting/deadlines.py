@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xuncha.reading.document import Deadline
-from xuncha.reading.extracting.cues import REVIEW, SPEECH
+from xuncha.reading.extracting.cues import OTHER, REVIEW, SPEECH
 from xuncha.reading.spans import Span
 
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
@@ -23,15 +23,15 @@ WITHIN = re.compile(
 )
 # 2019年6月底前, 2023年底前, 每月25日前, 春节前
 BEFORE = re.compile(
-    rf"(?:{YEAR}?(?:年底|年末|年终|[上下]半年|第?[一二三四]季度)|{YEAR}底|{YEAR}?{MONTH}\s?(?:{DAY}{CLOCK}|份|[上中下]旬|底|末|初)?"
+    rf"(?:{YEAR}?(?:年底|年末|年终|[上下]半年|第?[一二三四]季度[末底]?)|{YEAR}底|{YEAR}?{MONTH}\s?(?:{DAY}{CLOCK}|份|[上中下]旬|底|末|初)?"
     rf"|[每本次下][月季]{{1}}度?(?:{DAY}|底|末|[上中下]旬)|[每本]周[一二三四五六日末])\s?[之以]?\Z"
 )
 # 拟于12月份 (seed-004), 定于2021年5月21日17:00撤离
-PLAN = re.compile(rf"(?:拟|计划|(?P<fixed>定)|力争)[于在](?P<date>{DATE})")
-PLANS = ("拟于", "计划于", "计划在", "定于", "力争在", "力争于")
+PLAN = re.compile(rf"(?:拟|计划|(?P<fixed>定|将(?=于[^。，,]{{3,12}}[:：]))|力争)[于在](?P<date>{DATE})")
+PLANS = ("拟于", "将于", "计划于", "计划在", "定于", "力争在", "力争于")
 # 截止到5月20日, 截止时间：2024年5月20日
 UNTIL = re.compile(
-    rf"截[止至](?:时间|日期|日)?\s?(?:为|到|至|是|于|[:：])?\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})"
+    rf"截止(?:时间|日期|日)?\s?(?:为|到|至|是|于|[:：])?\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})"
 )
 # 现场时间为5月20日至7月20日: what a speech tells the teams to keep to
 WINDOW = re.compile(
@@ -67,6 +67,8 @@ def _anchored(text: str, genre: str) -> Iterator[Span]:
     for anchor in ANCHOR.finditer(text):
         if text[anchor.start() - 1 : anchor.start()] not in CLOSES[anchor[0]]:
             continue
+        if anchor[0] == "内" and genre == OTHER:
+            continue  # a rule sets periods for everybody, which is no deadline of this inspection
         start = max(0, anchor.start() - LOOK_BACK)
         pattern = WITHIN if anchor[0] == "内" else BEFORE
         found = pattern.search(text[start : anchor.start()])

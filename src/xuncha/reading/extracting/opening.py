@@ -12,6 +12,8 @@ TITLE_LINES = 3
 # 中共X县委 / 关于巡察整改进展情况的通报: a title has no full stop and does not begin with a number
 SENTENCE = re.compile("[。;；!！]")
 NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．]")
+# 中共棠汀镇委员会关于巡察整改情况的通报。2022年…: the title of a text without lines
+TITLE_SENTENCE = re.compile(r"[^。;；\n]{4,60}(?:通报|报告|公告|公示|通知|综述|总结|讲话)[。\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def opening_of(text: str) -> Opening:
 def _title_end(text: str) -> int:
     """Return where the first lines that are no sentences end."""
     end = lines = 0
+    if found := TITLE_SENTENCE.match(text):
+        return found.end()
     while lines < TITLE_LINES:
         stop = text.find("\n", end)
         if stop < 0:

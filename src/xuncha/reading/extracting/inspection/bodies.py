@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuncha.reading.document import Passage
-from xuncha.reading.extracting.cues import OTHER, REVIEW, SPEECH
+from xuncha.reading.extracting.cues import REVIEW, SPEECH
 from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
@@ -14,7 +14,7 @@ KIND = "(?:常规|专项|机动|提级|交叉|联动|延伸|政治)"
 
 # 市委, 学院党委, 局党组, 中央, where words follow that can speak of an inspection
 COMMITTEE = re.compile(
-    r"(?:[省市区县旗盟州地]委|党委|党组|党?工委|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换\d一二三四五六七八九十两])"
+    r"(?:[省市区县旗盟州地]委|党委|党组|党?工委|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换完统围把聚对\d一二三四五六七八九十两])"
 )
 # 第四巡察组, 巡察一组, 第十二轮巡察一组, 第一、第二巡察组, 提级巡察第三组
 TEAM = re.compile(
@@ -26,7 +26,7 @@ PLAIN_TEAM = re.compile(r"巡[察视]组")
 # 第八轮, 本轮, 巡察, 换届以来的巡察; not 巡察整改, 巡视巡察部署, which are about something else
 INSPECTS = re.compile(
     rf"(?:第{N}+轮|本轮|首轮|换届[^。,，]{{0,6}}巡[察视]|(?:{KIND})?巡[察视](?!整改|反馈(?:意见|问题)|移交|发现|指出|工作方针|巡察|指导))"
-    rf"|(?:派|开展|先后|共|组织)[^。;；\n]{{0,16}}?(?:巡[察视]|轮)"
+    rf"|(?:派|开展|先后|共|组织|完成|统筹|围绕|聚焦|把|对)[^。;；\n]{{0,24}}?(?:巡[察视]|轮)"
 )
 # what can stand before a committee's name without being part of it
 STOPS = frozenset(
@@ -83,7 +83,7 @@ def mentions(text: str, end: int) -> Iterator[Mention]:
 
 def _chosen(found: list[Mention], genre: str) -> tuple[Mention, str]:
     """Return the mention that names the body, and the name."""
-    if genre in (REVIEW, SPEECH, OTHER):
+    if genre in (REVIEW, SPEECH):
         return found[0], found[0].name
     numbered = [m for m in found if m.team]
     if numbered and len({m.team for m in numbered}) == 1:

@@ -16,8 +16,8 @@ INSPECTION = re.compile(
 )
 WIDER = {
     "交叉": re.compile(r"[”\"]?(?:查|检查|互查|开展)"),
-    "提级": re.compile(r"[”\"]?(?:反馈|方式|[^。]{0,6}巡[察视])"),
-    "联动": re.compile(r"[^。，,]{0,6}巡[察视]"),
+    "提级": re.compile(r"[”\"]?(?:反馈|方式|[)）]|[^。]{0,6}巡[察视])"),
+    "联动": re.compile(r"[^。，,]{0,24}巡[察视]"),
 }
 # 上下联动, 三级联动 is said of inspections in reviews
 JOINED = re.compile(r"(?:上下|[二三]级)\Z")

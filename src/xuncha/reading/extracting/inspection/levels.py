@@ -22,7 +22,7 @@ ABOVE_COUNTIES = re.compile(
     "中级(?:人民)?法院|县[(（]?[市区、][市区、)）]|[正副县]处级|各县区|县区|市辖区|区县"
 )
 # a 市委 whose teams stay in villages or townships can be a county-level city: the text then does not say
-GROUND = re.compile(r"[镇乡村]|街道|社区")
+GROUND = re.compile(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3})?\Z")
 # 镇岭县给巡察整改上了“三道锁”: a place named where no body is
 COUNTY_NAMED = re.compile(r"[一-龥]{1,4}[县旗](?![级区直域处里市内城])|[一-龥]{2,3}(?:县|旗)纪委|全县")
 LEAD = 160

@@ -8,7 +8,8 @@ from xuncha.reading.spans import Span
 
 # 、 or 和, 及, 以及, 与 between two units; brackets are looked after in `parts_of`
 SEPARATOR = re.compile(
-    r"[、\n　]+|的(?=\d+[个家])|[,，;；]\s?(?:以及|及|和|与|并)?|以及|(?<=[一-龥)）])(?:和|及|与)(?=[一-龥])"
+    r"[、\n　]+|的(?=\d+[个家])|[,，;；]\s?(?:以及|及|和|与|并)?|以及"
+    r"|(?<=[一-龥)）·])(?:和|及|与)(?=[一-龥\d])"
 )
 BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)"
@@ -24,12 +25,16 @@ POINTER = re.compile(
 )
 # what a unit is called at its end
 ENDINGS = re.compile(
-    r"(?:[委办局厅院校会社站所镇乡村部处室科队组馆台团联库段矿厂场店园中心银行街道社区公司集团学院大学医院企业单位党组织保护区县市区州旗支部]"
-    r"|党工委|总支|部门|机构|机关|农场|林场|幼儿园|[)）])\Z"
+    r"(?:[委办局厅院校会社站所镇乡村部处室科队组馆台团联协库段矿厂场店园街县市区州旗]|中心|银行|街道|公司|集团|大学|小学|中学"
+    r"|企业|单位|党组织|总支|支部|机构|机关|院系|[)）])\Z"
 )
+# 18个村党组织(24个党组织): a second count in brackets
+SECOND_COUNT = re.compile(r"[(（]\s?(?:共|计)?\d+\s?[个家][^()（）]*[)）]\Z")
 # 9月10日全部, 80家(次)单位: a date, a count of visits
 NO_NAME = re.compile(r"\d\s?[年月日]|次[)）]")
 SELF_NAMES = (
+    "上述",
+    "以上",
     "被巡察单位",
     "被巡察党组织",
     "巡察对象",
@@ -54,10 +59,14 @@ def units_of(text: str, start: int, end: int) -> tuple[Passage, ...]:
     >>> [u.text for u in units_of(list_, 0, len(list_))]
     ['县委办等16家单位']
     """
-    parts = parts_of(text, start, end)
-    if len(parts) > 1 and (count := COUNT.search(parts[-1].text)):
-        parts = _closed(parts, count)
-    return tuple(part for part in parts if is_unit(part.text))
+    listed: list[Passage] = []
+    group: list[Passage] = []
+    for part in parts_of(text, start, end):
+        group.append(part)
+        if (count := COUNT.search(part.text)) and part.text[: count.start()]:
+            listed += _closed(group, count)
+            group = []
+    return tuple(part for part in (*listed, *group) if is_unit(part.text))
 
 
 def stated_in(text: str, start: int, end: int) -> int | None:
@@ -78,6 +87,8 @@ def parts_of(text: str, start: int, end: int) -> list[Passage]:
     pieces: list[Passage] = []
     at = 0
     for mark in SEPARATOR.finditer(masked):
+        if mark[0] in "和及与" and not ENDINGS.search(masked[at : mark.start()].replace("·", ")")):
+            continue  # 文化广电和旅游局 is one unit
         pieces.append(_piece(text, start + at, start + mark.start()))
         at = mark.end()
     pieces.append(_piece(text, start + at, end))
@@ -92,6 +103,8 @@ def _piece(text: str, start: int, end: int) -> Passage:
         start += 1
     while end > start and text[end - 1] in " \t\u3000\n。.,，;；:：":
         end -= 1
+    if text[end - 1] in ")）" and (found := SECOND_COUNT.search(text[start:end])):
+        end -= len(found[0])
     return Passage(text[start:end], Span(start, end))
 
 
@@ -99,13 +112,18 @@ def _closed(parts: list[Passage], count: re.Match[str]) -> list[Passage]:
     """Return the parts without the closing count, its noun given to each when it names what they are."""
     last = parts[-1]
     stem = Passage(last.text[: count.start()], Span(last.span.start, last.span.start + count.start()))
-    if not stem.text:
-        return parts
-    noun = count["noun"]
-    listed = [*parts[:-1], stem]
-    if GENERIC.match(noun) or count["etc"] or number_of(count["n"]) != len(listed):
+    listed, stated = [*parts[:-1], stem], number_of(count["n"]) or 0
+    named = any(ENDINGS.search(part.text) for part in listed)
+    if GENERIC.match(stem.text) or (count["etc"] and stated > len(listed) + 1):
+        return [*parts[:-1], last] if GENERIC.match(stem.text) else [_joined(parts)]
+    if named or count["etc"] or GENERIC.match(count["noun"]) or stated != len(listed):
         return listed
-    return [part if part.text.endswith(noun[-1]) else Passage(part.text + noun, part.span) for part in listed]
+    return [Passage(part.text + count["noun"], part.span) for part in listed]
+
+
+def _joined(parts: list[Passage]) -> Passage:
+    """Return parts as one: 县民政局、县残联等6家单位 names two of six, so the count belongs to it."""
+    return Passage("、".join(part.text for part in parts), Span(parts[0].span.start, parts[-1].span.end))
 
 
 def is_unit(name: str) -> bool:

@@ -27,8 +27,12 @@ STAY_BEFORE = re.compile(r"(?:巡[察视]|现场|驻点|进驻)[^。;；,，\n]{
 FROM = re.compile(r"(?:为|从|自|于|是|[:：])\s?\Z")
 # 持续到, 做到, 至
 UNTIL_BEFORE = re.compile(r"(?:到|至|直至)\s?\Z")
+# 巡察反馈会4月11日召开
+FEEDBACK_BEFORE = re.compile(r"反馈(?:大会|会议?|工作)?(?:已)?(?:于|在)?\s?\Z")
 # 受理信访的时间, 公示期: another stretch of time
 ELSEWHERE = re.compile(r"(?:受理|公示|来访|报名|举报|接待|任职|审计|会议)[^。;；,，\n]{0,10}\Z")
+# 2023年，八届市委完成两轮巡察: the first words of a review say the year that it is of
+YEAR_FIRST = re.compile(r"\s*20\d\d年\s?(?:度|[,，])")
 GOES_ON = re.compile(r"[^。;；,，]{0,6}(?:进行|期间|展开)")
 SENTENCE = re.compile("[。!！?？\n]")
 LOOK_AHEAD = 140
@@ -71,9 +75,9 @@ def periods_of(opening: Opening, genre: str, published: Passage | None) -> dict[
 
 def _year_of(opening: Opening) -> Found:
     """Return the year that the title of a review covers: 2020年自治州党委巡察工作综述."""
-    whens = [
-        w for w in dates_in(opening.text, 0, opening.title_end) if w.start.year and w.start.month is None
-    ]
+    first = YEAR_FIRST.match(opening.text, opening.title_end)
+    end = first.end() if first else opening.title_end
+    whens = [w for w in dates_in(opening.text, 0, end) if w.start.year and w.start.month is None]
     if len({w.start.year for w in whens}) != 1:
         return {}
     year, span = whens[0].start.year, whens[0].span
@@ -122,7 +126,7 @@ def _role(text: str, whens: list[When], i: int, genre: str) -> Role | None:
     if DEPARTURE.match(ahead):
         return Role.DEPARTURE
     feedback, stay = FEEDBACK.search(ahead), STAY.search(ahead)
-    if feedback and (stay is None or feedback.start() < stay.start()):
+    if FEEDBACK_BEFORE.search(before) or (feedback and (stay is None or feedback.start() < stay.start())):
         return Role.FEEDBACK
     lasts = whens[i].end is not None
     if ARRIVAL.match(ahead) and not lasts:
@@ -175,14 +179,15 @@ def _note_feedback(found: Found, when: When, text: str) -> None:
 
 
 def _dated(found: Found, year: int | None) -> dict[str, Moment]:
-    """Return the moments in the year of the signature, if they have none of their own.
+    """Return the moments in the year of the signature, the feedback in that of the stay, if they have none.
 
     A year that would put the feedback before the end of the stay was carried over wrongly and is left out.
     """
     moments = {name: moment.within(year) for name, (moment, _) in found.items()}
     last = moments.get("period_end") or moments.get("period_start")
     feedback = moments.get("feedback_date")
-    if last and feedback and last.year == feedback.year and (feedback.month or 0) < (last.month or 0):
+    if last and feedback and last.year and feedback.year in (None, last.year):
+        later = (feedback.month or 0) >= (last.month or 0)
         for name in {"feedback_date", "feedback_end"} & moments.keys():
-            moments[name] = moments[name]._replace(year=None)
+            moments[name] = moments[name]._replace(year=last.year if later else None)
     return moments

@@ -9,24 +9,25 @@ from xuncha.reading.spans import Span
 
 # 发布日期：2021-02-06 (seed-001), 发布时间:2025-05-12, 成文日期; not 抓取时间, 打印日期, which are nobody's
 LABEL = re.compile(
-    r"(?:发布|发文|公开|成文|公布|发表|发稿|印发|发布于|生成)?(?:日\s?期|时\s?间)\s?[:：]\s?|(?:发布于|来源[:：][^\n]{0,30})"
+    r"(?:发布|发文|公开|成文|公布|发表|发稿|印发|发布于|生成)?(?:日\s?期|时\s?间)\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s"
 )
 FOREIGN = re.compile(
     r"(?:抓取|采集|爬取|访问|打印|当前|今天|更新|巡[察视]|受理|反馈|接待|进驻|现场|截[止至])\Z"
 )
 # a line that is nothing but a date, or a date and where it was said: 2018年11月22日在市十七届人大常委会…上
-ALONE = re.compile(r"[\s(（【\[]*\Z")
+ALONE = re.compile(r"[\s(（【\[—-]*\Z")
 BEHIND = re.compile(r"\s*[)）】\]]?[\s。]*(?:\Z|\n|在[^\n。]{2,40}(?:上|会)\s*(?:\n|\Z))")
 # 中共某县委巡察工作领导小组办公室 before the date of a text that has no lines
 SIGNER = re.compile(r"(?:委员会|办公室|办|党组|党委|小组|党支部|总支|[局院校委组])[\s　]*\Z")
 LABELLED = 400
+CLOSING = 200
 LINES_END = 300
 
 
 def publication_of(opening: Opening) -> Passage | None:
     """Return the date of publication that the text itself gives, as YYYY-MM-DD."""
     text = opening.text
-    found = _labelled(text[:LABELLED]) or _headline(text) or _signature(text)
+    found = _labelled(text, 0, LABELLED) or _headline(text) or _signature(text) or _labelled_at_end(text)
     return Passage(found.start.iso() or "", found.span) if found else None
 
 
@@ -39,22 +40,23 @@ def published_in_chrome(dropped: tuple[Passage, ...]) -> Passage | None:
     return None
 
 
-def _full_dates(text: str, start: int = 0, end: int | None = None) -> list[When]:
+def _full_dates(text: str, start: int, end: int) -> list[When]:
     """Return the dates that have a year, a month and a day."""
     spelt = [w for w in dates_in(text, start, end) if w.start.year and w.start.day and w.end is None]
-    if "-" not in text and "/" not in text and "." not in text:
-        return spelt
-    return spelt + list(numeric_dates(text))
+    return spelt + list(numeric_dates(text, start, end))
 
 
-def _labelled(text: str) -> When | None:
+def _labelled_at_end(text: str) -> When | None:
+    """Return the date behind a label in the closing: （来源：… 发布日期：2023-11-20）."""
+    return _labelled(text, max(LABELLED, len(text) - CLOSING), len(text))
+
+
+def _labelled(text: str, start: int = 0, end: int | None = None) -> When | None:
     """Return the date behind a label such as 发布日期."""
-    if "期" not in text and "间" not in text and "来源" not in text and "于" not in text:
-        return None
-    for label in LABEL.finditer(text):
+    for label in LABEL.finditer(text, start, len(text) if end is None else end):
         if FOREIGN.search(text[max(0, label.start() - 4) : label.start()]):
             continue
-        for when in _full_dates(text[: label.end() + 24]):
+        for when in _full_dates(text, label.end(), label.end() + 24):
             if when.span.start == label.end():
                 return when
     return None
@@ -62,7 +64,7 @@ def _labelled(text: str) -> When | None:
 
 def _headline(text: str) -> When | None:
     """Return the date that stands alone in one of the first lines."""
-    for when in _full_dates(text[:LINES_END]):
+    for when in _full_dates(text, 0, min(len(text), LINES_END)):
         before = text[text.rfind("\n", 0, when.span.start) + 1 : when.span.start]
         if ALONE.match(before) and "\n" in text[: when.span.start] and BEHIND.match(text, when.span.end):
             return when

@@ -19,20 +19,32 @@ COUNTED = rf"{NUMBER}\s?(?:个|家|所|户){NOUN}"
 # 对县水利局党组开展了常规巡察, 对A、B、C13个单位开展为期一个月的常规巡察, 同步对…进行延伸了解
 INSPECTED = re.compile(
     r"对(?P<list>(?:[^。;；!！?？\n,，对]|对[外台口]|[,，]\s?(?:以及|及|和)){2,600}?)(?:分别|同步|集中)?"
-    r"(?:(?:开展|进行|实施|(?<!党)组织|作)(?:了|过)?(?!整改)[^。;；\n]{0,30}?(?:巡[察视]|了解|回头看)|的巡[察视](?!整改|反馈))"
+    r"(?:(?:开展|进行|实施|(?<!党)组织|作)(?:了|过)?(?!整改)[^。;；\n]{0,30}?(?:巡[察视]|了解|回头看)|(?:延伸|常规|专项|提级)?巡[察视]的?(?:意见|情况)|的巡[察视](?!整改|反馈))"
 )
 # 向县水利局党组反馈, 到市交通局党组反馈, 与31家党组织见面, 向市中级法院党组交换意见
 FED_BACK = re.compile(
     r"[向到与同给](?P<list>[^。;；!！?？\n,，]{2,400}?)(?:主要负责人|领导班子|党政班子|班子成员)?(?:分别|陆续|集中|逐一|逐个|进行|书面|现场|当面)*"
-    r"(?:反馈(?!的)|见面|交换|通报(?:了)?巡|移交)"
+    r"(?:反馈(?!的)|见面|交换|通报(?:了)?(?:巡|情况|问题)|移交)"
 )
+# 同步巡察4家下属企业党组织, 并延伸巡察12个村党组织
+ALSO = re.compile(
+    rf"(?:同步|延伸|一并)(?:延伸)?(?:开展)?巡[察视](?:了)?(?P<list>(?:[一-龥]{{0,4}}{COUNTED})(?:[、和及]{COUNTED}){{0,4}})"
+)
+# 第一巡察组：县总工会、县档案馆 (notices list the teams with their units)
+TEAM_LINE = re.compile(r"巡[察视]第?[一二三四五六七八九十\d]*组\s*[:：]\s*(?P<list>[^。;；\n]{3,300})")
 # 进驻县教育局, 分别进驻A、B
 ENTERED = re.compile(r"(?:进驻|入驻|进点)(?:了)?(?P<list>[^。;；!！?？\n,，]{2,200})")
 # 走完县委办等16家单位, 涉及160个村(社区), 足迹到了9个区直单位、7个乡镇, 跑完6个镇街的40个村(居)
 REACHED = re.compile(
-    rf"(?:走完|跑完|走遍|跑遍|覆盖(?:了)?|涉及|足迹到了?|巡[察视]了|完成(?:了)?(?:对)?|面对的是|(?<![派发送寄收])到)(?:该[镇乡县区市])?"
+    rf"(?:走完|跑完|走遍|跑遍|覆盖(?:了)?|涉及|足迹到了?|巡[察视]了?|完成了?对?|扎进|走进|深入|下沉到|面对的是|(?<![派发送寄收])到)(?:该[镇乡县区市])?"
     rf"(?P<list>(?:[一-龥]{{1,16}}等)?{COUNTED}(?:[、和的及]{COUNTED}){{0,6}})"
 )
+# 合计221个党组织, 共32个单位党组织: the total of a review
+TOTAL = re.compile(
+    rf"\A[\s\S]{{0,400}}?(?:合计|总计|一共|共)(?:对|巡[察视])?了?(?P<list>{NUMBER}\s?(?:个|家){NOUN})"
+)
+# 对县民政局、县残联等6家单位和18个村党组织逐一“画像”: a list with a count, whatever is done
+ADDRESSED = re.compile(rf"(?<!面)对(?P<list>[^。;；\n,，对]{{0,160}}?{COUNTED}(?:[、和及]{COUNTED}){{0,4}})")
 # 297个党组织过筛, 24个党组织接受巡察
 PASSED = re.compile(
     rf"(?P<list>{COUNTED}(?:[、和及]{COUNTED}){{0,4}})(?:过筛|接受(?:了)?巡[察视]|被巡[察视])"
@@ -46,11 +58,13 @@ NAMED = re.compile(
 SELF = re.compile(r"(?:我|本|局|委|厅|院|校|镇|街道|公司|集团|学院|医院|中心)[一-龥]{0,8}\Z")
 # 中共莆岭市中级法院党组关于巡察整改…: who reports
 REPORTER = re.compile(
-    r"(?:中共|中国共产党)?(?P<name>[一-龥()（）]{2,30}?(?:党组|党委|党工委|党总支|党支部|支部|委员会|工委|机关|局|委|办|院|中心))关于"
+    r"(?:中共|中国共产党)?(?P<name>[一-龥()（）]{2,30}?(?:党组|党委|党工委|党总支|党支部|支部|委员会|工委|机关|局|委|办|院|中心))(?:关于|巡[察视]整改|落实)"
 )
 # 莆岭 of 莆岭市中级法院: inside the city a unit is called 市中级法院
 PLACE = re.compile(r"(?:[一-龥]{2,3}(?=[市县区旗][一-龥]{2}))?")
 GROUND = re.compile("[镇乡村]|街道|社区")
+# 31家党组织: counted, not named
+COUNT_FIRST = re.compile(rf"{NUMBER}\s?[个家所户]")
 REPORTED = 700
 
 
@@ -66,15 +80,17 @@ class UnitList:
 
 def unit_lists(opening: Opening, genre: str) -> tuple[UnitList, ...]:
     """Return the lists of the units inspected, in the order of the text, as the surest way finds them."""
-    if genre in (OTHER, SPEECH, AUDIT):
+    if genre in (SPEECH, AUDIT):
         return ()
     if genre == RECTIFICATION:
         return _reported(opening)
-    for pattern in WAYS.get(genre, WAYS[BULLETIN]):
-        lists = _lists(pattern, opening.text, opening.end)
-        if lists:
-            return lists
-    return ()
+    counted: tuple[UnitList, ...] = ()
+    for way in WAYS.get(genre, WAYS[BULLETIN]):
+        lists = tuple(one for pattern in way for one in _lists(pattern, opening.text, opening.end))
+        if any(not COUNT_FIRST.match(unit.text) for one in lists for unit in one.units):
+            return tuple(sorted(lists, key=lambda one: one.start))
+        counted = counted or lists
+    return counted
 
 
 def unique_units(lists: tuple[UnitList, ...]) -> tuple[Passage, ...]:
@@ -99,20 +115,25 @@ def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...
 
 def _reported(opening: Opening) -> tuple[UnitList, ...]:
     """Return the units of a report: those inspected, or the name in its title where it says 我局党组."""
-    lists = _lists(INSPECTED, opening.text, min(opening.end, REPORTED))
+    end = min(opening.end, REPORTED)
+    lists = _lists(INSPECTED, opening.text, end) + _lists(ALSO, opening.text, end)
     units = unique_units(lists)
     own = REPORTER.search(opening.title)
     if own is None or (units and not (len(units) == 1 and SELF.match(units[0].text))):
         return lists
     place = PLACE.match(own["name"])
     start = own.start("name") + (0 if place is None or GROUND.search(own["name"]) else place.end())
-    unit = Passage(opening.text[start : own.end("name")], Span(start, own.end("name")))
+    name = opening.text[start : own.end("name")]
+    if own[0].startswith("中") and name.endswith("委员会"):
+        name = name.removesuffix("委员会") + "党委"  # 中共云溪镇委员会 and 云溪镇党委 are one
+    unit = Passage(name, Span(start, own.end("name")))
     return (UnitList(start, unit.span.end, (unit,), None),)
 
 
 WAYS = {
-    REVIEW: (PASSED, REACHED, INSPECTED),
-    NOTICE: (NAMED, INSPECTED, ENTERED, REACHED),
-    BULLETIN: (NAMED, INSPECTED, FED_BACK, PASSED, REACHED),
+    OTHER: ((INSPECTED, ALSO),),
+    REVIEW: ((PASSED,), (TOTAL,), (REACHED,), (INSPECTED, ALSO)),
+    NOTICE: ((NAMED, TEAM_LINE), (INSPECTED, ALSO), (ENTERED,), (REACHED,)),
+    BULLETIN: ((NAMED,), (INSPECTED, ALSO), (FED_BACK,), (PASSED,), (REACHED,), (ADDRESSED,)),
 }
-"""How a genre names its units, the surest way first."""
+"""How a genre names its units, the surest way first; naming them goes before counting them."""
