@@ -30,24 +30,25 @@ def oddities(numbers: Sequence[int]) -> Iterator[Oddity]:
     >>> list(oddities([1, 2, 4, 1]))
     [('missing', 2, [3]), ('restarted', 3, [5])]
     """
-    allowed = {1}
+    allowed: tuple[int, ...] = (1,)
     for i, number in enumerate(numbers):
-        expected = max(allowed)
         if number in allowed:
-            allowed = {number + 1}
+            allowed = (number + 1,)
             continue
+        expected = max(allowed)
         if number > expected:
             yield "missing", i, list(range(expected, min(number, expected + MOST_MISSING)))
         else:
             yield "restarted" if number == 1 else "duplicated", i, [expected]
-        allowed = {number + 1, expected + 1} if number > 1 else {2}
+        allowed = (number + 1, expected + 1) if number > 1 else (2,)
 
 
 def _heading_faults(headings: tuple[Heading, ...]) -> Iterator[NumberingFault]:
     """Yield duplicated, missing and restarted numbers among the headings of one parent."""
     for (parent, level), siblings in _siblings(headings).items():
-        shown = [printed(level, sibling.number) for sibling in siblings]
-        for kind, i, expected in oddities([sibling.number for sibling in siblings]):
+        odd = list(oddities([sibling.number for sibling in siblings]))
+        shown = [printed(level, sibling.number) for sibling in siblings] if odd else []
+        for kind, i, expected in odd:
             places = tuple(sibling.span for sibling in siblings[max(i - 1, 0) : i + 1])
             if siblings[i] is headings[0]:
                 statement = _("编号从“{first}”开始,此前的部分缺失").format(first=shown[0])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xuncha.reading.numerals import number_of
+from xuncha.reading.outlining.numbers import han
 
 HEADING_LEVELS = {"一、": 1, "(一)": 2, "1.": 3, "(1)": 4}
 """The four levels of an official document, by the family of their marker."""
@@ -19,6 +19,7 @@ ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 """Words that count; 最后 stands for whatever number comes next."""
 
 HAN = "一二三四五六七八九十"
+HAN_NUMBERS = {han(number): number for number in range(1, 100)}
 RINGS = "①-⑳❶-❿⑴-⒛㈠-㈩"
 
 # Corpus README, traps 3 and 4. `1.` `1．` `1、` `1，` `1）`. A digit behind the dot makes a decimal or a date
@@ -91,7 +92,7 @@ def marks(text: str) -> Iterator[Mark]:
         at = start
         while at and text[at - 1] in BLANKS:
             at -= 1
-        yield Mark(family, number, match[0], start, end, text[at - 1 : at], at < start)
+        yield Mark(family, number, match[0], start, end, text[at - 1] if at else "", at < start)
 
 
 def _family_and_number(match: re.Match[str]) -> tuple[str, int]:
@@ -100,11 +101,11 @@ def _family_and_number(match: re.Match[str]) -> tuple[str, int]:
     if kind == "dot":
         return ("(1)" if match["dot"] in "）)" else "1."), int(words[:-1])
     if kind == "verb":
-        return match["verb"], number_of(words[:-1]) or 0
+        return match["verb"], HAN_NUMBERS.get(words[:-1], 0)
     if kind == "stop":
-        return "一、", number_of(words[:-1].strip()) or 0
+        return "一、", HAN_NUMBERS.get(words[:-1].strip(), 0)
     if kind == "han_in":
-        return "(一)", number_of(match["han_in"]) or 0
+        return "(一)", HAN_NUMBERS.get(match["han_in"], 0)
     if kind == "digit_in":
         return "(1)", int(match["digit_in"])
     return _family_and_number_of_word(match, words)
@@ -116,9 +117,9 @@ def _family_and_number_of_word(match: re.Match[str], words: str) -> tuple[str, i
     if kind == "ring":
         return CIRCLED[words]
     if kind == "nth":
-        return "第", number_of(match["nth"]) or 0
+        return "第", HAN_NUMBERS.get(match["nth"], 0)
     if kind == "its":
-        return "其", number_of(match["its"]) or 0
+        return "其", HAN_NUMBERS.get(match["its"], 0)
     if kind == "word":
         return "首先", ORDINALS[words[:2]]
     return "——", 0

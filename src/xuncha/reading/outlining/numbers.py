@@ -23,4 +23,14 @@ def printed(level: int, number: int) -> str:
     >>> [printed(level, 2) for level in (1, 2, 3, 4)]
     ['二、', '(二)', '2.', '(2)']
     """
+    return PRINTED[level][number] if number < KNOWN else _printed(level, number)
+
+
+def _printed(level: int, number: int) -> str:
+    """Return a heading number as it is printed."""
     return (f"{han(number)}、", f"({han(number)})", f"{number}.", f"({number})")[level - 1]
+
+
+KNOWN = 100
+PRINTED = ((), *(tuple(_printed(level, number) for number in range(KNOWN)) for level in (1, 2, 3, 4)))
+"""The numbers below a hundred, printed once."""

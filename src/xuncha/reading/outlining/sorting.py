@@ -108,8 +108,10 @@ class Sorter:
 
     def _head(self, mark: Mark, level: int, *, opens_line: bool) -> None:
         """Take the mark as a heading: deeper levels and open lists end."""
-        self.last = {known: number for known, number in self.last.items() if known < level}
-        self.last[level] = mark.number
+        last = self.last
+        last[level] = mark.number
+        for deeper in range(level + 1, 5):
+            last.pop(deeper, None)
         self.lists.clear()
         self.heads.append((mark, opens_line))
 

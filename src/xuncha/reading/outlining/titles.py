@@ -30,7 +30,7 @@ def title_end(text: str, start: int, limit: int) -> int:
     """
     limit = min(limit, start + LONGEST_TITLE)
     quoted = QUOTED_TITLE.match(text, start, limit)
-    behind = _quote_end(text, quoted, limit) if quoted else start
+    behind = quote_end(text, quoted, limit) if quoted else start
     stop = TITLE_STOP.search(text, behind, limit)
     end = stop.start() if stop else limit
     while end > start and text[end - 1] in " \t　\xa0":
@@ -38,7 +38,7 @@ def title_end(text: str, start: int, limit: int) -> int:
     return end
 
 
-def _quote_end(text: str, opening: re.Match[str], limit: int) -> int:
+def quote_end(text: str, opening: re.Match[str], limit: int) -> int:
     """Return the place behind the quotation, inner ones counted; its start when it is open."""
     mark = opening[1]
     if mark == '"':

@@ -18,7 +18,7 @@ STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
     "notice_of_inspection": (running_strictly,),
     "other": (numbered_plainly, running_strictly),
 }
-"""By genre, the styles in the order they are tried; the first that finds anything is the style of the paper."""
+"""By genre, the styles in the order they are tried; the first that finds anything is taken."""
 
 
 def problems(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Problem, ...]:  # noqa: ARG001 -- one signature for all extractors

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from xuncha.reading.document import Enumeration, Passage, Problem
 from xuncha.reading.extracting.problems.page import Page, passages
 from xuncha.reading.extracting.problems.states import STATE_LINE, state_of
-from xuncha.reading.extracting.problems.wording import AFTER_MEASURES, MEASURE_LEAD, OUTCOME, is_fault
+from xuncha.reading.extracting.problems.wording import (
+    ACTION_OPENING,
+    AFTER_MEASURES,
+    MEASURE_LEAD,
+    OUTCOME,
+    is_fault,
+)
 from xuncha.reading.spans import Span
 
 # A clause of a measure: 市交办3条问题线索已按期办结
@@ -16,7 +22,7 @@ MOST_RESULTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands below the title of one problem; `rest` is the part of the statement that runs on behind the title."""
+    """What stands below the title of one problem; `rest` is how the statement runs on behind the title."""
 
     rest: Span
     sub_points: tuple[Passage, ...]
@@ -27,7 +33,7 @@ class Answer:
 
 
 def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -> Answer:
-    """Return the answer to the problem with that title whose text ends at `end`; `below` are headings that are measures."""
+    """Return the answer to a problem whose text ends at `end`; `below` are headings that are measures."""
     lead = lead_in(page.text, title.end, end)
     lists = page.lists_in(title.start, end)
     if lead:
@@ -51,7 +57,7 @@ def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -
 
 
 def answered(page: Page, name: Span, end: int, no: str, statement: str) -> Problem:
-    """Return the problem that is named at a place outside the headings and answered behind it, up to `end`."""
+    """Return the problem that is named at a place outside the headings and answered up to `end`."""
     told = answer(page, name, end)
     return Problem(
         no=no,
@@ -67,7 +73,7 @@ def answered(page: Page, name: Span, end: int, no: str, statement: str) -> Probl
 
 
 def lead_in(text: str, start: int, end: int) -> Span | None:
-    """Return where the words that lead in the measures stand; 整改情况：已完成 tells a state and leads in nothing."""
+    """Return where the words that lead in the measures stand; not 整改情况：已完成, a state."""
     for lead in MEASURE_LEAD.finditer(text, start, end):
         if not STATE_LINE.match(text, lead.start(), end):
             return Span(lead.start(), lead.end())
@@ -76,7 +82,10 @@ def lead_in(text: str, start: int, end: int) -> Span | None:
 
 def _tells_faults(found: Enumeration) -> bool:
     """Return whether most items of a list tell what is wrong, and not what was done."""
-    faults = sum(is_fault(item.text) and OUTCOME.search(item.text) is None for item in found.items)
+    faults = sum(
+        is_fault(item.text) and not ACTION_OPENING.match(item.text) and not OUTCOME.search(item.text)
+        for item in found.items
+    )
     return faults * 2 > len(found.items)
 
 

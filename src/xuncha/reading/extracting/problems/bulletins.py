@@ -56,14 +56,14 @@ def running(page: Page) -> Iterator[Problem]:
 
 
 def running_strictly(page: Page) -> Iterator[Problem]:
-    """Yield the problems only of lists that are announced as such; for papers that are no bulletins by their genre."""
+    """Yield the problems only of lists that are announced as such; for papers that are no bulletins."""
     yield from walked(Walk(page, strict=True)).problems
 
 
 def walked(walk: Walk) -> Walk:
     """Return the walk when every sentence is read."""
     text = walk.page.text
-    walk.leads = strong_leads(text)
+    walk.leads = strong_leads(text, walk.span.start, walk.span.end)
     walk.lead_starts = [lead.start for lead in walk.leads]
     for match in SENTENCE.finditer(text, walk.span.start, min(walk.span.end, len(text))):
         start, end = match.span()
@@ -90,7 +90,7 @@ def _take(walk: Walk, sentence: Span, *, opens_line: bool) -> None:
 
 
 def _lead(walk: Walk, sentence: Span, *, opens_line: bool) -> tuple[int, bool] | None:
-    """Return where the list behind a lead-in begins and whether the lead-in alone makes it one of problems."""
+    """Return where the list behind a lead-in begins, and whether its words alone make it one of problems."""
     text = walk.page.text
     if strong := lead_between(walk.leads, walk.lead_starts, sentence.start, sentence.end):
         return strong.end, True
@@ -136,7 +136,7 @@ def most_are_faults(found: Enumeration) -> bool:
 
 
 def _take_list(walk: Walk, sentence: Span) -> bool:
-    """Take a list of faults that begins in this sentence without a known lead-in; return whether there was one."""
+    """Take a list of faults that begins in this sentence without a lead-in; return whether there was one."""
     found = None if walk.strict else _list_at(walk.page, sentence.start)
     if not found or found.span.start >= sentence.end or not most_are_faults(found):
         return False

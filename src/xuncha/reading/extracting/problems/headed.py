@@ -13,7 +13,8 @@ from xuncha.reading.spans import Span
 
 # 二、存在的主要问题 二、巡察发现的突出问题 三、主要问题和不足; not 问题整改要求, 受理问题的范围, 移交问题线索
 PROBLEM_HEADING = re.compile(
-    rf"^(?![^\r\n]*(?:整改|要求|建议|线索|受理|移交|范围|方式|导向))[^\r\n]{{0,24}}(?:{NOUN})[^。，,\r\n]{{0,10}}$"
+    rf"^(?![^\r\n]*(?:整改|要求|建议|线索|受理|移交|范围|方式"
+    rf"|导向))[^\r\n]{{0,24}}(?:{NOUN})[^。，,\r\n]{{0,10}}$"
 )
 # (一)党的领导方面: a topic, its text tells the faults
 TOPIC_TITLE = re.compile(r"(?:方面|上|领域|问题|情况)(?:存在的?问题)?$")
@@ -22,7 +23,7 @@ REACH = 60
 
 
 def headed(page: Page) -> Iterator[Problem]:
-    """Yield the problems that are headings below 存在的主要问题, or behind 主要存在以下问题："""
+    """Yield the problems that are headings below 存在的主要问题, or behind an announcement."""
     done = 0
     for i, heading in enumerate(page.headings):
         if heading.span.start < done:

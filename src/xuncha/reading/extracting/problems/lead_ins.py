@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from sys import maxsize
 
 from xuncha.reading.extracting.problems.patterns import one_of
 from xuncha.reading.spans import Span
@@ -26,18 +27,21 @@ NOUNS = (
 NOUN = f"(?:{'|'.join(NOUNS)})"
 AMOUNT = r"(?:[\d一二三四五六七八九十]+|几|若干|多)(?:大|个|点|类|方面|条|项|处)+"
 ADVERB = (
-    r"(?:主要|集中|突出|重点|多|大致|大体|归纳起来|概括起来|梳理起来|归结起来|总的来看|具体|普遍|仍|还|依然|分别|依次|就|都"
+    r"(?:主要|集中|突出|重点|多|大致|大体|归纳起来|概括起来|梳理起来|归结起来|总的来看|具体|普遍|仍|还|依然"
+    r"|分别|依次|就|都"
     r"|也|[出扎])"
 )
 COPULA = (
-    r"(?:是|有|为|在|于|表现为|表现在|表现是|体现在|体现为|反映在|反映为|存在于|包括|涉及|涵盖|指向|落在|如下|公布如下|通报如下"
+    r"(?:是|有|为|在|于|表现为|表现在|表现是|体现在|体现为|反映在|反映为|存在于|包括|涉及|涵盖|指向|落在"
+    r"|如下|公布如下|通报如下"
     r"|列举如下)"
 )
 
 # 存在的问题主要是 梳理的短板主要是 问题集中在 主要问题有三： 反馈的问题包括 存在以下问题： 问题清单：
 AFTER_NOUN = re.compile(
     rf"{one_of(NOUNS)}(?:清单|台账)?(?:(?:和|及|与|、){NOUN})*[，,]?{ADVERB}*"
-    rf"(?:{COPULA}+(?:以下|这样|下列)?(?:{AMOUNT})?(?:问题|方面|短板|不足)?[：:，,]?|{AMOUNT}[：:]|[：:])[ 　]*"
+    rf"(?:{COPULA}+(?:以下|这样|下列)?(?:{AMOUNT})?(?:问题|方面|短板|不足)?[：:，,]?|{AMOUNT}[：:]"
+    rf"|[：:])[ 　]*"
 )
 # 突出表现为： 集中体现在 主要存在以下问题： 具体反映在
 WITHOUT_NOUN = re.compile(
@@ -98,24 +102,31 @@ SOMEONE = re.compile(one_of(QUANTIFIERS))
 
 # A sentence about something else: demands, advice, pledges, leads handed over, what comes next.
 ELSEWHERE = re.compile(
-    r"[ 　]*(?:针对|对此|对于|对巡察|为此|下一步|会议|会上|会后|与会|领导小组|市委|县委|区委|省委|党委(?:要求|强调)|各[党单地级]"
-    r"|被巡察|巡察组(?:要求|建议|提出|强调|开出|还|向|收到|同时)|另(?:外)?[，,]?(?:移交|收到|有|向)|同时[，,]?(?:移交|收到|要求|向)"
-    r"|此外[，,]?(?:还)?(?:移交|收到)|共|累计|合计|上述|以上|这些|整改|请|希望|要求|建议|移交|反馈会|据悉|目前|截至)"
+    r"[ 　]*(?:针对|对此|对于|对巡察|为此|下一步|会议|会上|会后|与会|领导小组|市委|县委|区委|省委"
+    r"|党委(?:要求|强调)|各[党单地级]"
+    r"|被巡察|巡察组(?:要求|建议|提出|强调|开出|还|向|收到|同时)|另(?:外)?[，,]?(?:移交|收到|有|向)"
+    r"|同时[，,]?(?:移交|收到|要求|向)"
+    r"|此外[，,]?(?:还)?(?:移交|收到)|共|累计|合计|上述|以上|这些|整改|请|希望|要求|建议|移交|反馈会|据悉"
+    r"|目前|截至)"
 )
 DEMANDING = re.compile(
     one_of(("要求", "强调", "建议", "希望", "表示", "表态", "承诺", "必须", "应当", "务必", "处方"))
 )
 
 
-def strong_leads(text: str) -> list[Span]:
+def strong_leads(text: str, start: int = 0, end: int = maxsize) -> list[Span]:
     """Return where the text announces problems, in order.
 
     >>> text = "存在的短板主要是:换届拖延。问题线索:3件。"
     >>> [lead.of(text) for lead in strong_leads(text)]
     ['短板主要是:']
     """
-    found = [Span(*m.span()) for m in AFTER_NOUN.finditer(text) if not NOT_A_LEAD.match(text, m.start())]
-    found += [Span(*m.span()) for m in WITHOUT_NOUN.finditer(text)]
+    found = [
+        Span(*m.span())
+        for m in AFTER_NOUN.finditer(text, start, end)
+        if not NOT_A_LEAD.match(text, m.start())
+    ]
+    found += [Span(*m.span()) for m in WITHOUT_NOUN.finditer(text, start, end)]
     return sorted(found, key=lambda lead: (lead.start, -lead.end))
 
 

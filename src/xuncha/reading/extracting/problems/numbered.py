@@ -1,4 +1,4 @@
-"""Rectification reports: every numbered item below the section on the problems, with what was done about it."""
+"""Rectification reports: every numbered item of the section on the problems, and what was done about it."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def numbered(page: Page) -> Iterator[Problem]:
 
 
 def numbered_plainly(page: Page) -> Iterator[Problem]:
-    """Yield the problems only of headings that are answered one by one; for papers that are not reports by their genre."""
+    """Yield the problems only of headings that are answered one by one; for papers that are no reports."""
     for problem in numbered(page):
         if problem.measures or problem.status or problem.unenumerated:
             yield problem
@@ -31,7 +31,6 @@ def _below(page: Page, i: int, kind: str) -> Iterator[Problem]:
     """Yield the problems of a heading and of those below it."""
     if kind == NONE:
         return
-    heading = page.headings[i]
     children = page.children(i)
     if children and not _are_measures(page, i, children):
         for child in children:

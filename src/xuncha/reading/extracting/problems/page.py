@@ -54,7 +54,7 @@ class Page:
         return limit if end < 0 else end
 
     def passage(self, start: int, end: int) -> Passage | None:
-        """Return the words between two places without blanks and marks at their edges; None when nothing is left."""
+        """Return the words between two places without blanks and marks at their edges; None if none."""
         words = self.text[start:end]
         start += len(words) - len(words.lstrip(EDGES))
         end -= len(words) - len(words.rstrip(EDGES))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 def one_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, each a plain character followed by any pattern.
 
-    A search skips every character that begins none of the words, ten times faster than through an alternation.
+    A search skips every character that begins none of the words: ten times faster than an alternation.
 
     >>> re.findall(one_of(("不(?!断)", "走过场", "走样")), "不断学习, 不严, 走样")
     ['不', '走样']

@@ -8,14 +8,15 @@ from itertools import pairwise
 from xuncha.reading.document import Problem
 from xuncha.reading.extracting.problems.answers import answered
 from xuncha.reading.extracting.problems.page import Page
-from xuncha.reading.extracting.problems.states import STATES
 from xuncha.reading.extracting.problems.statements import statement_of
+from xuncha.reading.extracting.problems.states import STATES
 from xuncha.reading.extracting.problems.wording import MEASURE_LEAD
 from xuncha.reading.spans import Span
 
 # 问题1：… 反馈问题：… 问题描述：… at the beginning of a line
 LABELLED = re.compile(
-    r"^[ 　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ 　]*(?:反馈|具体|存在|主要)?的?问题(?:描述|表现|[一二三四五六七八九十\d]{1,3})?[：:]"
+    r"^[ 　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ 　]*(?:反馈|具体|存在|主要)?的?问题(?:描述"
+    r"|表现|[一二三四五六七八九十\d]{1,3})?[：:]"
     r"[ 　]*(?P<what>[^\r\n]{4,})",
     re.MULTILINE,
 )

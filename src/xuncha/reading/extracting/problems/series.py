@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from xuncha.reading.extracting.problems.lead_ins import AMOUNT, QUANTIFIED, QUANTIFIER
+from xuncha.reading.extracting.problems.lead_ins import AMOUNT, QUANTIFIED, QUANTIFIER, SOMEONE
 from xuncha.reading.extracting.problems.wording import is_fault
 from xuncha.reading.numerals import number_of
 from xuncha.reading.spans import Span
@@ -12,16 +12,19 @@ QUOTED = r"[“《（(「‘【][^”》）)」’】\r\n]{0,80}[”》）)」�
 SEMICOLONS = re.compile(rf"{QUOTED}|[；;]")
 COMMAS = re.compile(rf"{QUOTED}|[，,]")
 PAUSES = re.compile(rf"{QUOTED}|[、，,；;]|以及")
+FINER = re.compile(r"[、，,]|以及")
 # …,有的…: the next clause of that kind
 QUANTIFIED_NEXT = re.compile(rf"{QUOTED}|[，,](?={QUANTIFIER}(?!同志))")
 
 # 五处,共37个 … 等问题较为突出 … 等五个方面的问题: what closes a series
 TAIL = re.compile(
-    rf"(?:等(?:方面|突出|共性|具体|主要|典型|其他|的|{AMOUNT})*(?:问题|现象|情况|方面|不足|短板)?|(?:这|共)?{AMOUNT}(?:的|突出|共性|主要)*(?:问题|方面|短板|不足)?)"
+    rf"(?:等(?:方面|突出|共性|具体|主要|典型|其他|的|{AMOUNT})*(?:问题|现象|情况|方面|不足|短板)?|(?:这"
+    rf"|共)?{AMOUNT}(?:的|突出|共性|主要)*(?:问题|方面|短板|不足)?)"
     r"(?:(?:较为|比较|较|十分|依然|仍然|不同程度)?(?:突出|存在|明显|严重|普遍))?[ 　]*(?=[，,。；;\r\n]|$)"
 )
 STATED = re.compile(
-    r"(?:等|这|共|的|有|出|为|“)(?P<n>[\d一二三四五六七八九十]{1,3})(?:大|个|点|类|方面|条|项|处|有|不)|(?P<m>[\d一二三四五六七八九十]{1,3})(?:处|类|个方面|个问题|方面|点|项)"
+    r"(?:等|这|共|的|有|出|为|“)(?P<n>[\d一二三四五六七八九十]{1,3})(?:大|个|点|类|方面|条|项|处|有|不)"
+    r"|(?P<m>[\d一二三四五六七八九十]{1,3})(?:处|类|个方面|个问题|方面|点|项)"
 )
 # 党的建设方面： 政治建设上：
 TOPIC = re.compile(r"[ 　]*[^：:；;，,。、\r\n]{2,20}[：:]")
@@ -29,18 +32,20 @@ TOPIC = re.compile(r"[ 　]*[^：:；;，,。、\r\n]{2,20}[：:]")
 COUNTED = re.compile(r"[ 　]*(?:共|合计|累计|总计|另|并|同时|移交|其中|涉及)[^不未]{0,12}\d")
 # 甚至… 导致…: goes on with the fault before it
 GOES_ON = re.compile(
-    r"[ 　]*(?:甚至|导致|造成|致使|使得|以致|而且|并且|且|但|却|更|从而|影响|未|没有?|不|也|又|尤其|特别|其中|如|例如|比如|存在|以|与)"
+    r"[ 　]*(?:甚至|导致|造成|致使|使得|以致|而且|并且|且|但|却|更|从而|影响|未|没有?|不|也|又|尤其|特别"
+    r"|其中|如|例如|比如|存在|以|与)"
 )
 # 既有A、B，也有C
 JOINT = re.compile(r"[ 　]*(?:既有|也有|还有(?!的)|又有|更有|以及|既|一些)")
 SHORTEST_CLAUSE = 4
-SHORTEST_BETWEEN_PAUSES = 5
 
 
 def pieces(text: str, span: Span, mark: re.Pattern[str]) -> list[Span]:
     """Return the parts of a passage between the marks that stand outside quotations and brackets."""
-    cuts = [m for m in mark.finditer(text, span.start, span.end) if m[0][0] not in "“《（(「‘【"]
-    edges = [span.start, *(place for cut in cuts for place in cut.span()), span.end]
+    cuts = [m.span() for m in mark.finditer(text, span.start, span.end) if m[0][0] not in "“《（(「‘【"]
+    if not cuts:
+        return [_trimmed(text, span.start, span.end)]
+    edges = [span.start, *(place for cut in cuts for place in cut), span.end]
     return [
         _trimmed(text, start, end) for start, end in list(pairwise(edges))[::2] if text[start:end].strip()
     ]
@@ -53,7 +58,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def series(text: str, span: Span, stated: int | None = None) -> list[tuple[int, Span]]:
-    """Return the faults of one sentence, each with the number of its semicolon part; `stated` is how many there shall be.
+    """Return the faults of one sentence, each with the number of its semicolon part; `stated` says how many.
 
     >>> sentence = "存在学习走过场、账目不清晰、换届拖延等问题"
     >>> [part.of(sentence) for _, part in series(sentence, Span(2, len(sentence)))]
@@ -68,10 +73,12 @@ def series(text: str, span: Span, stated: int | None = None) -> list[tuple[int, 
         for part in pieces(text, _without_topic(text, span), SEMICOLONS)
         if not COUNTED.match(text, part.start, part.end)
     ]
-    cut = [pieces(text, part, QUANTIFIED_NEXT) for part in parts]
-    led = any(QUANTIFIED.match(text, part.start) for part in parts)
-    if led or any(len(found) > 1 for found in cut) or len(parts) == stated:
-        return _numbered(cut)
+    if SOMEONE.search(text, span.start, span.end):
+        cut = [pieces(text, part, QUANTIFIED_NEXT) for part in parts]
+        if any(QUANTIFIED.match(text, part.start) for found in cut for part in found):
+            return _numbered(cut)
+    if len(parts) == stated:
+        return list(enumerate(parts, 1))
     return _numbered(_cut_finer(text, parts, stated))
 
 
@@ -100,7 +107,7 @@ def _numbered(cut: list[list[Span]]) -> list[tuple[int, Span]]:
 
 def _cut_finer(text: str, parts: list[Span], stated: int | None) -> list[list[Span]]:
     """Return the semicolon parts cut at commas or pauses where each piece is a fault by itself."""
-    if not PAUSES.search(text, parts[0].start, parts[-1].end):
+    if not parts or not FINER.search(text, parts[0].start, parts[-1].end):
         return [[part] for part in parts]
     by_comma = [pieces(text, part, COMMAS) for part in parts]
     by_pause = [pieces(text, part, PAUSES) for part in parts]
@@ -117,8 +124,7 @@ def _cut_finer(text: str, parts: list[Span], stated: int | None) -> list[list[Sp
 
 def _single(text: str, part: Span, by_comma: list[Span], by_pause: list[Span]) -> list[Span]:
     """Return the faults of a sentence without semicolons: cut at every pause, at commas, or not at all."""
-    long_enough = all(piece.end - piece.start >= SHORTEST_BETWEEN_PAUSES for piece in by_pause)
-    if len(by_pause) > len(by_comma) and long_enough and _stand_alone(text, by_pause):
+    if len(by_pause) > len(by_comma) and _stand_alone(text, by_pause):
         return by_pause
     if len(by_comma) > 1 and _stand_alone(text, by_comma):
         return by_comma
@@ -126,7 +132,7 @@ def _single(text: str, part: Span, by_comma: list[Span], by_pause: list[Span]) -
 
 
 def _stand_alone(text: str, found: list[Span]) -> bool:
-    """Return whether the pieces are faults by themselves: none goes on with the one before, most are plain faults."""
+    """Return whether the pieces are faults by themselves: most are, and none goes on with another."""
     words = [piece.of(text).strip() for piece in found]
     if any(len(w) < SHORTEST_CLAUSE or GOES_ON.match(w) or w.endswith(("方面", "上", "中")) for w in words):
         return False

@@ -1,4 +1,4 @@
-"""How far a problem is put right, as the report says it: in a line, a closing word, a bracket in the title."""
+"""How far a problem is put right, as the report says it: in a line, a closing word, a bracket."""
 
 import re
 
@@ -15,7 +15,7 @@ STATES = rf"(?:{STATE})(?:[，,、]?(?:并|且)?(?:{STATE}))*"
 KNOWN = rf"[：:][ 　]*(?:{STATES})(?=[。；;\r\n 　]|$)"
 ANY = r"[：:][ 　]*[^。；;\r\n]{1,24}"
 
-# 整改状态：阶段性完成 — a line or sentence of its own; whatever value follows 状态, a known one behind other labels
+# 整改状态：阶段性完成 — a line of its own; any value behind 状态, a known one behind other labels
 STATE_LINE = re.compile(
     one_of(
         (
@@ -45,8 +45,8 @@ def state_of(text: str, title_start: int, start: int, end: int) -> str | None:
     """Return the state of the problem whose title begins at `title_start` and whose body is `start` to `end`.
 
     >>> body = "整改情况:清理完毕。整改状态:阶段性完成"
-    >>> state_of(body, 0, 0, len(body)), state_of("一是退款。已整改到位。", 0, 0, 11), state_of("一是退款。", 0, 0, 5)
-    ('整改状态:阶段性完成', '已整改到位', None)
+    >>> state_of(body, 0, 0, len(body)), state_of("一是退款。已整改到位。", 0, 0, 11)
+    ('整改状态:阶段性完成', '已整改到位')
     """
     line = STATE_LINE.search(text, start, end)
     if line:
