@@ -84,7 +84,7 @@ def _figure(counted: Counted, text: str) -> Figure:
         key=counted.key,
         value=mention.value,
         unit=mention.unit,
-        scope=scope_of(counted.context, ""),
+        scope=scope_of(counted.context),
         approx=mention.approx,
         quote=text[start : mention.end].strip(),
         span=Span(mention.start, mention.end),
