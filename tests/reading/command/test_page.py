@@ -170,6 +170,7 @@ def test_deadlines_contacts_and_repairs_stand_at_the_end() -> None:
         "  电话            0555-1234567",
         "",
         "修复 1处  逐处说明请加 --explain",
+        "  全角字母数字已转为半角 1处",
     ]
 
 

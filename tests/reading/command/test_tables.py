@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 from click.testing import Result
 
-from xuncha.reading.command.ledger import LEDGER, Unread, a_read
+from xuncha.reading.command.ledger import LEDGER
 from xuncha.reading.command.spreadsheet import guarded, write_csv
 from xuncha.reading.command.workbook import write_workbook
 from xuncha.reading.document import Deadline, Document, Figure, Inspection, Passage, Problem
+from xuncha.reading.serial import record, refusal
 from xuncha.reading.spans import Span
 
 Command = Callable[..., Result]
@@ -56,7 +57,7 @@ def a_document(statement: str = "学习不深入") -> Document:
 
 def sheets(path: Path, *documents: Document, last_row: int = 100) -> dict[str, list[tuple[object, ...]]]:
     """Return the values of a workbook that was written."""
-    write_workbook([a_read("甲.txt", document) for document in documents], path, last_row=last_row)
+    write_workbook([record("甲.txt", document) for document in documents], path, last_row=last_row)
     book = openpyxl.load_workbook(path)
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
@@ -75,7 +76,7 @@ def test_the_workbook_holds_the_three_lists_the_figures_and_the_faults(tmp_path:
 
 
 def test_text_in_a_workbook_is_never_a_formula(tmp_path: Path) -> None:
-    write_workbook([a_read("=甲.txt", a_document("=HYPERLINK(1)"))], tmp_path / "台账.xlsx")
+    write_workbook([record("=甲.txt", a_document("=HYPERLINK(1)"))], tmp_path / "台账.xlsx")
 
     book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
 
@@ -84,7 +85,7 @@ def test_text_in_a_workbook_is_never_a_formula(tmp_path: Path) -> None:
 
 
 def test_the_head_of_a_list_stays_and_columns_fit(tmp_path: Path) -> None:
-    write_workbook([a_read("甲.txt", a_document("学习传达上级文件精神不及时"))], tmp_path / "台账.xlsx")
+    write_workbook([record("甲.txt", a_document("学习传达上级文件精神不及时"))], tmp_path / "台账.xlsx")
 
     sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx")["问题清单"]
 
@@ -101,7 +102,7 @@ def test_a_list_that_is_too_long_goes_on_in_a_further_sheet(tmp_path: Path) -> N
 
 
 def test_a_file_that_was_not_read_stands_among_the_faults(tmp_path: Path) -> None:
-    write_workbook([Unread("乙.docx", "文件已损坏")], tmp_path / "台账.xlsx")
+    write_workbook([refusal("乙.docx", "broken", "文件已损坏")], tmp_path / "台账.xlsx")
 
     sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx")["疑误"]
 
@@ -116,7 +117,7 @@ def test_a_cell_that_is_too_long_is_cut_visibly(tmp_path: Path) -> None:
 
 
 def test_the_csv_opens_in_excel_and_starts_nothing(tmp_path: Path) -> None:
-    write_csv([a_read("=甲.txt", a_document("+1"))], tmp_path / "台账.csv")
+    write_csv([record("=甲.txt", a_document("+1"))], tmp_path / "台账.csv")
 
     assert (tmp_path / "台账.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with (tmp_path / "台账.csv").open(encoding="utf-8-sig", newline="") as table:

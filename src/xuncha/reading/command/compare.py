@@ -12,10 +12,11 @@ from xuncha.reading.command.arguments import Jobs, Share
 from xuncha.reading.command.exits import Exit
 from xuncha.reading.command.journal import line_of
 from xuncha.reading.command.lines import WRONG, page_width, screen, show
+from xuncha.reading.command.order import workers
 from xuncha.reading.command.pairs import pair_json, pair_lines
 from xuncha.reading.command.places import LineStarts
 from xuncha.reading.command.progress import Meter, metered
-from xuncha.reading.command.run import refused, workers
+from xuncha.reading.command.run import refused
 from xuncha.reading.command.sources import sources_of
 from xuncha.reading.command.wording import Command
 from xuncha.reading.comparing import Comparable, compare, passages_of

@@ -12,9 +12,10 @@ from xuncha.reading.command.arguments import File
 from xuncha.reading.command.cells import printable
 from xuncha.reading.command.exits import Exit
 from xuncha.reading.command.lines import QUIET, Cell, heading, remaining, row, screen, show
+from xuncha.reading.command.order import Order, begun
 from xuncha.reading.command.page import faults_of, page
 from xuncha.reading.command.problem_lines import measures_told
-from xuncha.reading.command.run import Order, run
+from xuncha.reading.command.run import run
 from xuncha.reading.command.sources import sources_of
 from xuncha.reading.command.tables import Tables
 from xuncha.reading.command.terms import status_style
@@ -65,7 +66,8 @@ def demo_command(xlsx: Path | None) -> Exit:
     asked = sources_of(folders)
     tables.ensure_writable(asked.sources)
     show(console, heading(_("一、示例文书"), _("每份一行")))
-    ended = run(Order(sources=asked.sources, view=shelf, tables=tables), console)
+    with begun(Order(sources=asked.sources, tables=tables)) as batch:
+        ended = run(batch, shelf, console)
     if ended in (Exit.INTERRUPTED, Exit.UNWRITTEN):
         return ended
     show(console, tour(shelf, ledger))

@@ -8,6 +8,7 @@ from rich.text import Text
 from xuncha.reading.command.lines import DOUBTFUL, QUIET, Cell, heading, remaining, row
 from xuncha.reading.command.page import SURE
 from xuncha.reading.command.places import Places
+from xuncha.reading.command.reasons import reason
 from xuncha.reading.document import Document, Repair
 from xuncha.reading.words import _
 
@@ -25,8 +26,7 @@ def explanation(document: Document, width: int) -> Iterator[Text]:
     for repair in document.repairs:
         kinds[repair.name].append(repair)
     for name, repairs in kinds.items():
-        yield from heading(_("修复：{name} {count}处").format(name=name, count=len(repairs)))
-        yield from row(Cell(name, remaining(width), QUIET))
+        yield from heading(reason(name), _("{count}处").format(count=len(repairs)))
         for repair in repairs:
             yield from repair_lines(repair, places, width)
     yield Text()

@@ -7,6 +7,7 @@ never says (who is responsible) is left open to be filled in by hand, not guesse
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from xuncha.reading.command.cells import printable
 from xuncha.reading.command.paths import readable
@@ -14,6 +15,7 @@ from xuncha.reading.command.places import Places
 from xuncha.reading.command.terms import FAULTS, GENRES, term
 from xuncha.reading.document import Document, Problem
 from xuncha.reading.faults import faults
+from xuncha.reading.serial import from_json
 from xuncha.reading.words import _
 
 Value = str | int | float | None
@@ -42,6 +44,13 @@ class Unread:
 
     source: str
     message: str
+
+
+def entry_of(record: dict[str, Any]) -> Read | Unread:
+    """Return what the record of a file says."""
+    if "refused" in record:
+        return Unread(record["source"], record["refused"]["message"])
+    return a_read(record["source"], from_json(record))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from xuncha.reading.command.lines import (
 )
 from xuncha.reading.command.places import Places
 from xuncha.reading.command.problem_lines import problems
+from xuncha.reading.command.reasons import kinds_of
 from xuncha.reading.command.terms import CONTACTS, DEMANDS, FAULTS, GENRES, term
 from xuncha.reading.command.view import PLACE, View, joined
 from xuncha.reading.document import Document, Figure, Inspection, Segment
@@ -206,10 +207,11 @@ def dates_and_contacts(view: View) -> Iterator[Text]:
 
 
 def repairs(view: View) -> Iterator[Text]:
-    """Yield how much was repaired, and how to see it."""
-    count = len(view.document.repairs)
-    if count:
-        yield from heading(_("修复 {count}处").format(count=count), _("逐处说明请加 --explain"))
+    """Yield how much was repaired of what, and how to see it."""
+    made = view.document.repairs
+    if made:
+        yield from heading(_("修复 {count}处").format(count=len(made)), _("逐处说明请加 --explain"))
+        yield from row(Cell(kinds_of(made), remaining(view.width), QUIET))
 
 
 SECTIONS = (wrong, header, problems, figures, dates_and_contacts, repairs)

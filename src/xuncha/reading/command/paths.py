@@ -12,7 +12,7 @@ def readable(path: str) -> str:
     >>> readable("二、/(二)#2/1.")
     '二、(二)1.'
     """
-    return AGAIN.sub("", path.replace("/", ""))
+    return AGAIN.sub("", path).replace("/", "")
 
 
 def within(path: str, section: str) -> str:

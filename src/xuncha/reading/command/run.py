@@ -1,30 +1,18 @@
 """One batch from the first file to the last: read, show, write down, and make the tables at the end."""
 
-import os
 from dataclasses import dataclass
 
 from rich.console import Console
 
-from xuncha.reading.batch import Outcome, Source, read_files
+from xuncha.reading.batch import Outcome
 from xuncha.reading.command.exits import Exit
 from xuncha.reading.command.journal import Journal
-from xuncha.reading.command.lines import DOUBTFUL, GOOD, WRONG
+from xuncha.reading.command.lines import DOUBTFUL, GOOD, WRONG, screen
+from xuncha.reading.command.order import Batch
 from xuncha.reading.command.progress import Meter, metered
-from xuncha.reading.command.tables import Tables
 from xuncha.reading.command.views import View, record_of
 from xuncha.reading.faults import faults
 from xuncha.reading.words import _
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a person asked for."""
-
-    sources: list[Source]
-    view: View
-    tables: Tables
-    jobs: int | None = None
-    resume: bool = False
 
 
 @dataclass(slots=True)
@@ -56,42 +44,33 @@ class Tally:
         return Exit.FAULTY if self.faults else Exit.FINE
 
 
-def run(order: Order, console: Console) -> Exit:
+def run(batch: Batch, view: View, console: Console) -> Exit:
     """Read a batch and return how it ended."""
-    target = order.tables.first()
-    journal = Journal(target, resume=order.resume) if target else None
     tally = Tally()
-    left = order.sources
-    if journal is not None:
-        left = [source for source in order.sources if not journal.has_file(source)]
-        tally.kept, tally.faults = len(journal.kept), sum(journal.kept.values())
-    with metered(console, len(left)) as meter:
+    if batch.journal is not None:
+        tally.kept, tally.faults = len(batch.journal.kept), sum(batch.journal.kept.values())
+    with metered(console, len(batch.left)) as meter:
         try:
-            read_all(order, left, journal, tally, meter)
+            read_all(batch, view, tally, meter)
         except KeyboardInterrupt:
-            return interrupted(tally, journal, meter)
-    return written(order, journal, tally, meter)
+            return interrupted(tally, batch.journal, meter)
+    return written(batch, tally)
 
 
-def workers(asked: int | None, sources: list[Source]) -> int:
-    """Return how many files are read at the same time: what was asked for, or one for each processor."""
-    return min(asked or os.cpu_count() or 1, max(1, len(sources)))
-
-
-def read_all(order: Order, left: list[Source], journal: Journal | None, tally: Tally, meter: Meter) -> None:
+def read_all(batch: Batch, view: View, tally: Tally, meter: Meter) -> None:
     """Read the files; each outcome is written down before it is shown."""
-    order.view.begin()
-    for outcome in read_files(left, jobs=workers(order.jobs, left)):
-        if journal is not None:
-            if journal.has(outcome.name):
+    view.begin()
+    for outcome in batch.outcomes:
+        if batch.journal is not None:
+            if batch.journal.has(outcome.name):
                 continue
-            journal.add(record_of(outcome))
+            batch.journal.add(record_of(outcome))
         tally.add(outcome)
-        order.view.add(outcome)
-        if outcome.refusal is not None and not order.view.tells_refusals:
+        view.add(outcome)
+        if outcome.refusal is not None and not view.tells_refusals:
             meter.say(refused(outcome.name, outcome.refusal.message), WRONG)
         meter.count(tally.done)
-    order.view.end()
+    view.end()
 
 
 def refused(name: str, message: str) -> str:
@@ -109,18 +88,21 @@ def interrupted(tally: Tally, journal: Journal | None, meter: Meter) -> Exit:
     return Exit.INTERRUPTED
 
 
-def written(order: Order, journal: Journal | None, tally: Tally, meter: Meter) -> Exit:
+def written(batch: Batch, tally: Tally) -> Exit:
     """Write the tables, and say what the batch has come to."""
-    if journal is not None:
+    meter, tables = Meter(screen(error=True)), batch.order.tables
+    if batch.journal is not None:
         try:
-            order.tables.write(journal)
+            tables.write(batch.journal)
         except OSError as error:
             meter.say(_("结果写不进文件：{reason}").format(reason=error.strerror or error), WRONG)
-            meter.say(_("已读的记在 {path}；在原命令后加 --resume 可再写一次。").format(path=journal.path))
+            meter.say(
+                _("已读的记在 {path}；在原命令后加 --resume 可再写一次。").format(path=batch.journal.path)
+            )
             return Exit.UNWRITTEN
-    if len(order.sources) > 1 or order.tables.paths():
+    if len(batch.order.sources) > 1 or tables.paths():
         meter.say(summary(tally), DOUBTFUL if tally.exit() else GOOD)
-    for path in order.tables.paths():
+    for path in tables.paths():
         meter.say(_("已写入 {path}").format(path=path))
     return tally.exit()
 

@@ -3,15 +3,16 @@
 import csv
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from xuncha.reading.command.atomic import replacing
-from xuncha.reading.command.ledger import LEDGER, Read, Unread, Value, rows_of
+from xuncha.reading.command.ledger import LEDGER, Value, entry_of, rows_of
 
 # A cell that begins so is a formula to Excel, WPS or LibreOffice: 「=HYPERLINK(…)」, also wide 「＝1+1」.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "\N{FULLWIDTH COMMERCIAL AT}")
 
 
-def write_csv(entries: Iterable[Read | Unread], path: Path) -> None:
+def write_csv(records: Iterable[dict[str, Any]], path: Path) -> None:
     """Write the ledger, a row for each problem, in UTF-8 with BOM so that Excel reads the characters."""
     with (
         replacing(path) as beside,
@@ -19,7 +20,7 @@ def write_csv(entries: Iterable[Read | Unread], path: Path) -> None:
     ):
         table = csv.writer(out)
         table.writerow(LEDGER.columns)
-        for entry in entries:
+        for entry in map(entry_of, records):
             table.writerows([guarded(value) for value in row] for row in rows_of(LEDGER, entry))
 
 

@@ -1,17 +1,14 @@
 """The files that a batch is written to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from xuncha.reading.batch import Source
 from xuncha.reading.command.atomic import ensure_writable
 from xuncha.reading.command.journal import Journal
-from xuncha.reading.command.ledger import Read, Unread, a_read
 from xuncha.reading.command.wording import Misuse
-from xuncha.reading.serial import from_json
 from xuncha.reading.words import _
 
 # What writes which kind of file; xlsxwriter takes a fifth of a second to import, so only when needed.
@@ -53,20 +50,8 @@ class Tables:
         for kind, path in (("csv", self.csv), ("xlsx", self.xlsx)):
             if path is not None:
                 module, name = WRITERS[kind].split(":")
-                getattr(import_module(module), name)(entries(journal), path)
+                getattr(import_module(module), name)(journal.records(), path)
         if self.output is not None:
             journal.become(self.output)
         else:
             journal.discard()
-
-
-def entries(journal: Journal) -> Iterator[Read | Unread]:
-    """Yield what the journal says of each file."""
-    return map(entry_of, journal.records())
-
-
-def entry_of(record: dict[str, Any]) -> Read | Unread:
-    """Return a file that was read, or was not."""
-    if "refused" in record:
-        return Unread(record["source"], record["refused"]["message"])
-    return a_read(record["source"], from_json(record))

@@ -54,7 +54,7 @@ class Silence:
 
     tells_refusals = False
 
-    def __init__(self, console: Console, *, explain: bool = False) -> None:
+    def __init__(self, console: Console, explain: bool = False) -> None:  # noqa: FBT001, FBT002 -- as in LOOKS
         """Take where to print."""
         self.console, self.explain = console, explain
         self.width = page_width(console)

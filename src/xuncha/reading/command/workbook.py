@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xuncha.reading.command.atomic import replacing
-from xuncha.reading.command.ledger import WORKBOOK, Listing, Read, Row, Unread, Value, rows_of
+from xuncha.reading.command.ledger import WORKBOOK, Listing, Row, Value, entry_of, rows_of
 from xuncha.reading.words import _
 
 LAST_ROW = 1_048_576
@@ -85,11 +86,11 @@ class Sheet:
         self._sheet.fit_to_pages(1, 0)
 
 
-def write_workbook(entries: Iterable[Read | Unread], path: Path, *, last_row: int = LAST_ROW) -> None:
+def write_workbook(records: Iterable[dict[str, Any]], path: Path, *, last_row: int = LAST_ROW) -> None:
     """Write the workbook; it takes the place of an earlier one only when it is complete."""
     with replacing(path) as beside, xlsxwriter.Workbook(str(beside), {"constant_memory": True}) as book:
         sheets = [(listing, Sheet(book, listing, last_row)) for listing in WORKBOOK]
-        for entry in entries:
+        for entry in map(entry_of, records):
             for listing, sheet in sheets:
                 for row in rows_of(listing, entry):
                     sheet.add(row)
