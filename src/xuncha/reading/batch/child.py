@@ -42,6 +42,7 @@ class Child:
         self.source: Source | None = None
         self._at = 0
         self._member: str | None = None
+        self._is_archive = False
         self._since = 0.0
         self._tell(limits)
 
@@ -57,6 +58,7 @@ class Child:
     def give(self, place: int, source: Source, skip: int = 0) -> None:
         """Let the child read a file; `place` is its number in the batch."""
         self.place, self.source, self._at, self._member = place, source, skip, None
+        self._is_archive = False
         self._since = time.monotonic()
         self._tell((source, skip))
 
@@ -87,8 +89,9 @@ class Child:
         match message:
             case ("begin", int(at), member):
                 self._at, self._member, self._since = at, member, time.monotonic()
+                self._is_archive |= member is not None
             case ("outcome", int(at), Outcome() as outcome):
-                self._at = at + 1
+                self._at, self._member, self._is_archive = at + 1, None, outcome.member is not None
                 yield outcome
             case ("end", bool(tired)):
                 self.source, self._tired = None, tired
@@ -96,12 +99,13 @@ class Child:
                 raise Distrusted(str(message[0]))
 
     def _lost(self) -> Iterator[Outcome]:
-        """Refuse the document that the child was at."""
+        """Refuse the document that the child was at, if it was not between two members of an archive."""
         self.stop()
         seconds = time.monotonic() - self._since
-        if self.source is not None:
-            name = self.source.name if self._member is None else f"{self.source.name}!{self._member}"
-            yield Outcome(name, self._member, None, self._verdict(), seconds)
+        if self.source is None or (self._is_archive and self._member is None):
+            return
+        name = self.source.name if self._member is None else f"{self.source.name}!{self._member}"
+        yield Outcome(name, self._member, None, self._verdict(), seconds)
         self._at += 1
 
     def _verdict(self) -> Refusal:
@@ -131,7 +135,7 @@ class Child:
 
     def unfinished(self) -> tuple[int, Source, int] | None:
         """Return the archive that a dead child did not finish, and with which member to go on."""
-        if self.source is None or self._member is None:
+        if self.source is None or not self._is_archive:
             return None
         return self.place, self.source, self._at
 

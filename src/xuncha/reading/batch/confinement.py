@@ -57,13 +57,14 @@ def bound_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (min(memory - SHARED, hard), hard))
 
 
-def bound_time(seconds: float) -> None:
+def bound_time(seconds: float, threads: int = 1) -> None:
     """Let the kernel end this process after so many seconds of processor time, or three times of any.
 
     The default action of both signals ends it even in a loop inside a C library. 0 takes the bound away.
+    With several threads each may use so much.
     """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds * threads)
         signal.setitimer(signal.ITIMER_REAL, seconds * WALL_PER_CPU)
 
 

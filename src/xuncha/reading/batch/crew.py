@@ -1,9 +1,11 @@
 """Gives the files of a batch to several children and puts what they say in order."""
 
+import os
 import select
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from xuncha.reading.batch.child import Child
 from xuncha.reading.batch.outcomes import Outcome, Source
@@ -35,12 +37,14 @@ class Crew:
         """Start a first child at once, so that it is ready when the first source is known."""
         self._numbered = numbered
         self._jobs = max(1, jobs)
-        self._limits = limits
+        self._limits = replace(
+            limits, ocr_threads=limits.ocr_threads or max(1, (os.cpu_count() or 1) // self._jobs)
+        )
         self._again: deque[tuple[int, Source, int]] = deque()
         self._waiting: dict[int, list[Outcome]] = {}
         self._open: set[int] = set()
         self._next = 0
-        self._idle = [Child(limits)]
+        self._idle = [Child(self._limits)]
         self._busy: list[Child] = []
         self._exhausted = False
 

@@ -17,12 +17,15 @@ from xuncha.reading.loading import Limits, content_of, load_content
 from xuncha.reading.loading.archive import Archive, empty_archive, refuse_nested
 from xuncha.reading.loading.sniffing import Kind, sniff
 from xuncha.reading.reader import read_loaded
-from xuncha.reading.refusals import Refused, TooLarge
+from xuncha.reading.refusals import Crashed, Refused, TooLarge
 from xuncha.reading.words import _
 
 Result = TypeVar("Result")
+Messages = Iterator[tuple[Any, ...]]
 
+# A child that has used so much of its memory is replaced, before the next file suffers for it.
 TIRED_SHARE = 0.6
+QUICK = frozenset((Kind.TXT, Kind.HTML))
 
 
 def main() -> None:
@@ -32,48 +35,70 @@ def main() -> None:
     jobs = sys.stdin.buffer
     limits: Limits = read_message(jobs)
     confine(max(limits.memory, limits.ocr_memory))
+    reading = Reading(limits)
     while (job := read_message(jobs)) is not None:
         source, skip = job
-        serve(source, skip, limits, answers)
+        serve(reading.file(source, skip), answers)
+        answers.write(to_frame(("end", reading.is_tired())))
+        answers.flush()
 
 
-def serve(source: Source, skip: int, limits: Limits, answers: BinaryIO) -> None:
-    """Read one file, from its `skip`th document on, and answer."""
-    for message in read_file(source, skip, limits):
+def serve(messages: Messages, answers: BinaryIO) -> None:
+    """Send each message as soon as it is known."""
+    for message in messages:
         answers.write(to_frame(message))
         answers.flush()
-    bound_time(0)
-    # A child that has grown is replaced before the next file hits its limit for no fault of its own.
-    answers.write(to_frame(("end", resident() > limits.memory * TIRED_SHARE)))
-    answers.flush()
 
 
-def read_file(source: Source, skip: int, limits: Limits) -> Iterator[tuple[Any, ...]]:
-    """Yield the messages about a file."""
-    yield "begin", 0, None
-    bound_memory(limits.memory)
-    bound_time(limits.seconds)
-    started = time.perf_counter()
-    opened = guarded(lambda: open_source(source, limits))
-    if isinstance(opened, Refusal):
-        yield "outcome", 0, Outcome(source.name, None, None, opened, time.perf_counter() - started)
-    elif isinstance(opened, Archive):
-        yield from read_members(source, opened, skip, limits)
-    else:
-        content, kind = opened
-        yield "outcome", 0, outcome_of(source.name, None, lambda: read_content(content, kind, limits))
+class Reading:
+    """Reads files one after the other; once OCR was needed its models stay, and so does its larger memory."""
 
+    def __init__(self, limits: Limits) -> None:
+        """Take the limits of the batch."""
+        self._limits = limits
+        self._memory = limits.memory
 
-def read_members(source: Source, archive: Archive, skip: int, limits: Limits) -> Iterator[tuple[Any, ...]]:
-    """Yield the messages about the members of an archive."""
-    for i, member in enumerate(archive.members()[skip:], skip):
-        yield "begin", i, member.name
+    def file(self, source: Source, skip: int) -> Messages:
+        """Yield the messages about a file, from its `skip`th document on."""
+        yield "begin", skip, None
+        bound_memory(self._memory)
+        bound_time(self._limits.seconds)
+        started = time.perf_counter()
+        opened = guarded(lambda: open_source(source, self._limits))
+        if isinstance(opened, Refusal):
+            yield "outcome", 0, Outcome(source.name, None, None, opened, time.perf_counter() - started)
+        elif isinstance(opened, Archive):
+            yield from self._members(source, opened, skip)
+        else:
+            content, kind = opened
+            yield "outcome", 0, outcome_of(source.name, None, lambda: self._content(content, kind))
+        bound_time(0)
 
-        def read_member(member=member) -> Document:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- bound early
-            content = archive.read(member)
-            return read_content(content, kind_of_member(content, member.name), limits)
+    def _members(self, source: Source, archive: Archive, skip: int) -> Messages:
+        """Yield the messages about the members of an archive."""
+        for i, member in enumerate(archive.members()[skip:], skip):
+            yield "begin", i, member.name
 
-        yield "outcome", i, outcome_of(f"{source.name}!{member.name}", member.name, read_member)
+            def read_member() -> Document:
+                content = archive.read(member)  # noqa: B023 -- called at once, in this turn of the loop
+                return self._content(content, kind_of_member(content, member.name))  # noqa: B023 -- as above
+
+            yield "outcome", i, outcome_of(f"{source.name}!{member.name}", member.name, read_member)
+
+    def _content(self, content: bytes, kind: Kind) -> Document:
+        """Return the document in the content of a file, within the time and memory of its kind."""
+        bound_time(self._limits.text_seconds if kind in QUICK else self._limits.seconds)
+        return read_loaded(load_content(content, self._limits, kind, self._before_ocr))
+
+    def _before_ocr(self) -> None:
+        """Take the time and memory of OCR."""
+        self._memory = max(self._limits.memory, self._limits.ocr_memory)
+        bound_memory(self._memory)
+        bound_time(self._limits.ocr_seconds, self._limits.ocr_threads or os.cpu_count() or 1)
+
+    def is_tired(self) -> bool:
+        """Tell whether this process has grown too much to go on."""
+        return resident() > self._memory * TIRED_SHARE
 
 
 def open_source(source: Source, limits: Limits) -> tuple[bytes, Kind] | Archive:
@@ -98,17 +123,6 @@ def kind_of_member(content: bytes, name: str) -> Kind:
     return kind
 
 
-def read_content(content: bytes, kind: Kind, limits: Limits) -> Document:
-    """Return the document in the content of a file, within the time and memory of its kind."""
-    bound_time(limits.text_seconds if kind in {Kind.TXT, Kind.HTML} else limits.seconds)
-
-    def before_ocr() -> None:
-        bound_memory(limits.ocr_memory)
-        bound_time(limits.ocr_seconds)
-
-    return read_loaded(load_content(content, limits, kind, before_ocr))
-
-
 def outcome_of(name: str, member: str | None, reading: Callable[[], Document]) -> Outcome:
     """Return what became of a reading, and how long it took."""
     started = time.perf_counter()
@@ -128,6 +142,5 @@ def guarded(act: Callable[[], Result]) -> Result | Refusal:
     except MemoryError:
         return Refusal(TooLarge.code, _("读取需要的内存超过上限。请拆分文件后再读取。"))
     except Exception as error:  # noqa: BLE001 -- a mistake of ours in one file must not lose the others
-        return Refusal(
-            "crashed", _("程序读取时出错（{kind}）。请把文件交给维护人员。").format(kind=type(error).__name__)
-        )
+        message = _("程序读取时出错（{kind}）。请把文件交给维护人员。").format(kind=type(error).__name__)
+        return Refusal(Crashed.code, message)

@@ -18,10 +18,10 @@ FURNITURE = frozenset(("header", "footer", "aside", "form", "menu"))
 # Words in class and id, as government sites write them; dqwz 当前位置, yqlj 友情链接, ewm 二维码, fx 分享.
 NAMES = frozenset(
     "nav navbar navi navigation menu submenu mainmenu header foot footer breadcrumb breadcrumbs crumb "
-    "crumbs position location dqwz weizhi wz daohang dh share bdshare bdsharebuttonbox sharebox fenxiang fx "
-    "sidebar aside related relate recommend copyright copy toolbar tools print pagination pager paging comment "
-    "comments ad ads advert banner logo search qrcode ewm erweima login rank friendlink friendlinks yqlj links "
-    "gotop backtop totop fontsize zihao zihaodaxiao prevnext skip hidden".split()
+    "crumbs position location dqwz weizhi wz daohang dh share bdshare bdsharebuttonbox sharebox fenxiang "
+    "fx sidebar aside related relate recommend copyright copy toolbar tools print pagination pager paging "
+    "comment comments ad ads advert banner logo search qrcode ewm erweima login rank friendlink "
+    "friendlinks yqlj links gotop backtop totop fontsize zihao zihaodaxiao prevnext skip hidden".split()
 )
 # The words of a name: "topNav" and "bd-share_box" are two and three.
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -54,9 +54,10 @@ STOCK_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LONGEST_STOCK_LINE = 120
-# The same in a line that says more: "发布时间：2024-03-05 【字体：大 中 小】", "来源：本网 [打印] [关闭]".
+# The same in a line that says more: "发布时间：2024-03-05 【字体：大 中 小】", "来源：本网 浏览次数：12".
 STOCK_PIECE = re.compile(
-    r"\s*[【\[]\s*(?:字体|字号|字体大小|打印|关闭|收藏|分享|纠错)\s*[:：]?[大中小本页窗口\s|]*[】\]]"
+    r"\s*(?:浏览|阅读|点击)(?:次数|量|数)\s*[:：]\s*\d*\s*次?"
+    r"|\s*[【\[]\s*(?:字体|字号|字体大小|打印|关闭|收藏|分享|纠错)\s*[:：]?[大中小本页窗口\s|]*[】\]]"
 )
 
 # A line that ends a sentence is text even when all of it is a link: "…已全部整改到位。"

@@ -26,7 +26,7 @@ def load_image(content: bytes, limits: Limits, before_ocr: Callable[[], None]) -
     require_ocr()
     pages = pictures_of(content, limits)
     before_ocr()
-    return Loaded(running_text([recognised(page) for page in pages]), "image")
+    return Loaded(running_text([recognised(page, limits.ocr_threads) for page in pages]), "image")
 
 
 def pictures_of(content: bytes, limits: Limits) -> Iterator[Any]:

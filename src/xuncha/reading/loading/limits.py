@@ -11,7 +11,8 @@ class Limits:
     """The bounds on one file; sizes in bytes, times in seconds of processor time.
 
     `ratio` is unpacked size to packed size and counts only above `ratio_from`, because small XML packs well.
-    `memory` and `ocr_memory` bound a child process (see `batch`), not a direct call of `load`.
+    `ocr_threads` is 0 for one thread a core. Times and `memory`, `ocr_memory` bound a child process (see
+    `batch`), not a direct call of `load`.
     """
 
     file_bytes: int = 100 * MIB
@@ -26,5 +27,6 @@ class Limits:
     text_seconds: float = 10.0
     seconds: float = 30.0
     ocr_seconds: float = 120.0
+    ocr_threads: int = 0
     memory: int = 512 * MIB
     ocr_memory: int = 2_048 * MIB

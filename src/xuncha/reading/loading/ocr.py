@@ -7,19 +7,22 @@ from statistics import median
 from typing import Any
 
 from xuncha.reading.loading.layout import Page, Piece
+from xuncha.reading.loading.layout.rows import SAME_ROW
 from xuncha.reading.refusals import Missing
 from xuncha.reading.words import _
 
 # Measured on four pages, clean and degraded: the orientation classifier drops lines, and finding lines on a
 # picture of 960 pixels is three times as fast as on a large one and no worse.
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "Global.use_cls": False,
     "Global.log_level": "critical",
     "Det.limit_type": "max",
     "Det.limit_side_len": 960,
 }
+THREADS = "EngineConfig.onnxruntime.intra_op_num_threads"
 # Boxes of one type size differ by a few pixels; those so near to the usual height are taken for it.
 USUAL = 0.35
+LONE_STOPS = frozenset("0oO。")
 
 
 def require_ocr() -> None:
@@ -36,17 +39,17 @@ def is_installed() -> bool:
 
 
 @cache
-def recogniser() -> Callable[[Any], Any]:
-    """Return the OCR engine, which takes a second to load."""
+def recogniser(threads: int) -> Callable[[Any], Any]:
+    """Return the OCR engine, which takes a second to load; 0 threads are one a core."""
     from rapidocr import RapidOCR  # noqa: PLC0415 -- slow import, and an extra
 
-    engine: Callable[[Any], Any] = RapidOCR(params=dict(SETTINGS))
+    engine: Callable[[Any], Any] = RapidOCR(params=SETTINGS | {THREADS: threads or -1})
     return engine
 
 
-def recognised(picture: Any) -> Page:  # noqa: ANN401 -- a PIL image; PIL comes with the extra
+def recognised(picture: Any, threads: int) -> Page:  # noqa: ANN401 -- a PIL image; PIL comes with the extra
     """Return the words of a picture with their places in pixels."""
-    found = recogniser()(picture)
+    found = recogniser(threads)(picture)
     width, height = picture.size
     if found.boxes is None or found.txts is None:
         return Page((), width, height)
@@ -67,8 +70,27 @@ def piece_of(box: list[list[float]], text: str) -> Piece:
 
 
 def evened(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with the usual type size where they are near to it."""
+    """Return the pieces with the usual type size where they are near to it, or too short to tell."""
     usual = median(piece.size for piece in pieces) if pieces else 0.0
     return [
-        Piece(p.text, p.x0, p.x1, p.y, usual) if abs(p.size - usual) < USUAL * usual else p for p in pieces
+        Piece(corrected(p, pieces), p.x0, p.x1, p.y, usual)
+        if len(p.text) == 1 or abs(p.size - usual) < USUAL * usual
+        else p
+        for p in pieces
     ]
+
+
+def corrected(piece: Piece, pieces: list[Piece]) -> str:
+    """Return the text of a piece; a full stop alone on a line, which OCR takes for a zero, as a full stop.
+
+    A zero in a table has neighbours.
+
+    >>> zero = Piece("0", 0, 4, 30, 10)
+    >>> corrected(zero, [zero]), corrected(zero, [zero, Piece("政务处分", 20, 60, 31, 10)])
+    ('。', '0')
+    """
+    if piece.text not in LONE_STOPS or any(
+        other is not piece and abs(other.y - piece.y) < SAME_ROW * other.size for other in pieces
+    ):
+        return piece.text
+    return "。"

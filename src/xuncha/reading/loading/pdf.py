@@ -43,7 +43,7 @@ def load_pdf(content: bytes, limits: Limits, before_ocr: Callable[[], None]) -> 
             before_ocr()
         return Loaded(
             running_text(
-                [looked_at(document, at) if page is None else page for at, page in enumerate(pages)]
+                [looked_at(document, at, limits) if page is None else page for at, page in enumerate(pages)]
             ),
             "pdf",
         )
@@ -104,11 +104,11 @@ def require_use_of_pictures(pages: list[Page | None]) -> None:
         require_ocr()
 
 
-def looked_at(document: pypdfium2.PdfDocument, at: int) -> Page:
+def looked_at(document: pypdfium2.PdfDocument, at: int, limits: Limits) -> Page:
     """Return the words in the picture of a page, or a remark in their place when OCR is not installed."""
     if not is_installed():
         return Page.with_remark(_("［第{page}页是图像，没有识别］").format(page=at + 1))
     page = document[at]
     scale = min(SCALE, LONGEST_SIDE / max(*page.get_size(), 1.0))
     picture: Any = page.render(scale=scale).to_pil().convert("RGB")
-    return recognised(picture)
+    return recognised(picture, limits.ocr_threads)

@@ -36,9 +36,9 @@ CODECS = dict.fromkeys((b"gb2312", b"gbk", b"gb18030", b"gb_2312-80", b"x-gbk"),
 }
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody tfoot "
-    "thead tr td th ul".split()
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table "
+    "tbody tfoot thead tr td th ul".split()
 )
 CELLS = frozenset(("td", "th"))
 TITLES = frozenset(("h1", "h2"))
