@@ -1,0 +1,102 @@
+"""Numbering: what the outline found odd, and that demands and pledges are complete."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from xuncha.reading.checking.stated import Stated
+from xuncha.reading.document import Check, Enumeration, Heading, NumberingFault
+from xuncha.reading.outlining.numbers import printed
+from xuncha.reading.words import _
+
+SURE = {"duplicated": 0.9, "missing": 0.8, "restarted": 0.6, "truncated_head": 0.8, "skipped": 0.6}
+"""How sure a fault of each kind is: a skipped level is the style of some offices (corpus trap 3)."""
+
+PLEDGES = ("表态", "表示", "承诺")
+"""Words in front of a list of pledges: 「主要负责人一致表示：……一是」; corpus seed 000."""
+
+PLEDGED = 120
+"""Characters in front of a list within which the word of pledging stands."""
+
+RUN = 60
+"""Headings in front of one among which the last of its level is looked for."""
+
+FEW_LACKING = 10
+"""Number of the first heading up to which what lacks in front of it is named."""
+
+SHOWN = 6
+"""Lists of one kind that are named."""
+
+FEWEST = 3
+"""Items from which on an unbroken list is worth saying; two may be all by chance."""
+
+
+def numbering(stated: Stated) -> Iterator[Check]:
+    """Yield the faults of numbering, then that the lists of demands and of pledges run unbroken."""
+    outline = stated.document.outline
+    places = {heading.span: at for at, heading in enumerate(outline.headings)} if outline.faults else {}
+    for fault in outline.faults:
+        at = places.get(fault.places[-1])
+        heading = None if at is None else outline.headings[at]
+        if is_fault(fault, heading, outline.headings[:at][-RUN:]):
+            yield Check(
+                kind="numbering",
+                rule=fault.kind,
+                statement=statement_of(fault, heading),
+                holds=False,
+                sure=SURE.get(fault.kind, 0.6),
+                places=fault.places,
+            )
+    whole = [found for found in outline.enumerations if is_unbroken(found)]
+    yield from unbroken(stated, _("整改要求"), [found for found in whole if found.family == "要"])
+    yield from unbroken(stated, _("表态"), [found for found in whole if is_pledged(stated, found)])
+
+
+def statement_of(fault: NumberingFault, heading: Heading | None) -> str:
+    """Return the words for a fault; of a truncated text those that name what lacks."""
+    if fault.kind != "truncated_head" or heading is None or heading.number > FEW_LACKING:
+        return fault.statement
+    lacking = "".join(printed(heading.level, number) for number in range(1, heading.number))
+    first = printed(heading.level, heading.number)
+    return _("正文从“{first}”开始，缺“{lacking}”").format(first=first, lacking=lacking)
+
+
+def is_fault(fault: NumberingFault, heading: Heading | None, before: tuple[Heading, ...]) -> bool:
+    """Tell a fault from a style: numbers that run on over the sections or start anew, and (1) below 一、."""
+    if fault.kind == "restarted":
+        return False
+    if heading is None or fault.kind not in ("missing", "skipped"):
+        return True
+    if fault.kind == "skipped":
+        return heading.level == 3
+    earlier = [other.number for other in before if other.level == heading.level]
+    return not earlier or earlier[-1] != heading.number - 1
+
+
+def is_pledged(stated: Stated, found: Enumeration) -> bool:
+    """Tell whether a list holds what is pledged."""
+    before = stated.document.text[max(0, found.span.start - PLEDGED) : found.span.start]
+    return found.family == "是" and any(word in before for word in PLEDGES)
+
+
+def is_unbroken(found: Enumeration) -> bool:
+    """Tell whether a list counts up from one without a gap."""
+    numbers = [item.number for item in found.items]
+    return len(numbers) >= FEWEST and numbers[0] == 1 and all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def unbroken(stated: Stated, name: str, lists: list[Enumeration]) -> Iterator[Check]:
+    """Yield that lists of one kind run unbroken, all in one, below their headings where they have some."""
+    if not lists:
+        return
+    headings = stated.document.outline.headings
+    starts = [heading.span.start for heading in headings]
+    words: list[str] = []
+    for found in lists[:SHOWN]:
+        above = bisect_right(starts, found.span.start) - 1
+        where = _("{heading}下").format(heading=headings[above].path) if above >= 0 else name
+        first, last = found.items[0].marker, found.items[-1].marker
+        words.append(_("{where}{first}至{last}连续").format(where=where, first=first, last=last))
+    places = tuple(found.span for found in lists[:SHOWN])
+    statement = "；".join(words)
+    yield Check(kind="numbering", rule="unbroken", statement=statement, holds=True, sure=0.9, places=places)

@@ -1,0 +1,205 @@
+"""A stated rate against the ratio it comes from, or the total that it implies."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from xuncha.reading.checking.numbers import PERCENT, amount, percent, percent_cut, shown
+from xuncha.reading.checking.stated import Stated, of_one_scope
+from xuncha.reading.document import Check, Figure
+from xuncha.reading.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Keys of what was done, and of that whose share it is."""
+
+    done: tuple[str, ...]
+    total: tuple[str, ...]
+
+
+SHARES = {
+    "rectification_rate": Shares(("problems_rectified",), ("problems_feedback", "problems_found")),
+    "leads_rate": Shares(("leads_closed",), ("leads_transferred", "leads_found")),
+    "suggestions_rate": Shares(("suggestions_closed",), ("suggestions_made",)),
+    "letters_rate": Shares(("letters_closed",), ("letters_received", "letters_transferred")),
+}
+"""Which rate is the share of what in what. Coverage and satisfaction count other things than they divide."""
+
+DONE = {key: shares for shares in SHARES.values() for key in shares.done}
+"""What was done → of what it is the share."""
+
+BESIDE = 8
+"""Characters between a count and a rate of any name that speaks of it: 「了结318件，了结率96.07%」."""
+
+DECIMALS = re.compile(r"\.(\d+)[%％]?$")
+"""The decimals of a rate as printed: 「91.67%」, 「94.8」 in a row of values."""
+
+MOST_DECIMALS = 4
+"""Decimals from which on a number is no rate that an office prints."""
+
+SAID_BEFORE = 60
+"""Characters before a rate within which its count stands: 「整改完成451条，整改率96.37%」."""
+
+CLOSE = 5.0
+"""Points between a rate and the ratio with a total far away up to which the rate is called wrong; else the
+total is that of another account (corpus seed 001: 9536 problems of a year, 451 of a round)."""
+
+LONGEST_TOTAL = 1_000_000
+"""Done counts above this have no total that a printed rate would tell apart from its neighbours."""
+
+
+def rates(stated: Stated) -> Iterator[Check]:
+    """Yield each rate whose count is stated: with its ratio, else with the total it implies."""
+    for sentence in stated.sentences:
+        for at, rate in enumerate(sentence):
+            if rate.unit in PERCENT and 0 < rate.value <= 100 and printed(rate)[1] <= MOST_DECIMALS:
+                done = counted(stated, rate, sentence[:at])
+                if done:
+                    check = compared(stated, rate, done, sentence)
+                    if check:
+                        yield check
+
+
+def counted(stated: Stated, rate: Figure, earlier: tuple[Figure, ...]) -> Figure | None:
+    """Return the nearest count in front of a rate that is what its name says was done."""
+    shares = SHARES.get(rate.key)
+    stem = rate.label.removesuffix("率") if rate.key == "other" and rate.label.endswith("率") else ""
+    for figure in reversed(earlier):
+        if rate.span.start - figure.span.end > SAID_BEFORE:
+            return None
+        if figure.unit in PERCENT or not figure.value:
+            if figure.key == rate.key:
+                return None
+            continue
+        if shares and figure.key in shares.done:
+            return figure
+        if rate.key == "other" and figure.key in DONE and rate.span.start - figure.span.end <= BESIDE:
+            return figure
+        if len(stem) >= 2 and (stem in figure.label or stem in stated.before(figure, 2 * len(stem) + 6)):
+            return figure
+    return None
+
+
+def compared(stated: Stated, rate: Figure, done: Figure, sentence: tuple[Figure, ...]) -> Check | None:
+    """Return a rate against the first total that agrees, else the nearest, else the one implied."""
+    here = [total for total in sentence if total.span.start < rate.span.start and is_total(total, done)]
+    shares = DONE.get(done.key)
+    far = [
+        total
+        for total in (stated.keyed(shares.total) if shares else ())
+        if total not in here and is_total(total, done) and of_one_scope(total, done)
+    ]
+    verdicts = [(total, verdict(rate, done, total)) for total in (*reversed(here), *far)]
+    for total, note in verdicts:
+        if note is not None:
+            return ratio(rate, done, total, note)
+    named = [total for total in here if shares and (total.unit, total.scope) == (done.unit, done.scope)]
+    likely = named or [total for total in far if total.scope == done.scope and is_close(rate, done, total)]
+    return ratio(rate, done, likely[-1], None) if likely else implied(rate, done)
+
+
+def is_close(rate: Figure, done: Figure, total: Figure) -> bool:
+    """Tell whether a total that gives another rate is so near that it is meant all the same."""
+    return abs(float(amount(done) / amount(total)) * 100 - rate.value) < CLOSE
+
+
+def is_total(total: Figure, done: Figure) -> bool:
+    """Tell whether a count may be the whole of which another was done."""
+    if total is done or total.unit in PERCENT or total.value < done.value:
+        return False
+    shares = DONE.get(done.key)
+    if shares:
+        return total.key in shares.total
+    return total.unit == done.unit
+
+
+def verdict(rate: Figure, done: Figure, total: Figure) -> str | None:
+    """Return a note where the ratio gives the rate, rounded or cut off; None where it does not."""
+    value, places = printed(rate)
+    if percent(amount(done), amount(total), places) == value:
+        return ""
+    if percent_cut(amount(done), amount(total), places) == value:
+        return _("截断")
+    return None
+
+
+def printed(rate: Figure) -> tuple[Decimal, int]:
+    """Return a rate and how many decimals it is printed with."""
+    value = Decimal(str(rate.value)).normalize()
+    found = DECIMALS.search(rate.quote)
+    return value, max(len(found[1]) if found else 0, -int(value.as_tuple().exponent), 0)
+
+
+def ratio(rate: Figure, done: Figure, total: Figure, note: str | None) -> Check:
+    """Return the comparison of a rate with its ratio."""
+    value, places = printed(rate)
+    exact = percent(amount(done), amount(total), max(2, places))
+    parts = {
+        "done": shown(done.value),
+        "total": shown(total.value),
+        "exact": shown_rate(exact),
+        "rate": value,
+    }
+    if value == exact:
+        statement = _("{done}/{total}={exact}%").format(**parts)
+    else:
+        statement = _("{done}/{total}={exact}%，文中印作{rate}%").format(**parts)
+    return Check(
+        kind="arithmetic",
+        rule="rate",
+        statement=statement,
+        holds=note is not None,
+        sure=0.9 if note == "" else 0.8,
+        places=(done.span, total.span, rate.span),
+        note=note or "",
+    )
+
+
+def shown_rate(rate: Decimal) -> str:
+    """Return a rate with its decimals, a full hundred without."""
+    return "100" if rate == 100 else f"{rate:f}"
+
+
+def implied(rate: Figure, done: Figure) -> Check | None:
+    """Return the total that a rate implies; that none is possible where no whole number gives the rate."""
+    if (
+        done.value != int(done.value)
+        or not 0 < done.value <= LONGEST_TOTAL
+        or amount(done) != Decimal(str(done.value))
+    ):
+        return None
+    value, places = printed(rate)
+    nearest = (amount(done) * 100 / value).quantize(Decimal(1), ROUND_HALF_UP)
+    fitting = [total for total in around(int(nearest), int(done.value)) if fits(done, total, value, places)]
+    parts = {"done": shown(done.value), "unit": done.unit, "rate": shown_rate(value), "total": nearest}
+    if fitting:
+        parts["total"] = fitting[0]
+        statement = _("{done}{unit}÷{rate}%≈{total}{unit}").format(**parts)
+        note = _("总数未写") if len(fitting) == 1 else _("总数未写，另有相近的可能")
+    else:
+        statement = _("{done}{unit}÷{rate}%≈{total}{unit}，没有整数总数能得出这一比率").format(**parts)
+        note = _("总数未写")
+    return Check(
+        kind="arithmetic",
+        rule="implied total",
+        statement=statement,
+        holds=bool(fitting),
+        sure=0.9 if len(fitting) == 1 else 0.6,
+        places=(done.span, rate.span),
+        note=note,
+    )
+
+
+def around(nearest: int, least: int) -> list[int]:
+    """Return the whole numbers next to one, nearest first, none below the least."""
+    return [total for total in (nearest, nearest - 1, nearest + 1) if total >= least]
+
+
+def fits(done: Figure, total: int, value: Decimal, places: int) -> bool:
+    """Tell whether a total gives the printed rate, rounded or cut off."""
+    return value in (
+        percent(amount(done), Decimal(total), places),
+        percent_cut(amount(done), Decimal(total), places),
+    )

@@ -1,0 +1,149 @@
+"""Completed, partly completed, in progress and left over against what was fed back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from xuncha.reading.checking.numbers import PERCENT, amount, is_money, shown
+from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
+from xuncha.reading.document import Check, Figure
+from xuncha.reading.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Keys of one account: its totals, what is done, and what is left in whole or part."""
+
+    totals: tuple[str, ...]
+    done: str
+    left: frozenset[str]
+
+
+ACCOUNTS = (
+    Account(
+        ("problems_feedback", "problems_found"),
+        "problems_rectified",
+        frozenset(("problems_partly_rectified", "problems_in_progress", "problems_unrectified")),
+    ),
+    Account(("leads_transferred", "leads_found"), "leads_closed", frozenset()),
+    Account(("suggestions_made",), "suggestions_closed", frozenset()),
+    Account(("letters_received", "letters_transferred"), "letters_closed", frozenset()),
+)
+
+# 「需长期坚持」 「正在推进」 「未办结」 「其余」: left, in labels without a key of their own; the genre
+LEFT_WORDS = re.compile(r"坚持|基本|阶段|推进|正在|未|尚|持续|剩余|其余|余下|在办|跟踪")
+
+BEHIND_TOTAL, BEHIND_DONE = 160, 60
+"""Characters within which total, done and left are one account: only there is a sum that misses called
+wrong."""
+
+MANY = 400
+"""Numbers of completed problems that are looked at; no document has more."""
+
+MOST_LEFT = 4
+"""Parts besides the completed ones: 阶段性完成, 正在整改, 未完成, 长期坚持 are all the genre has."""
+
+
+def remainders(stated: Stated) -> Iterator[Check]:
+    """Yield, for each number of things done, whether it and what is left make the total."""
+    for account in ACCOUNTS:
+        for done in stated.by_key.get(account.done, ())[:MANY]:
+            left = left_near(stated, account, done)
+            totals = [total for total in totals_of(stated, account, done) if total.value > done.value][:FEW]
+            found = agreement(stated, (done, *left), totals, sorted(account.left))
+            found = found or contradiction(done, left, totals)
+            if found:
+                yield found
+
+
+def left_near(stated: Stated, account: Account, done: Figure) -> list[Figure]:
+    """Return what is partly done, in progress or left, near what is done."""
+    left = [
+        other
+        for other in stated.near(done)
+        if (other.key in account.left or is_left(other, done)) and of_one_scope(other, done)
+    ]
+    return left[:MOST_LEFT]
+
+
+def is_left(other: Figure, done: Figure) -> bool:
+    """Tell whether a figure without a key is said to be left of what is done."""
+    return other.key == "other" and other.unit == done.unit and bool(LEFT_WORDS.search(other.label))
+
+
+def totals_of(stated: Stated, account: Account, done: Figure) -> list[Figure]:
+    """Return what may be the total, the nearest in front first."""
+    near = [other for other in stated.near(done) if other.key in account.totals]
+    near.sort(key=lambda other: (other.span.start > done.span.start, abs(other.span.start - done.span.start)))
+    return near + [other for other in stated.keyed(account.totals) if other not in near]
+
+
+def agreement(
+    stated: Stated, parts: tuple[Figure, ...], totals: list[Figure], keys: list[str]
+) -> Check | None:
+    """Return the first sum that makes a total: of what is near, else with one part that stands far away."""
+    done, *left = parts
+    near = [some for n in range(len(left), 0, -1) for some in combinations(left, n)]
+    far = [(other,) for other in stated.keyed(keys) if other not in left]
+    for total in totals:
+        for some in (*near, *far):
+            if done.value + sum(part.value for part in some) == total.value:
+                return summed((done, *some), total, sure=0.9 if some in near else 0.8)
+    return None
+
+
+def contradiction(done: Figure, left: list[Figure], totals: list[Figure]) -> Check | None:
+    """Return the sum that misses its total: total, done and left near each other, of one scope."""
+    near = [
+        total
+        for total in totals
+        if total.scope == done.scope
+        and 0 < done.span.start - total.span.end < BEHIND_TOTAL
+        and total.unit == done.unit
+    ]
+    behind = [
+        part
+        for part in left
+        if part.scope == done.scope and 0 < part.span.start - done.span.end < BEHIND_DONE
+    ]
+    if len({total.value for total in near}) != 1 or not behind:
+        return None
+    return missed((done, *behind), near[0], sure=0.7)
+
+
+def summed(parts: tuple[Figure, ...], total: Figure, *, sure: float) -> Check:
+    """Return that parts make a total, in the order of the text: `28+7=35`."""
+    ordered = sorted(parts, key=lambda part: part.span.start)
+    return Check(
+        kind="arithmetic",
+        rule="sum",
+        statement=_("{parts}={total}").format(
+            parts="+".join(shown(part.value) for part in ordered), total=shown(total.value)
+        ),
+        holds=True,
+        sure=sure,
+        places=(*(part.span for part in ordered), total.span),
+    )
+
+
+def missed(parts: tuple[Figure, ...], total: Figure, *, sure: float) -> Check:
+    """Return that parts do not make the total that is stated."""
+    ordered = sorted(parts, key=lambda part: part.span.start)
+    unit = total.unit if is_money(total) or total.unit in PERCENT else ""
+    value = sum((amount(part) for part in ordered), Decimal(0)) * Decimal(str(total.value)) / amount(total)
+    return Check(
+        kind="arithmetic",
+        rule="sum",
+        statement=_("{parts}={sum}{unit}，文中称{total}{stated}").format(
+            parts="+".join(shown(part.value) for part in ordered),
+            sum=shown(value.normalize()),
+            unit=unit,
+            total=shown(total.value),
+            stated=total.unit,
+        ),
+        holds=False,
+        sure=sure,
+        places=(*(part.span for part in ordered), total.span),
+    )

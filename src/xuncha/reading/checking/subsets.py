@@ -1,0 +1,84 @@
+"""Parts that cannot be more than their whole: done > fed back, 「其中」 more than all."""
+
+from collections.abc import Iterator
+
+from xuncha.reading.checking.numbers import PERCENT, amount, shown
+from xuncha.reading.checking.remainders import summed
+from xuncha.reading.checking.stated import Stated
+from xuncha.reading.document import Check, Figure
+from xuncha.reading.words import _
+
+WHOLES = {
+    "problems_rectified": ("problems_feedback", "problems_found"),
+    "leads_closed": ("leads_transferred", "leads_found"),
+    "suggestions_closed": ("suggestions_made",),
+    "letters_closed": ("letters_received", "letters_transferred"),
+}
+"""What is a part of what; the last named is the widest."""
+
+AMONG = "其中"
+"""Says that what follows is a part: 「33个村，其中直接巡察15个」; corpus trap 11."""
+
+YEARLY = ("年", "今年", "上半年", "下半年", "季度")
+"""Words of scopes that are a part of the time of an account without one."""
+
+
+def subsets(stated: Stated) -> Iterator[Check]:
+    """Yield parts that are more than their whole, and parts by year that their whole holds."""
+    for sentence in stated.sentences:
+        for at, part in enumerate(sentence):
+            yield from above_whole(stated, sentence[:at], part)
+        yield from by_year(sentence)
+
+
+def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> Iterator[Check]:
+    """Yield a part that is more than a whole in front of it in the sentence."""
+    wholes = WHOLES.get(part.key, ())
+    for whole in reversed(earlier):
+        told = whole is earlier[-1] and same_account(part, whole) and AMONG in stated.between(whole, part)
+        if (whole.key in wholes or told) and whole.unit == part.unit and whole.unit not in PERCENT:
+            if amount(part) > amount(whole) and (told or whole.scope == part.scope):
+                yield compared((part,), whole, holds=False)
+            return
+
+
+def by_year(sentence: tuple[Figure, ...]) -> Iterator[Check]:
+    """Yield the parts by year of one account against the whole that stands in front of them."""
+    for at, whole in enumerate(sentence):
+        if is_yearly(whole) or whole.unit in PERCENT:
+            continue
+        parts = [part for part in sentence[at + 1 :] if same_account(part, whole) and is_yearly(part)]
+        if len(parts) > 1 and len({part.scope for part in parts}) == len(parts):
+            total = sum(amount(part) for part in parts)
+            if total == amount(whole):
+                yield summed(tuple(parts), whole, sure=0.9)
+            else:
+                yield compared(tuple(parts), whole, holds=total < amount(whole))
+
+
+def is_yearly(figure: Figure) -> bool:
+    """Tell whether a figure speaks of a year or a part of one."""
+    return any(word in figure.scope for word in YEARLY)
+
+
+def same_account(part: Figure, whole: Figure) -> bool:
+    """Tell whether two figures count the same."""
+    return (part.key, part.label, part.unit) == (whole.key, whole.label, whole.unit)
+
+
+def compared(parts: tuple[Figure, ...], whole: Figure, *, holds: bool) -> Check:
+    """Return parts against their whole."""
+    values = {
+        "whole": shown(whole.value),
+        "parts": "+".join(shown(part.value) for part in parts),
+        "sum": shown(sum(part.value for part in parts)),
+        "unit": whole.unit,
+    }
+    if holds:
+        statement = _("{whole}{unit}≥{parts}={sum}{unit}").format(**values)
+    elif len(parts) > 1:
+        statement = _("{parts}={sum}{unit}，多于总数{whole}{unit}").format(**values)
+    else:
+        statement = _("部分{parts}{unit}多于总数{whole}{unit}").format(**values)
+    places = (whole.span, *(part.span for part in parts))
+    return Check(kind="arithmetic", rule="subset", statement=statement, holds=holds, sure=0.8, places=places)

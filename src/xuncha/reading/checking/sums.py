@@ -1,0 +1,143 @@
+"""Parts that are listed beside their total: 「297个党组织：市州13个、…」, 「新制定6项、修订11项，共17项」."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xuncha.reading.checking.numbers import PERCENT, amount, is_money
+from xuncha.reading.checking.remainders import missed, summed
+from xuncha.reading.checking.stated import CROWD, Stated
+from xuncha.reading.document import Check, Figure
+
+# 「：」 「其中」 「分别」 「包括」 「（」 between a total and its first part: corpus 203 and the genre
+OPENS_PARTS = re.compile(r"[:：(（]|其中|分别|包括|包含|涵盖|分为|涉及|即|——")
+# 「共17项」 「合计33人」 「总计2870万元」 in front of a total that follows its parts
+CLOSES_PARTS = re.compile(
+    r"(?:共|合计|总计|共计|总共|一共|两项|三项|四项|总数(?:为|达)?)(?:[^0-9，,。；;、]{0,8})$"
+)
+# 「合计」 「共33人」: all parts stand in front
+SAYS_ALL = re.compile(r"(?:合计|总计|共计|总共|共)$")
+# the four forms of discipline are always all: 「第一种形态217人次、……第四种形态11人次」
+FOUR_FORMS = re.compile(r"第一种[\s\S]*第四种")
+# 「1342件和519件合计1871件」: two parts are enough where only 和 or 、 stands between
+JOINED = re.compile(r"[和、与及]?[一-鿿]{0,6}")
+# 「等」 「其中」 「主要」: what follows need not be everything
+OPEN_ENDED = re.compile(r"其中|主要(?!负责|领导)|等(?!次|级)|部分|重点|涉及|除")
+# words that a part cannot be followed or led by: 「其余」 starts a part, 「较上年」 a comparison
+COMPARED = re.compile(r"同比|较|比上|增长|下降|提高|增加|减少")
+
+FEWEST_WRONG = 3
+"""Parts from which on a sum that misses is reported: two numbers beside a third are often no parts at all."""
+
+
+def sums(stated: Stated) -> Iterator[Check]:
+    """Yield the totals of each sentence whose parts follow or precede, and whether they agree."""
+    for sentence in stated.sentences:
+        if len(sentence) < 3:
+            continue
+        for at, total in enumerate(sentence):
+            if total.unit in PERCENT or total.value < 2:
+                continue
+            found = following(stated, sentence, at) or preceding(stated, sentence, at)
+            if found:
+                yield found
+    yield from by_unit(stated)
+
+
+def by_unit(stated: Stated) -> Iterator[Check]:
+    """Yield the problems of an inspection as the sum of those of each unit."""
+    found = stated.by_key.get("problems_found", ())
+    if FEWEST_WRONG < len(found) <= CROWD and found[0].value == sum(part.value for part in found[1:]):
+        yield summed(found[1:], found[0], sure=0.9)
+
+
+def following(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | None:
+    """Return the sum of the parts behind a total."""
+    total = sentence[at]
+    run = alike(total, sentence[at + 1 :])
+    if len(run) < 2:
+        return None
+    opening = stated.between(total, run[0])
+    opens = bool(OPENS_PARTS.search(opening))
+    parts = first_sum(run, amount(total))
+    if parts and (opens or is_one_account(total, parts)):
+        return summed(parts, total, sure=0.9 if opens else 0.7)
+    if opens and not parts and run[-1] is sentence[-1] and is_whole(stated, total, run, opening):
+        return missed(run, total, sure=0.6)
+    return None
+
+
+def is_one_account(total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Tell whether parts belong together though no word says so: one key, not the total's or thrice."""
+    keys = {part.key for part in parts}
+    return len(keys) == 1 and "other" not in keys and (total.key not in keys or len(parts) > 2)
+
+
+def preceding(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | None:
+    """Return the sum of the parts in front of a total that says so: 「……，共17项」."""
+    total = sentence[at]
+    if at < 2 or not CLOSES_PARTS.search(stated.before(total, 14)):
+        return None
+    run = alike(total, tuple(reversed(sentence[:at])))
+    parts = first_sum(run, amount(total))
+    if parts:
+        return summed(parts, total, sure=0.9)
+    if SAYS_ALL.search(stated.before(total, 2)) and is_closed(stated, run):
+        return missed(run, total, sure=0.6)
+    return None
+
+
+def is_closed(stated: Stated, run: tuple[Figure, ...]) -> bool:
+    """Tell whether parts in front of a total are all: three, or two side by side, none open-ended."""
+    beside = len(run) == 2 and bool(JOINED.fullmatch(stated.between(run[1], run[0])))
+    return (beside or len(run) >= FEWEST_WRONG) and not is_open(stated, run)
+
+
+def alike(total: Figure, others: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the run of figures that count the same as a total and are smaller."""
+    run: list[Figure] = []
+    for figure in others:
+        same = (
+            figure.unit == total.unit
+            or figure.key == total.key != "other"
+            or (is_money(figure) and is_money(total))
+        )
+        if not same or amount(figure) >= amount(total):
+            break
+        run.append(figure)
+    return tuple(run)
+
+
+def first_sum(run: tuple[Figure, ...], total: Decimal) -> tuple[Figure, ...]:
+    """Return the first parts of a run, two at least, that make the total; nothing where they pass it by."""
+    reached = Decimal(0)
+    for count, part in enumerate(run, start=1):
+        reached += amount(part)
+        if reached == total and count > 1:
+            return run[:count]
+        if reached > total:
+            break
+    return ()
+
+
+def is_whole(stated: Stated, total: Figure, run: tuple[Figure, ...], opening: str) -> bool:
+    """Tell whether the parts claim to be all: three at least, of one key, none of them open-ended."""
+    if len(run) < FEWEST_WRONG:
+        return False
+    words = stated.document.text[total.span.end : run[-1].span.end]
+    if FOUR_FORMS.search(words):
+        return True
+    return (
+        {part.key for part in run} == {total.key}
+        and not OPEN_ENDED.search(opening)
+        and not is_open(stated, run)
+    )
+
+
+def is_open(stated: Stated, run: tuple[Figure, ...]) -> bool:
+    """Tell whether words among the parts say that there are more, or that they are compared with another
+    time.
+    """
+    ordered = sorted(run, key=lambda part: part.span.start)
+    words = stated.document.text[max(0, ordered[0].span.start - 12) : ordered[-1].span.end + 8]
+    return bool(OPEN_ENDED.search(words) or COMPARED.search(words))
