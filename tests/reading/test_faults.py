@@ -41,9 +41,11 @@ def test_a_numbering_fault_that_a_check_tells_is_told_once() -> None:
     assert [fault.statement for fault in found] == ["称9个，列10个"]
 
 
-def test_neighbouring_unreadable_characters_are_one_fault() -> None:
+def test_unreadable_places_are_one_fault_and_neighbouring_characters_one_place() -> None:
     places = (Span(3, 4), Span(4, 5), Span(30, 31))
 
     found = faults(a_document(unreadable=tuple(map(Unreadable, places))))
 
-    assert [fault.places for fault in found] == [(Span(3, 5),), (Span(30, 31),)]
+    assert [(fault.statement, fault.places) for fault in found] == [
+        ("2处文字损坏，无法复原", (Span(3, 5), Span(30, 31))),
+    ]

@@ -51,18 +51,13 @@ def numbering_faults(document: Document, told: set[Span]) -> Iterator[Fault]:
 
 
 def unreadable_places(document: Document) -> Iterator[Fault]:
-    """Yield one fault for a run of characters that could not be restored."""
-    run: list[Span] = []
-    for place in sorted((u.span for u in document.unreadable), key=lambda span: span.start):
-        if run and place.start > run[-1].end:
-            yield unreadable_run(run)
-            run = []
-        run.append(place)
-    if run:
-        yield unreadable_run(run)
-
-
-def unreadable_run(run: list[Span]) -> Fault:
-    """Return the fault of neighbouring unreadable places."""
-    place = Span(run[0].start, max(span.end for span in run))
-    return Fault(kind="unreadable", statement=_("此处文字损坏，无法复原"), sure=1.0, places=(place,))
+    """Yield one fault for all places that could not be restored; neighbouring characters are one place."""
+    places: list[Span] = []
+    for place in sorted((each.span for each in document.unreadable), key=lambda span: (span.start, span.end)):
+        if places and place.start <= places[-1].end:
+            places[-1] = Span(places[-1].start, max(places[-1].end, place.end))
+        else:
+            places.append(place)
+    if places:
+        statement = _("{count}处文字损坏，无法复原").format(count=len(places))
+        yield Fault(kind="unreadable", statement=statement, sure=1.0, places=tuple(places))

@@ -17,7 +17,8 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 BLANKS = re.compile(r"\s+")  # 「 \n　」: a passage is shown as one line
-ELLIPSIS = "…"
+# Two dots and not 「…」, which is one cell wide on some terminals and two on others.
+ELLIPSIS = ".."
 
 
 def printable(text: str) -> str:
@@ -71,11 +72,11 @@ def cut(text: str, width: int) -> str:
     """Return the text, or its beginning and an ellipsis when it is wider.
 
     >>> cut("青禾县水务局党组", 10)
-    '青禾县水…'
+    '青禾县水..'
     """
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + ELLIPSIS
+    return set_cell_size(text, max(0, width - len(ELLIPSIS))).rstrip() + ELLIPSIS
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:

@@ -24,10 +24,13 @@ from xuncha.reading.command.terms import CONTACTS, DEMANDS, FAULTS, GENRES, term
 from xuncha.reading.command.view import PLACE, View, joined
 from xuncha.reading.document import Document, Figure, Inspection, Segment
 from xuncha.reading.faults import Fault, faults
+from xuncha.reading.spans import Span
 from xuncha.reading.words import _
 
 SURE = 0.8
 QUOTED = 24
+PLACES_SHOWN = 5
+LOST = "□"
 
 
 def page(source: str, document: Document, width: int) -> Iterator[Text]:
@@ -76,12 +79,24 @@ def fault_lines(view: View, fault: Fault) -> Iterator[Text]:
     )
     words = with_note(words, fault.note)
     yield from row(Cell(term(FAULTS, fault.kind), 4, style), Cell(words, remaining(view.width, 4)))
-    for place in fault.places:
-        where = view.places.of(place)
-        quote = _("“{words}”").format(words=cut(view.places.quote(place), 2 * QUOTED))
+    for place in fault.places[:PLACES_SHOWN]:
+        where, quote = view.places.of(place), quoted(view, fault, place)
         yield from row(
             Cell("", 4), Cell(where, PLACE, QUIET), Cell(quote, remaining(view.width, 4, PLACE), QUIET)
         )
+    left = len(fault.places) - PLACES_SHOWN
+    if left > 0:
+        yield from row(Cell("", 4), Cell(_("另有{count}处").format(count=left), PLACE, QUIET))
+
+
+def quoted(view: View, fault: Fault, place: Span) -> str:
+    """Return the words of the original; a damaged place between its neighbours: it says nothing alone."""
+    if fault.kind == "unreadable":
+        before, behind = view.places.surroundings(place)
+        return _("“{before}【{words}】{behind}”").format(
+            before=before, words=view.places.quote(place) or LOST, behind=behind
+        )
+    return _("“{words}”").format(words=cut(view.places.quote(place), 2 * QUOTED))
 
 
 # ── the inspection ───────────────────────────────────────────────────────────────────────────────────────
@@ -135,7 +150,7 @@ def segment_lines(view: View, segment: Segment) -> Iterator[Text]:
 
 def with_note(words: str, note: str | None) -> str:
     """Return words with a note in brackets, if there is one."""
-    return _("{words}（{note}）").format(words=words, note=note) if note else words
+    return _("{words}（{note}）").format(words=words, note=note) if words and note else words or note or ""
 
 
 def period(start: str | None, end: str | None) -> str:
