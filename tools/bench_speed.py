@@ -36,11 +36,14 @@ def documents() -> list[bytes]:
 
 
 def written(size: int, sources: list[list[str]], chance: random.Random) -> str:
-    """Return a text of about `size` bytes: paragraphs of one document after another, in their order."""
+    """Return a text of about `size` bytes: paragraphs of one document after another, in their order.
+
+    A long document is drawn as much oftener as it is longer, as in a pile of paper.
+    """
     lines: list[str] = []
     length = 0
     while length < size:
-        source = chance.choice(sources)
+        (source,) = chance.choices(sources, weights=[sum(map(len, lines)) for lines in sources])
         for line in source[chance.randrange(len(source)) :]:
             lines.append(line)
             length += len(line.encode()) + 1

@@ -10,6 +10,8 @@ SKIPPED = {".venv", ".git", "node_modules", "build", "dist", ".hypothesis"}
 PAGES = sorted(p for p in ROOT.rglob("*.md") if SKIPPED.isdisjoint(p.relative_to(ROOT).parts))
 # [docs/adr](docs/adr), ![a picture](docs/read.svg), [layers](docs/adr/0001-house-and-layers.md#context)
 LINK = re.compile(r"\]\((?P<target>[^)\s#]*)(?:#(?P<anchor>[^)\s]+))?\)")
+# `src/xuncha/reading/serial.py`, `tests/docs/`, `loading/sniffing.py`; not `repairing/<name>.py`
+PATH = re.compile(r"`((?:[\w.]+/)+[\w.]*)`")
 # "## How to add …" → how-to-add-…
 HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
 
@@ -31,6 +33,14 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             lost.append(link[0])
 
     assert lost == []
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "src/xuncha/reading/README.md"])
+def test_every_file_that_a_page_names_is_there(name: str) -> None:
+    named = PATH.findall((ROOT / name).read_text("utf-8"))
+    roots = (ROOT, ROOT / "src" / "xuncha", ROOT / "src" / "xuncha" / "reading")
+
+    assert [path for path in named if not any((root / path).exists() for root in roots)] == []
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
