@@ -115,7 +115,7 @@ def _last_end(text: str, found: Open) -> int:
     limit = min(found.limit, start + LONGEST_ITEM)
     line = text.find("\n", start, limit)
     limit = limit if line < 0 else line
-    earlier = text[found.marks[0].end : found.marks[-1].start].rstrip()
+    earlier = text[found.marks[0].end : found.marks[-1].start].rstrip(TRAILING)
     if earlier.count("。") >= len(found.marks) - 1:
         return limit
     sentence = text.find("。", start, limit)

@@ -1,9 +1,12 @@
 """Which of the possible numbers head a section, and which count items within a passage."""
 
 import re
+from itertools import islice
 
 from xuncha.reading.outlining.marks import HEADING_LEVELS, LINE_ENDS, Mark, marks
 
+MOST_MARKS = 100_000
+"""No document counts further; a text of nothing but numbers must not take for ever."""
 ONE_LINE_SHARE = 0.8
 """A text has no lines of its own when one line holds this share of it (seed 002)."""
 
@@ -15,7 +18,7 @@ CONTACT_LABEL = re.compile(
 # A title begins with a word, a quotation, a bracket, a year; `一、二级单位` counts on and is none.
 TITLE_OPENING = re.compile(r"[ 　]*(?![一二三四五六七八九十]{1,3}、)[\w“\"‘《（(【「〔]")
 # `一、基本情况……3`: a line of a table of contents
-CONTENTS_LINE = re.compile(r"[^\n\r]{0,60}?(?:[.…·．]{3,}|\t|[ 　]{3,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)")
+CONTENTS_LINE = re.compile(r"[^\n\r]{0,60}?(?:[.·．]{3,}|…+|\t|[ 　]{3,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)")
 # `2.关于“…”问题`: begins a problem even where a list could go on
 PROBLEM_OPENING = re.compile(r"[ 　]*(?:关于|针对|对于)")
 
@@ -31,7 +34,7 @@ def has_no_lines(text: str) -> bool:
 def sort_marks(text: str) -> tuple[list[tuple[Mark, bool]], list[Mark]]:
     """Return the marks of headings, each with whether it opens a line, and the marks of inline items."""
     sorter = Sorter(text)
-    for mark in marks(text):
+    for mark in islice(marks(text), MOST_MARKS):
         sorter.take(mark)
     return sorter.heads, sorter.items
 

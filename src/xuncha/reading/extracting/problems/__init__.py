@@ -1,6 +1,7 @@
 """The problems a paper lists, one file per style of listing."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from xuncha.reading.document import Inspection, Outline, Problem
 from xuncha.reading.extracting.problems.bulletins import running, running_strictly
@@ -9,6 +10,9 @@ from xuncha.reading.extracting.problems.numbered import numbered, numbered_plain
 from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.quoted import quoted
 from xuncha.reading.extracting.problems.rows import labelled, tabled
+
+MOST_PROBLEMS = 100_000
+"""No paper lists more; a text made to list millions must not take for ever."""
 
 STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
     "rectification_report": (numbered, tabled, labelled, quoted),
@@ -25,6 +29,6 @@ def problems(text: str, outline: Outline, genre: str, inspection: Inspection) ->
     """Return the problems that a paper of that genre lists, in the order of the text."""
     page = Page.of(text, outline)
     for style in STYLES.get(genre, ()):
-        if found := tuple(style(page)):
+        if found := tuple(islice(style(page), MOST_PROBLEMS)):
             return found
     return ()

@@ -25,6 +25,8 @@ from xuncha.reading.spans import Span
 
 # A sentence with its end; a line end ends one as well.
 SENTENCE = re.compile(r"[^。！？!?\r\n]+[。！？!?]?[”」]?")
+LONGEST_SENTENCE = 1500
+"""In characters; anything longer is no sentence, and reading it as one would cost too much."""
 NEAR = 40
 """A list belongs to a lead-in when it begins within so many characters behind it."""
 # 区交通局： — a paragraph about one unit behind 现将主要问题公布如下
@@ -163,6 +165,8 @@ def _take_next(walk: Walk, sentence: Span) -> None:
 def _take_unannounced(walk: Walk, sentence: Span) -> None:
     """Take 有的…;有的…, A、B等问题, and a list of faults that nobody announced."""
     text = walk.page.text
+    if sentence.end - sentence.start > LONGEST_SENTENCE:
+        return
     if DEMANDING.search(text, sentence.start, sentence.end) and not QUANTIFIED.match(text, sentence.start):
         return
     parts = []

@@ -39,6 +39,8 @@ def labelled(page: Page) -> Iterator[Problem]:
 
 def tabled(page: Page) -> Iterator[Problem]:
     """Yield the problems of a table that has a column for them and one for the measures."""
+    if not CELLS.search(page.text):
+        return
     columns: dict[str, int] | None = None
     at = 0
     for line in page.text.splitlines(keepends=True):
