@@ -44,6 +44,8 @@ AUDIT_WORDS = re.compile(r"审计整改|经责审计|经济责任审计|审计[�
 NOTICE_TITLE = re.compile(
     r"\A(?![\s\S]*(?:整改|反馈|审计|讲话))[\s\S]*(?:公告|进驻|入驻|撤离|预告|动员|启动|公示)"
 )
+# 关于开展县委第二轮巡察的通知
+NOTIFIED = re.compile(r"(?:开展|启动|进行)[^\n]{0,30}巡[察视](?!整改)[^\n]{0,8}通知")
 # 受理信访、受理范围; not 受理信访27件次, which looks back
 ACCEPTING = re.compile(
     r"受理(?:范围|信访|来信|来电|反映|时间|方式|的?内容|群众)(?!\s?\d)|接(?:受|待)[^。\d]{0,8}来访(?!\s?\d)"
@@ -106,7 +108,8 @@ CUES = (
     Cue(AUDIT, 7, "head", ("审计",), "审计查出问题", AUDIT_FOUND),
     Cue(AUDIT, 3, "head", ("审计",), "经责审计的21个问题", AUDIT_WORDS),
     Cue(NOTICE, 7, "title", ("公", "驻", "撤离", "预告", "动"), "关于巡察组撤离的公告", NOTICE_TITLE),
-    Cue(NOTICE, 3, "head", ("进驻", "入驻"), "县委4个巡察组自3月17日进驻"),
+    Cue(NOTICE, 5, "title", ("通知",), "关于开展县委第二轮巡察的通知", NOTIFIED),
+    Cue(NOTICE, 4, "head", ("进驻", "入驻"), "县委4个巡察组自3月17日进驻"),
     Cue(NOTICE, 4, "head", ("受理", "来访"), "受理信访", ACCEPTING),
     Cue(NOTICE, 2, "head", ("动员",), "巡察动员会"),
     Cue(NOTICE, 2, "head", ("值班电话", "举报电话", "联系电话", "联系方式", "信箱"), "值班电话"),

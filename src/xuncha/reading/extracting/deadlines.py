@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from xuncha.reading.document import Deadline
 from xuncha.reading.extracting.cues import OTHER, REVIEW, SPEECH
+from xuncha.reading.extracting.opening import MANY
 from xuncha.reading.spans import Span
 
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
@@ -64,9 +66,7 @@ def deadlines(text: str, genre: str) -> tuple[Deadline, ...]:
 
 def _anchored(text: str, genre: str) -> Iterator[Span]:
     """Yield the periods that end in 内 and the dates that end in 前."""
-    for anchor in ANCHOR.finditer(text):
-        if text[anchor.start() - 1 : anchor.start()] not in CLOSES[anchor[0]]:
-            continue
+    for anchor in islice(_anchors(text), MANY):
         if anchor[0] == "内" and genre == OTHER:
             continue  # a rule sets periods for everybody, which is no deadline of this inspection
         start = max(0, anchor.start() - LOOK_BACK)
@@ -79,16 +79,23 @@ def _anchored(text: str, genre: str) -> Iterator[Span]:
             yield span
 
 
+def _anchors(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words 内 and 前 that can close a deadline."""
+    for anchor in ANCHOR.finditer(text):
+        if text[anchor.start() - 1 : anchor.start()] in CLOSES[anchor[0]]:
+            yield anchor
+
+
 def _introduced(text: str, genre: str) -> Iterator[Span]:
     """Yield what 拟于, 截止, 期限 announce, and the time on site that a speech sets."""
     if any(word in text for word in PLANS):
-        for found in PLAN.finditer(text):
+        for found in islice(PLAN.finditer(text), MANY):
             if not ANNOUNCES.search(_clause_after(text, found.end())):
                 yield Span(found.start("date") if found["fixed"] else found.start(), found.end())
     patterns = [("截", UNTIL), ("限", TERM)] + [("时间", WINDOW)] * (genre == SPEECH)
     for word, pattern in patterns:
         if word in text:
-            yield from (Span(*found.span("date")) for found in pattern.finditer(text))
+            yield from (Span(*found.span("date")) for found in islice(pattern.finditer(text), MANY))
 
 
 def _is_past(text: str, span: Span, genre: str) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 OPENING = 1600
 """Characters in which a document of this kind has said who inspected whom, and when."""
 CLOSING = 400
+MANY = 5_000
+"""No document has more facts of one kind; the rest is left alone, so that any text at all is read in time."""
 TITLE = 64
 TITLE_LINES = 3
+LAST_TITLE = 600
 
 # 中共X县委 / 关于巡察整改进展情况的通报: a title has no full stop and does not begin with a number
 SENTENCE = re.compile("[。;；!！]")
@@ -58,7 +61,7 @@ def _title_end(text: str) -> int:
     if found := TITLE_SENTENCE.match(text):
         return found.end()
     while lines < TITLE_LINES:
-        stop = text.find("\n", end)
+        stop = text.find("\n", end, LAST_TITLE)
         if stop < 0:
             break
         line = text[end:stop].strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuncha.reading.document import Passage
-from xuncha.reading.extracting.cues import REVIEW, SPEECH
+from xuncha.reading.extracting.cues import RECTIFICATION, REVIEW, SPEECH
 from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
@@ -18,11 +18,13 @@ COMMITTEE = re.compile(
 )
 # 第四巡察组, 巡察一组, 第十二轮巡察一组, 第一、第二巡察组, 提级巡察第三组
 TEAM = re.compile(
-    rf"\s?(?:巡[察视]工作)?(?:第?{N}+轮|本轮)?(?P<team>{KIND}?(?:第{N}+(?:[、和]第?{N}+)*{KIND}?巡[察视]组|巡[察视](?:组)?第?{N}+组))"
+    rf"\s?(?:巡[察视]工作)?(?:(?:第?{N}+轮|本轮){KIND}?(?:巡[察视])?)?(?P<team>{KIND}?(?:第{N}+(?:[、和]第?{N}+)*{KIND}?巡[察视]组|巡[察视](?:组)?第?{N}+组))"
 )
 # 派出六个巡察组, 4个巡察组, 分别派出…, with what stands between
 TEAMS = re.compile(rf"[^。;；,，\n\d]{{0,10}}?(?P<teams>{N}+\s?个(?:{KIND}|[一-龥]{{0,4}}?)巡[察视]组)")
-PLAIN_TEAM = re.compile(r"巡[察视]组")
+PLAIN_TEAM = re.compile(rf"{KIND}?巡[察视]组")
+# 第二巡察组, without its committee: then the text speaks of several teams
+BARE_TEAM = re.compile(rf"第(?P<n>{N}+)巡[察视]组")
 # 第八轮, 本轮, 巡察, 换届以来的巡察; not 巡察整改, 巡视巡察部署, which are about something else
 INSPECTS = re.compile(
     rf"(?:第{N}+轮|本轮|首轮|换届[^。,，]{{0,6}}巡[察视]|(?:{KIND})?巡[察视](?!整改|反馈(?:意见|问题)|移交|发现|指出|工作方针|巡察|指导))"
@@ -35,9 +37,11 @@ STOPS = frozenset(
 )
 # 学院, 集团公司, 自治州: what makes a 党委 or 党组 a body that inspects
 OWNER = re.compile(
-    r"(?:自治[州区]|州|学院|大学|学校|校|院|集团公司|集团|公司|银行|总行|厅|局|师市?|新区|开发区|高新区|兵团|总队)\Z"
+    r"(?:自治[州区]|州|市|县|学院|大学|学校|校|院|集团公司|集团|公司|银行|总行|厅|局|师市?|新区|开发区|高新区|兵团|总队)\Z"
 )
 TERM_BEFORE = re.compile(rf"第?{N}+届\Z")
+# 开展十五届县委第二轮巡察: verbs and times that run into the name of a place
+VERB = re.compile(r"(?:开展|启动|召开|推进|落实|贯彻|配合|组织|做好|根据|统一|近日|进行|完成|接受|迎接)+")
 NAME = 14
 PLACE_NAME = 4
 
@@ -58,7 +62,7 @@ def body_of(opening: Opening, genre: str) -> Passage | None:
     found = list(mentions(opening.text, opening.end))
     if not found:
         return None
-    chosen, name = _chosen(found, genre)
+    chosen, name = _chosen(found, genre, several=_several_teams(opening, genre))
     return Passage(name, Span(chosen.start, chosen.end))
 
 
@@ -81,17 +85,27 @@ def mentions(text: str, end: int) -> Iterator[Mention]:
             yield Mention(name, start, found.end())
 
 
-def _chosen(found: list[Mention], genre: str) -> tuple[Mention, str]:
-    """Return the mention that names the body, and the name."""
+def _chosen(found: list[Mention], genre: str, *, several: bool) -> tuple[Mention, str]:
+    """Return the mention and the name of the body: one team, else how many teams, else the committee."""
     if genre in (REVIEW, SPEECH):
         return found[0], found[0].name
     numbered = [m for m in found if m.team]
-    if numbered and len({m.team for m in numbered}) == 1:
+    if numbered and not several and (genre == RECTIFICATION or len({m.team for m in numbered}) == 1):
         return numbered[0], f"{numbered[0].name}{numbered[0].team}"
-    counted = [m for m in found if m.teams]
-    for mention in (*(m for m in counted if m.teams != "巡察组"), *counted):
-        return mention, f"{mention.name}{mention.teams}" if not numbered else mention.name
+    for mention in found:
+        if mention.teams and "个" in mention.teams:
+            return mention, f"{mention.name}{mention.teams}"
+    plain = [m for m in found if m.teams and not numbered]
+    if plain:
+        return plain[0], f"{plain[0].name}{plain[0].teams}"
     return found[0], found[0].name
+
+
+def _several_teams(opening: Opening, genre: str) -> bool:
+    """Tell whether a bulletin or notice speaks of more than one numbered team."""
+    if genre == RECTIFICATION:
+        return False
+    return len({team["n"] for team in BARE_TEAM.finditer(opening.text, 0, opening.end)}) > 1
 
 
 def _named(text: str, at: int, core: str) -> tuple[str | None, int]:
@@ -106,6 +120,8 @@ def _named(text: str, at: int, core: str) -> tuple[str | None, int]:
             run = before[i + 1 :]
             break
     shift = len(term[0]) if term else 0
+    if verb := VERB.match(run):
+        run = run[verb.end() :]
     if core in ("党委", "党组", "工委", "党工委"):
         if not OWNER.search(run):
             return ("党委", at) if core == "党委" and term else (None, at)

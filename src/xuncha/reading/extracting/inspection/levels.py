@@ -15,7 +15,7 @@ NAMES = (
     (re.compile("州党委|州委|盟委|地委"), CITY),
     (re.compile("学院|大学|学校|校党|院党委"), UNIVERSITY),
     (re.compile("集团|公司|银行|总行"), ENTERPRISE),
-    (re.compile("县委|旗委|区委"), COUNTY),
+    (re.compile("县委|旗委|区委|县党委"), COUNTY),
 )
 # what only a city above counties has: 中级法院, 县（市、区）, 副处级单位
 ABOVE_COUNTIES = re.compile(

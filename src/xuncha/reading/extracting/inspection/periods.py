@@ -109,9 +109,9 @@ def _looks_back(text: str, when: When) -> bool:
 
 def _year_ahead(text: str, when: When, later: list[When]) -> int | None:
     """Return the year that a later date of the same sentence gives: 自3月17日进驻,定于2021年5月21日撤离."""
-    stop = SENTENCE.search(text, when.span.end)
+    stop = SENTENCE.search(text, when.span.end, when.span.end + LOOK_AHEAD)
     for other in later:
-        if stop and other.span.start > stop.start():
+        if other.span.start > (stop.start() if stop else when.span.end + LOOK_AHEAD):
             return None
         if other.start.year and other.start.month and other.start.month >= (when.start.month or 0):
             return other.start.year

@@ -20,6 +20,7 @@ BEFORE = re.compile(r"(?:委|巡[察视](?:工作)?|年度?|届|组)(?:的)?\s?\
 BEHIND = re.compile(r"[^。,，;；]{0,14}?巡[察视]|对")
 # 自…第一轮…算起, 从…第七轮…以来: the beginning of a count, not this round; 上轮 says no number
 SINCE = re.compile(r"(?:自|从)[^。,，;；]{0,10}\Z")
+REVIEWED = 12_000
 BEGINNING = re.compile(r"[^。,，;；]{0,24}?(?:以来|起|算起|开始|后|看)")
 
 
@@ -32,7 +33,7 @@ def term_of(opening: Opening) -> Passage | None:
 
 def round_of(opening: Opening, genre: str) -> Passage | None:
     """Return the round, or the rounds of a review joined by 、, as written."""
-    found = rounds_in(opening.text, len(opening.text) if genre == REVIEW else opening.end)
+    found = rounds_in(opening.text, REVIEWED if genre == REVIEW else opening.end)
     if not found:
         return None
     first = found[0]

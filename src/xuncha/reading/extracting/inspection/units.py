@@ -64,18 +64,27 @@ REPORTER = re.compile(
 PLACE = re.compile(r"(?:[一-龥]{2,3}(?=[市县区旗][一-龥]{2}))?")
 GROUND = re.compile("[镇乡村]|街道|社区")
 # 31家党组织: counted, not named
-COUNT_FIRST = re.compile(rf"{NUMBER}\s?[个家所户]")
+COUNT_FIRST = re.compile(rf"[一-龥]{{0,4}}?{NUMBER}\s?[个家所户]")
 REPORTED = 700
 
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """Units listed in one place; `start` is where the words that introduce them begin."""
+    """Units listed in one place; `start` is where the words that introduce them begin.
+
+    `also` for units that were inspected at the same time: 同步巡察4家下属企业党组织.
+    """
 
     start: int
     end: int
     units: tuple[Passage, ...]
     stated: int | None
+    also: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Tell whether one of the units has a name, and is not merely counted."""
+        return any(not COUNT_FIRST.match(unit.text) for unit in self.units)
 
 
 def unit_lists(opening: Opening, genre: str) -> tuple[UnitList, ...]:
@@ -87,8 +96,9 @@ def unit_lists(opening: Opening, genre: str) -> tuple[UnitList, ...]:
     counted: tuple[UnitList, ...] = ()
     for way in WAYS.get(genre, WAYS[BULLETIN]):
         lists = tuple(one for pattern in way for one in _lists(pattern, opening.text, opening.end))
-        if any(not COUNT_FIRST.match(unit.text) for one in lists for unit in one.units):
-            return tuple(sorted(lists, key=lambda one: one.start))
+        if any(one.named for one in lists):
+            kept = (one for one in lists if one.named or one.also)
+            return tuple(sorted(kept, key=lambda one: one.start))
         counted = counted or lists
     return counted
 
@@ -109,7 +119,7 @@ def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...
         if units := units_of(text, start, stop):
             count = found.groupdict().get("count")
             stated = number_of(count) if count else stated_in(text, start, stop)
-            lists.append(UnitList(found.start(), stop, units, stated))
+            lists.append(UnitList(found.start(), stop, units, stated, pattern is ALSO))
     return tuple(lists)
 
 
