@@ -1,4 +1,4 @@
-"""Numbers that are duplicated, missing, restarted, or a level that was skipped, are told with their places."""
+"""Duplicated, missing and restarted numbers and skipped levels are told with their places."""
 
 import pytest
 
