@@ -40,14 +40,13 @@ def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> 
     """
     if genre == "other" and is_rulebook(text):
         return ()
-    found = mentions(text)
-    counted = list(_counted(found, contexts(text, found), Slogans(text), genre))
+    counted = list(_counted(contexts(text, mentions(text)), Slogans(text), genre))
     return tuple(_figure(one, text) for one in aligned(list(continued(counted))) if one.label)
 
 
-def _counted(found: list[Mention], around: list[Context], slogans: Slogans, genre: str) -> Iterator[Counted]:
+def _counted(found: list[tuple[Mention, Context]], slogans: Slogans, genre: str) -> Iterator[Counted]:
     """Yield what each number counts; nothing for numbers that are no figures."""
-    for mention, context in zip(found, around, strict=True):
+    for mention, context in found:
         if is_no_figure(mention, context, slogans, genre):
             continue
         key = _key(mention, context, genre)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xuncha.reading.extracting.figures.mentions import Mention
+from xuncha.reading.extracting.figures.units import OTHER_UNITS
 
 BEFORE = 40
 BEHIND = 24
@@ -83,27 +84,31 @@ class Context:
         return self.text[max(0, self.start - SENTENCE) : self.start]
 
 
-def contexts(text: str, found: list[Mention]) -> list[Context]:
-    """Return the context of each mention, in their order."""
+def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
+    """Return each mention that may be a figure with its context, in their order."""
     backwards = text[::-1]
-    result: list[Context] = []
-    previous = 0
+    result: list[tuple[Mention, Context]] = []
+    near, previous = "", 0
     for mention in found:
-        start, end = mention.start, mention.end
+        start, end, last, previous = mention.start, mention.end, previous, mention.end
+        if mention.unit in OTHER_UNITS:
+            near = ""
+            continue
         sentence = start - _back(SENTENCE_BACK, backwards, len(text) - start, SENTENCE)
-        since = text[max(sentence, previous) : start]
-        near = since[len(since) - _back(CLAUSE_BACK, backwards, len(text) - start, min(len(since), BEFORE)) :]
-        if JOINED.fullmatch(since) and result:
-            near = result[-1].near
-        elif OPEN_BRACKET.match(near):
-            near = _before_bracket(since)
+        since = text[max(sentence, last) : start]
+        near = near if near and JOINED.fullmatch(since) else _near(since, backwards, len(text) - start)
         behind = text[end : end + BEHIND]
         stop = NOUN_END.search(behind)
         right = behind[: stop.start()] if stop else behind
         closed = not stop or not behind[stop.start()].isdigit()
-        result.append(Context(near, right, since, text[sentence:start], closed, text, start, end))
-        previous = end
+        result.append((mention, Context(near, right, since, text[sentence:start], closed, text, start, end)))
     return result
+
+
+def _near(since: str, backwards: str, at: int) -> str:
+    """Return the clause before a number, whole where a bracket with marks stands in it."""
+    near = since[len(since) - _back(CLAUSE_BACK, backwards, at, min(len(since), BEFORE)) :]
+    return _before_bracket(since) if OPEN_BRACKET.match(near) else near
 
 
 def _back(run: re.Pattern[str], backwards: str, at: int, most: int) -> int:

@@ -7,13 +7,6 @@ from xuncha.reading.document import Outline
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.mentions import Mention
 
-# Units that never count the work of an inspection: dates, ages, ranks, areas, lengths, weights
-OTHER_UNITS = frozenset(
-    "年 月 日 时 秒 号 届 级 岁 亩 吨 米 棵 株 头 只 盏 口 倍 公里 千米 "
-    "公顷 公斤 千克 平方米 立方米 平方公里 分钟 小时 个小时 "
-    "学时 课时 工作日 个工作日 幢 栋 块 枚 面 座".split()
-)
-
 # 第3条 · 第十二轮 · 四届五次全会 · 十三届三次: ordinals, corpus seed 000
 ORDINAL_BEFORE = re.compile(r"(?:第|届|[*＊xX×])$")
 PLENUM = re.compile(r"\s*(?:次)?(?:全会|全体会议|常委会会议|代表大会|集体学习|会议精神)")
@@ -99,8 +92,7 @@ def is_rulebook(text: str) -> bool:
 def is_no_figure(mention: Mention, context: Context, slogans: Slogans, genre: str) -> bool:
     """Tell whether the number is of a kind that is never a figure."""
     return (
-        mention.unit in OTHER_UNITS
-        or slogans.cover(mention.start)
+        slogans.cover(mention.start)
         or any(words.search(context.near) for words in NEVER_BEHIND)
         or any(words.match(context.right) for words in NEVER_BEFORE)
         or (genre in PLANNING_GENRES and LEAST.search(context.near) is not None)

@@ -25,12 +25,20 @@ class Table:
         self.rows = rows
         self._near = _any(row.near for row in rows if row.near and row.near.pattern)
         self._right = _any(row.right for row in rows)
-        self._always = tuple(row for row in rows if row.since or (row.near and not row.near.pattern))
+        always = [row for row in rows if row.since or (row.near and not row.near.pattern)]
+        self._hopeful = {
+            (near, right): tuple(
+                row for row in rows if row in always or (near and row.near) or (right and row.right)
+            )
+            for near in (True, False)
+            for right in (True, False)
+        }
 
     def key_of(self, unit: str, context: Context) -> str | None:
         """Return the key of the first row that fits; None when none does."""
-        hopeful = self._near.search(context.near) or self._right.match(context.right)
-        for row in self.rows if hopeful else self._always:
+        near = self._near.search(context.near) is not None
+        right = self._right.match(context.right) is not None
+        for row in self._hopeful[near, right]:
             if row.fits(unit, context):
                 return row.key
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xuncha.reading.extracting.figures.units import OTHER_UNITS
 from xuncha.reading.numerals import number_of
 
 SCALES = {
@@ -25,8 +26,6 @@ UNITS = frozenset(
     "册 处 辆 种 门 节 套 台 座 间 位 支 本 卷 幢 栋 块 枚 面 堂 "
     "元 % ％ 分 天 周 倍 届 号 级 年 月 日 时 秒 岁 亩 吨 米 棵 株 头 只 盏 口".split()
 )
-# Dates and ordinals are most of the numbers of a text; they only end the context of the next one.
-CALENDAR_UNITS = frozenset("年月日号届时")
 LONGEST_UNIT = 4
 SPELLED_UNITS = frozenset(
     "个月 人次 件次 轮次 个次 家次 个 名 人 件 条 项 次 轮 户 家 份 起 例 宗 所 点 类 天 位 场 期 批".split()
@@ -57,6 +56,7 @@ ABOUT_BEFORE = re.compile(
     r"(?:近|约|逾|超|超过|将近|大约|突破|不少于|不低于|至少|平均(?:都)?(?:在|达|达到)?)$"
 )
 ABOUT_BEHIND = re.compile(r"(?:以上|左右|上下|之多)")
+ABOUT_MARKS = frozenset("近约逾超过破于低少在达到均以左上之")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _in_digits(text: str) -> Iterator[Mention]:
         unit = _unit_at(text, match.end(), UNITS)
         if not unit:
             continue
-        if unit in CALENDAR_UNITS:
+        if unit in OTHER_UNITS:  # most numbers are dates: they only end the context of the next one
             yield Mention(match.start(), match.end() + len(unit), 0, None, unit, approx=False, spelled=False)
             continue
         number, joint, upper, some, scale, some_more = match.groups()
@@ -139,8 +139,11 @@ def _unit_at(text: str, at: int, units: frozenset[str]) -> str:
 
 
 def _is_about(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 6) : start]
-    return bool(ABOUT_BEHIND.match(text, end) or ABOUT_BEFORE.search(before))
+    if text[end : end + 1] in ABOUT_MARKS and ABOUT_BEHIND.match(text, end):
+        return True
+    return text[start - 1 : start] in ABOUT_MARKS and bool(
+        ABOUT_BEFORE.search(text[max(0, start - 6) : start])
+    )
 
 
 def _scaled(number: str, scale: str | None, unit: str) -> float:
