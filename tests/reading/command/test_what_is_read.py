@@ -79,6 +79,7 @@ def test_lock_files_and_other_files_of_a_folder_are_passed_over(command: Command
         ("没有.txt", "没有这个文件或文件夹：没有.txt"),
         ("*.txt", "没有文件符合：*.txt"),
         ("空", "没有可读的文件"),
+        ("长" * 200, "不能打开：" + "长" * 80),
     ],
 )
 def test_what_is_not_there_is_said(command: Command, tmp_path: Path, words: str, complaint: str) -> None:

@@ -22,12 +22,12 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def ensure_writable(path: Path) -> None:
     """Refuse a path that cannot be written to, before anything is read."""
-    if path.is_dir():
-        raise Misuse(_("不能写入 {path}：这是文件夹，请写文件名").format(path=path))
-    if not path.parent.is_dir():
-        raise Misuse(_("不能写入 {path}：没有文件夹 {folder}").format(path=path, folder=path.parent))
     beside = beside_of(path)
     try:
+        if path.is_dir():
+            raise Misuse(_("不能写入 {path}：这是文件夹，请写文件名").format(path=path))
+        if not path.parent.is_dir():
+            raise Misuse(_("不能写入 {path}：没有文件夹 {folder}").format(path=path, folder=path.parent))
         beside.touch()
         beside.unlink()
     except OSError as error:

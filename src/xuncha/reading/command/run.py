@@ -7,7 +7,7 @@ from rich.console import Console
 from xuncha.reading.batch import Outcome
 from xuncha.reading.command.exits import Exit
 from xuncha.reading.command.journal import Journal
-from xuncha.reading.command.lines import DOUBTFUL, GOOD, WRONG, screen
+from xuncha.reading.command.lines import DOUBTFUL, GOOD, WRONG
 from xuncha.reading.command.order import Batch
 from xuncha.reading.command.progress import Meter, metered
 from xuncha.reading.command.views import View, record_of
@@ -52,9 +52,9 @@ def run(batch: Batch, view: View, console: Console) -> Exit:
     with metered(console, len(batch.left)) as meter:
         try:
             read_all(batch, view, tally, meter)
+            return written(batch, tally, meter)
         except KeyboardInterrupt:
             return interrupted(tally, batch.journal, meter)
-    return written(batch, tally)
 
 
 def read_all(batch: Batch, view: View, tally: Tally, meter: Meter) -> None:
@@ -88,9 +88,9 @@ def interrupted(tally: Tally, journal: Journal | None, meter: Meter) -> Exit:
     return Exit.INTERRUPTED
 
 
-def written(batch: Batch, tally: Tally) -> Exit:
+def written(batch: Batch, tally: Tally, meter: Meter) -> Exit:
     """Write the tables, and say what the batch has come to."""
-    meter, tables = Meter(screen(error=True)), batch.order.tables
+    tables = batch.order.tables
     if batch.journal is not None:
         try:
             tables.write(batch.journal)

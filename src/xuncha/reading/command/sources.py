@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xuncha.reading.batch import Source
+from xuncha.reading.command.cells import printable
 from xuncha.reading.command.wording import Misuse
 from xuncha.reading.words import _
 
 STDIN = "-"
+LONGEST_NAME = 80
 # What is taken from a folder.
 READABLE = frozenset({".txt", ".text", ".md", ".htm", ".html", ".docx", ".pdf", ".ofd", ".zip"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
@@ -54,11 +56,14 @@ class Search:
         if words == STDIN:
             self.found.setdefault(STDIN, Source(STDIN, content=sys.stdin.buffer.read()))
             return
-        for path in paths_of(words):
-            if path.is_dir():
-                self.take_folder(path)
-            else:
-                self.take(path)
+        try:
+            for path in paths_of(words):
+                if path.is_dir():
+                    self.take_folder(path)
+                else:
+                    self.take(path)
+        except OSError as error:  # a name that is too long, a folder that may not be entered
+            raise Misuse(_("不能打开：{path}").format(path=printable(words)[:LONGEST_NAME])) from error
 
 
 def sources_of(words: Iterable[str]) -> Asked:

@@ -65,8 +65,8 @@ class Sheet:
         """Write the cells of a row by their type, never by their look."""
         for column, value in enumerate(row):
             if value is None or value == "":
-                self._sheet.write_blank(self._row, column, None, style or self._text)
-            elif isinstance(value, str):
+                continue
+            if isinstance(value, str):
                 words = clean(value)
                 self._sheet.write_string(self._row, column, words, style or self._text)
                 self._widths[column] = max(self._widths[column], width_of(words))
