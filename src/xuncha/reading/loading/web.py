@@ -272,12 +272,12 @@ class Printer:
 
     def end_row(self, cells: list[list[Line]]) -> None:
         """Print a row of a table."""
-        if all(len(cell) <= 1 for cell in cells):
-            texts = [cell[0].text if cell else "" for cell in cells]
-            linked = sum(line.linked for cell in cells for line in cell)
-            self.lines.extend(Line(text, linked, heading=False) for text in row_lines([[t] for t in texts]))
-        else:
+        if any(line.linked or line.heading for cell in cells for line in cell):
+            # A table that lays out the page: its links and titles are told apart line by line.
             self.lines.extend(line for cell in cells for line in cell)
+        else:
+            texts = [[line.text for line in cell] for cell in cells]
+            self.lines.extend(Line(text, 0, heading=False) for text in row_lines(texts))
 
 
 def printed(events: list[Event]) -> list[Line]:

@@ -13,9 +13,8 @@ LEAST_SHARE = 0.4
 LEAST_CHARACTERS = 8
 FULL = 0.85
 FULL_SHARE = 0.5
-# Half a character may stick out of a margin: hanging punctuation.
-EDGE = 0.5
-COMMON = 0.9
+# A line that begins or ends so many type sizes outside of all others is a note in the margin.
+STRAY = 4.0
 
 
 def in_reading_order(rows: list[Row]) -> Iterator[Line]:
@@ -87,7 +86,10 @@ def lines_of(rows: Sequence[Row], block: int) -> Iterator[Line]:
 
 
 def margins(rows: Sequence[Row]) -> tuple[float, float]:
-    """Return where the lines of a column begin and end; one odd line in ten does not count."""
+    """Return where the lines of a column begin and end; a place far outside of all others does not count."""
+    size = max(rows[0].pieces[0].size, 1.0)
     starts = sorted(row.pieces[0].x0 for row in rows)
-    ends = sorted(row.pieces[-1].x1 for row in rows)
-    return starts[int((len(starts) - 1) * (1 - COMMON))], ends[int((len(ends) - 1) * COMMON + EDGE)]
+    ends = sorted((row.pieces[-1].x1 for row in rows), reverse=True)
+    left = next((a for a, b in pairwise(starts) if b - a < STRAY * size), starts[0])
+    right = next((a for a, b in pairwise(ends) if a - b < STRAY * size), ends[0])
+    return left, right

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from xuncha.reading.loading.layout.pieces import Page, Row
 
@@ -15,6 +16,8 @@ DIGITS = re.compile(r"\d+")
 
 # Shares of the page where furniture stands: GB/T 9704 leaves 37 mm of 297 above and 35 mm below the text.
 HEAD, FOOT = 0.115, 0.885
+# A running header on a single page is told by its type, smaller than that of the text.
+SMALL = 0.85
 OUTERMOST = 2
 REPEATED = 3
 
@@ -26,9 +29,18 @@ def without_furniture(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]
         seen.update({key_of(row) for row in outer_rows(page, rows)})
     enough = min(REPEATED, len(pages)) if len(pages) > 1 else REPEATED
     repeated = {key for key, count in seen.items() if count >= enough}
+    return [kept_rows(page, rows, repeated) for page, rows in pages]
+
+
+def kept_rows(page: Page, rows: list[Row], repeated: set[str]) -> list[Row]:
+    """Return the rows of a page that are text."""
+    outer = outer_rows(page, rows)
+    usual = median(row.pieces[0].size for row in rows) if rows else 0.0
     return [
-        [row for row in rows if not is_furniture(row, outer_rows(page, rows), repeated)]
-        for page, rows in pages
+        row
+        for row in rows
+        if not is_furniture(row, outer, repeated)
+        and not (row.y < HEAD * page.height and row.pieces[0].size < SMALL * usual)
     ]
 
 
