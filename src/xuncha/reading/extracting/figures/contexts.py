@@ -1,8 +1,8 @@
 """The words around a number: what stands before it, behind it, and what the sentence speaks of."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import OTHER_UNITS
@@ -44,8 +44,7 @@ EMPTY_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The words around the number at `[start, end)` of a text.
 
     `near` is the clause before it, `right` the words behind its unit, `since` the sentence before it up to

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.meanings import Meaning
@@ -72,5 +71,5 @@ def meaning_of(unit: str, context: Context) -> str | None:
     if key is None and "、" in context.since:
         clause = context.clause
         if len(clause) > len(context.near):
-            return table.key_of(unit, replace(context, near=clause.replace("、", ""), right=""))
+            return table.key_of(unit, context._replace(near=clause.replace("、", ""), right=""))
     return key

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xuncha.reading.extracting.figures.units import OTHER_UNITS
 from xuncha.reading.numerals import number_of
@@ -59,8 +59,7 @@ ABOUT_BEHIND = re.compile(r"(?:以上|左右|上下|之多)")
 ABOUT_MARKS = frozenset("近约逾超过破于低少在达到均以左上之")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number with its unit: `[start, end)` covers both. `spelled` when written in Chinese numerals."""
 
     start: int
