@@ -20,7 +20,7 @@ BEHIND = re.compile(r"[\u4e00-\u9fff“”‘’]{2,12}?(?=中|里|[^\u4e00-\u9f
 REACH = 24
 # words at the ends of the label that only lead to the number
 LEAD = re.compile(
-    r"^(?:今年|去年|上半年|下半年|全市|全县|全区|纪检监察机关|共|其中|并|就|还有|中|仍有|的|给予)+|(?:共|约|达|为|了|有|还|\s)+$"
+    r"^(?:个(?!别|人)|件|起|今年|去年|上半年|下半年|全市|全县|全区|纪检监察机关|共|其中|并|就|还有|中|仍有|的|给予)+|(?:共|约|达|为|了|有|还|\s)+$"
 )
 # 增长 X%: the change of what was named before it
 CHANGES = ("增长", "同比增长", "下降", "同比下降", "占比", "同比")

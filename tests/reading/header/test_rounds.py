@@ -1,0 +1,45 @@
+"""Term, round and kinds are those of this inspection."""
+
+from collections.abc import Callable
+
+import pytest
+
+from xuncha.reading.document import Inspection
+
+Header = Callable[[str], Inspection]
+
+ROUNDS = {
+    "十四届县委第六轮巡察反馈会召开。": ("十四届", "第六轮"),
+    "第四届松坡区委第12轮巡察反馈结束。": ("四届", "第12轮"),
+    "五届市委第三轮、第四轮巡察反馈全部完成。": ("五届", "第三轮、第四轮"),
+    "学院三届党委第二轮巡察反馈会召开。": ("三届", "第二轮"),
+    "十届县委换届以来，自第一轮巡察算起，已发现问题300个。": ("十届", None),
+    "党的十九届五中全会以来，第二轮土地承包到期，县委巡察组反馈意见。": (None, None),
+    "在市十七届人大常委会上，市委巡察组反馈意见。": (None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "term_and_round"), ROUNDS.items())
+def test_term_and_round_are_read(
+    text: str, term_and_round: tuple[str | None, ...], header_of: Header
+) -> None:
+    inspection = header_of(text)
+
+    assert (inspection.term, inspection.round) == term_and_round
+
+
+KINDS = {
+    "县委第一巡察组对县林草局开展常规巡察，同步开展粮食购销专项巡察。": ("常规", "专项"),
+    "县委巡察组对县林草局开展“机动式”巡察。": ("机动",),
+    "县委巡察组对县林草局开展巡察“回头看”。": ("回头看",),
+    "县委巡察组对县林草局党组开展巡察，同步对2个林场进行延伸了解。": ("延伸",),
+    "县委巡察组对松坡镇开展提级巡察和交叉巡察。": ("提级", "交叉"),
+    "县委巡察组反馈后，各单位对整改事项适时组织“回头看”，开展专项整治。": (),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS.items())
+def test_only_kinds_of_inspection_are_kinds(text: str, kinds: tuple[str, ...], header_of: Header) -> None:
+    inspection = header_of(text)
+
+    assert inspection.kinds == kinds
