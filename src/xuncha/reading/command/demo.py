@@ -18,7 +18,7 @@ from xuncha.reading.command.problem_lines import measures_told
 from xuncha.reading.command.run import run
 from xuncha.reading.command.sources import sources_of
 from xuncha.reading.command.tables import Tables
-from xuncha.reading.command.terms import status_style
+from xuncha.reading.command.terms import status_of, status_style
 from xuncha.reading.command.views import Table
 from xuncha.reading.command.wording import Command, Misuse
 from xuncha.reading.document import Document
@@ -54,7 +54,7 @@ class Shelf(Table):
 @click.option("--xlsx", type=File(), metavar=_("文件"), help=_("台账写到哪里；不写则为 build/示例台账.xlsx"))
 def demo_command(xlsx: Path | None) -> Exit:
     """Show what there is to see; that the examples have faults is no failure."""
-    folders = [str(EXAMPLES / name) for name in FOLDERS if (EXAMPLES / name).is_dir()]
+    folders = [str(nearest(EXAMPLES / name)) for name in FOLDERS if (EXAMPLES / name).is_dir()]
     if not folders:
         raise Misuse(_("没有找到示例文书（{folder}）；请在项目目录中运行").format(folder=EXAMPLES))
     ledger = xlsx or LEDGER
@@ -79,7 +79,7 @@ def tour(shelf: Shelf, ledger: Path) -> Iterator[Text]:
     wrong = [(name, document) for name, document in shelf.documents if faults(document)]
     yield from heading(_("二、文中的疑误"), _("{count}份文书中有").format(count=len(wrong)))
     for name, document in wrong[:SHOWN]:
-        yield Text(printable(short(name)), QUIET)
+        yield Text(printable(name), QUIET)
         yield from faults_of(name, document, shelf.width)
     if len(wrong) > SHOWN:
         yield from row(
@@ -92,7 +92,7 @@ def tour(shelf: Shelf, ledger: Path) -> Iterator[Text]:
     best = max(shelf.documents, key=telling, default=None)
     if best is not None:
         yield from heading(_("三、其中一份"))
-        yield from page(short(best[0]), best[1], shelf.width)
+        yield from page(best[0], best[1], shelf.width)
         yield from heading(_("四、台账"), _("前{count}行").format(count=SHOWN))
         yield from ledger_lines(shelf)
     yield Text()
@@ -112,7 +112,7 @@ def ledger_lines(shelf: Shelf) -> Iterator[Text]:
     rows = [(document, problem) for document in reports for problem in document.problems]
     for document, problem in rows[:SHOWN]:
         unit = document.inspection.units[0].text if document.inspection.units else ""
-        status = problem.status or ""
+        status = status_of(problem)
         yield from row(
             Cell(unit, 20, cut=True),
             Cell(problem.statement, remaining(shelf.width, 20, 10, 12), cut=True),
@@ -121,7 +121,7 @@ def ledger_lines(shelf: Shelf) -> Iterator[Text]:
         )
 
 
-def short(name: str) -> str:
-    """Return the name within the examples."""
-    path = Path(name)
-    return str(path.relative_to(EXAMPLES)) if path.is_relative_to(EXAMPLES) else name
+def nearest(path: Path) -> Path:
+    """Return a path as it is written from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

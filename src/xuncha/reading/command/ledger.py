@@ -12,7 +12,7 @@ from typing import Any
 from xuncha.reading.command.cells import printable
 from xuncha.reading.command.paths import readable
 from xuncha.reading.command.places import Places
-from xuncha.reading.command.terms import FAULTS, GENRES, term
+from xuncha.reading.command.terms import FAULTS, GENRES, status_of, term
 from xuncha.reading.document import Document, Problem
 from xuncha.reading.faults import faults
 from xuncha.reading.serial import from_json
@@ -74,7 +74,7 @@ def problem_rows(read: Read) -> Iterator[Row]:
             printable(problem.statement),
             lines_of(point.text for point in problem.sub_points),
             len(problem.measures),
-            problem.status,
+            status_of(problem),
             read.source,
             read.places.of(problem.span),
         )
@@ -92,7 +92,7 @@ def task_rows(read: Read) -> Iterator[Row]:
                 printable(problem.statement),
                 number if problem.measures else _("未编号"),
                 printable(measure.text),
-                problem.status,
+                status_of(problem),
                 read.source,
                 read.places.of(measure.span),
             )
@@ -111,7 +111,7 @@ def duty_rows(read: Read) -> Iterator[Row]:
             None,
             None,
             deadline,
-            problem.status,
+            status_of(problem),
             lines_of(result.text for result in problem.results),
             read.source,
             read.places.of(problem.span),
@@ -176,7 +176,7 @@ def ledger_rows(read: Read) -> Iterator[Row]:
             len(problem.measures),
             measures_of(problem),
             lines_of(result.text for result in problem.results),
-            problem.status,
+            status_of(problem),
             deadline,
             read.places.of(problem.span),
         )

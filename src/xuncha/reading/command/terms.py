@@ -1,6 +1,13 @@
 """The Chinese names of what the reader calls by English words."""
 
+import re
+
+from xuncha.reading.command.cells import printable
+from xuncha.reading.document import Problem
 from xuncha.reading.words import _
+
+# What stands before a status on a line of its own: 「整改状态：」 「整改结果:」; trap 6 of the corpus.
+LABEL = re.compile(r"^[^:：]{2,8}[:：]\s*")
 
 GENRES = {
     "rectification_report": _("整改情况报告"),
@@ -45,6 +52,16 @@ STATUS_STYLES = (
     ("销号", "green"),
     ("到位", "green"),
 )
+
+
+def status_of(problem: Problem) -> str:
+    """Return how far a problem is, without the words 「整改状态：」 that may stand before it.
+
+    >>> from xuncha.reading.spans import Span
+    >>> status_of(Problem(no="1.", section="", statement="", span=Span(0, 0), status="整改状态:阶段性完成"))
+    '阶段性完成'
+    """
+    return LABEL.sub("", printable(problem.status or ""))
 
 
 def status_style(status: str) -> str:
