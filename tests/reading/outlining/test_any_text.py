@@ -8,8 +8,10 @@ from xuncha.reading.extracting.demands import demands
 from xuncha.reading.extracting.problems import STYLES, problems
 from xuncha.reading.outlining import outline
 
-WORDS = """一、 二、 （一） (二) 1. 2． 3、 (1) 一是 二是 二要 ① ② 第一， 首先 最后 —— 。 ； , : 关于 “ ” 问题 整改情况
-整改状态:已完成 有的 不严 缺位 等问题 存在的主要问题是 指出 要求 建议 表示 A 5 | 针对 2019年"""
+WORDS = """
+一、 二、 （一） (二) 1. 2． 3、 (1) 一是 二是 二要 ① ② 第一， 首先 最后 —— 。 ； , : 关于 “ ” 问题 整改情况
+整改状态:已完成 有的 不严 缺位 等问题 存在的主要问题是 指出 要求 建议 表示 A 5 | 针对 2019年
+"""
 PIECES = st.sampled_from([*WORDS.split(), " ", "\t", "\n", "\r\n"])
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80)
 

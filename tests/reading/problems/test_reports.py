@@ -9,10 +9,17 @@ from xuncha.reading.document import Inspection
 from xuncha.reading.extracting.problems import problems
 from xuncha.reading.outlining import outline
 
+KNOWN_FAILURE = pytest.mark.xfail(strict=True, reason="known failure: not read yet")
 CASES = json.loads(Path(__file__).with_name("report_cases.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["promise"] for case in CASES])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["promise"], marks=KNOWN_FAILURE if "known_failure" in case else ())
+        for case in CASES
+    ],
+)
 def test_a_report_answers_its_problems(case: dict) -> None:
     text = case["text"]
 

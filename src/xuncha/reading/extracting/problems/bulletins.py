@@ -18,9 +18,8 @@ from xuncha.reading.extracting.problems.lead_ins import (
     strong_leads,
 )
 from xuncha.reading.extracting.problems.page import EDGES, Page
-from xuncha.reading.extracting.problems.series import STATED, series
+from xuncha.reading.extracting.problems.series import series, stated_before
 from xuncha.reading.extracting.problems.wording import is_fault
-from xuncha.reading.numerals import number_of
 from xuncha.reading.spans import Span
 
 # A sentence with its end; a line end ends one as well.
@@ -29,6 +28,7 @@ LONGEST_SENTENCE = 1500
 """In characters; anything longer is no sentence, and reading it as one would cost too much."""
 NEAR = 40
 """A list belongs to a lead-in when it begins within so many characters behind it."""
+COLON = re.compile(r"[：:]")
 # 区交通局： — a paragraph about one unit behind 现将主要问题公布如下
 UNIT_LEAD = re.compile(r"[ 　]*[^。：:；;，,\r\n]{2,30}[：:][ 　]*")
 
@@ -94,7 +94,8 @@ def _take(walk: Walk, sentence: Span, *, opens_line: bool) -> None:
 def _lead(walk: Walk, sentence: Span, *, opens_line: bool) -> tuple[int, bool] | None:
     """Return where the list behind a lead-in begins, and whether its words alone make it one of problems."""
     text = walk.page.text
-    if strong := lead_between(walk.leads, walk.lead_starts, sentence.start, sentence.end):
+    strong = lead_between(walk.leads, walk.lead_starts, sentence.start, sentence.end)
+    if strong and (not walk.strict or text[strong.start : strong.end].rstrip().endswith(("：", ":"))):
         return strong.end, True
     if walk.strict:
         return None
@@ -106,19 +107,18 @@ def _lead(walk: Walk, sentence: Span, *, opens_line: bool) -> tuple[int, bool] |
 
 def _take_listed(walk: Walk, sentence: Span, begin: int, strong: bool) -> None:  # noqa: FBT001 -- unpacked from the lead
     """Take the list behind a lead-in: enumerated items, or a series in this sentence and the next ones."""
+    text = walk.page.text
     found = _list_at(walk.page, begin)
-    if found and (strong or most_are_faults(found)):
+    if found and ((strong and not walk.strict) or most_are_faults(found)):
         _add_items(walk, found)
         return
-    if begin >= sentence.end or not walk.page.text[begin : sentence.end].strip(EDGES):
+    if begin >= sentence.end or not text[begin : sentence.end].strip(EDGES):
         walk.announced = walk.open = strong
         return
-    stated = STATED.findall(walk.page.text[sentence.start : begin])
-    parts = series(
-        walk.page.text, Span(begin, sentence.end), number_of("".join(stated[-1])) if stated else None
-    )
-    faults = sum(is_fault(part.of(walk.page.text)) for _, part in parts)
-    if faults * 2 >= len(parts) if not (strong and not walk.strict) else faults or len(parts) > 2:
+    stated = stated_before(text, sentence.start, begin)
+    parts = series(text, Span(begin, sentence.end), stated)
+    sure = strong and (len(parts) == stated or text[begin - 1] in "：: 　")
+    if parts and _faults(walk, parts) * 6 >= len(parts) * (4 if walk.strict else 2 if sure else 3):
         _add_series(walk, parts)
         walk.open = True
 
@@ -126,7 +126,7 @@ def _take_listed(walk: Walk, sentence: Span, begin: int, strong: bool) -> None: 
 def _list_at(page: Page, begin: int) -> Enumeration | None:
     """Return the list that begins at a place or shortly behind it."""
     i = bisect_left(page.list_starts, begin - 1)
-    if i < len(page.lists) and page.lists[i].span.start - begin <= NEAR:
+    if i < len(page.lists) and page.lists[i].family != "要" and page.lists[i].span.start - begin <= NEAR:
         between = page.text[begin : page.lists[i].span.start]
         return page.lists[i] if "。" not in between.rstrip("。 　\r\n") else None
     return None
@@ -155,8 +155,7 @@ def _take_next(walk: Walk, sentence: Span) -> None:
         walk.open = False
         return
     parts = series(text, sentence)
-    faults = sum(is_fault(part.of(text)) for _, part in parts)
-    if faults * 2 >= len(parts):
+    if _faults(walk, parts) * 2 >= len(parts):
         _add_series(walk, parts)
     else:
         walk.open = False
@@ -172,13 +171,38 @@ def _take_unannounced(walk: Walk, sentence: Span) -> None:
     parts = []
     if SOMEONE.search(text, sentence.start, sentence.end):
         parts = [(n, part) for n, part in series(text, sentence) if QUANTIFIED.match(text, part.start)]
-    if parts and sum(is_fault(part.of(text)) for _, part in parts) * 2 > len(parts):
+    if parts and _faults(walk, parts) * 2 > len(parts):
         _add_series(walk, parts)
         return
+    announced = False
     for before in BEFORE_NOUN.finditer(text, sentence.start, sentence.end):
         parts = series(text, Span(*before.span("list")))
-        if len(parts) > 1 and all(is_fault(part.of(text)) for _, part in parts):
+        if len(parts) > 1 and _faults(walk, parts) == len(parts):
             _add_series(walk, parts)
+            announced = True
+    if not announced:
+        _take_plain(walk, sentence)
+
+
+def _take_plain(walk: Walk, sentence: Span) -> None:
+    """Take a sentence, or what stands behind its colon, that is nothing but a series of faults."""
+    text = walk.page.text
+    colon = COLON.search(text, sentence.start, sentence.end)
+    told_elsewhere = colon is None and ELSEWHERE.match(text, sentence.start, sentence.end)
+    if told_elsewhere or DEMANDING.search(text, sentence.start, sentence.end):
+        return
+    begin = colon.end() if colon else sentence.start
+    stated = stated_before(text, sentence.start, begin)
+    parts = series(text, Span(begin, sentence.end), stated)
+    least = (1 if len(parts) == stated else (len(parts) + 1) // 2) if colon else len(parts)
+    if len(parts) > 1 and _faults(walk, parts) >= least:
+        _add_series(walk, parts)
+        walk.open = colon is not None
+
+
+def _faults(walk: Walk, parts: list[tuple[int, Span]]) -> int:
+    """Return how many of the parts tell of something wrong."""
+    return sum(is_fault(part.of(walk.page.text)) for _, part in parts)
 
 
 def _add_items(walk: Walk, found: Enumeration) -> None:

@@ -18,12 +18,33 @@ PROBLEM_HEADING = re.compile(
 )
 # (一)党的领导方面: a topic, its text tells the faults
 TOPIC_TITLE = re.compile(r"(?:方面|上|领域|问题|情况)(?:存在的?问题)?$")
+# 问题清单(节选)：
+BRACKETED_END = re.compile(r"[（(][^）)]{1,8}[）)](?=[：:]?$)")
 REACH = 60
 """An announcement ends within so many characters before the first number."""
 
 
 def headed(page: Page) -> Iterator[Problem]:
     """Yield the problems that are headings below 存在的主要问题, or behind an announcement."""
+    found = list(_announced(page))
+    yield from found or _fault_titles(page)
+
+
+def _fault_titles(page: Page) -> Iterator[Problem]:
+    """Yield the headings of each group that is not announced but names faults in most titles."""
+    groups: dict[tuple[str, int], list[int]] = {}
+    for i, heading in enumerate(page.headings):
+        if not page.children(i):
+            groups.setdefault((heading.path.rpartition("/")[0], heading.level), []).append(i)
+    for group in groups.values():
+        faults = sum(is_fault(page.headings[i].title) for i in group)
+        if len(group) > 1 and faults * 3 >= len(group) * 2:
+            for i in group:
+                yield _titled(page, i, page.lists_in(page.headings[i].span.start, page.own_end(i)))
+
+
+def _announced(page: Page) -> Iterator[Problem]:
+    """Yield the problems below headings that announce them and behind sentences that do."""
     done = 0
     for i, heading in enumerate(page.headings):
         if heading.span.start < done:
@@ -40,6 +61,7 @@ def headed(page: Page) -> Iterator[Problem]:
 def _is_announced(page: Page, at: int) -> bool:
     """Return whether the text before a place ends with the announcement of problems."""
     before = page.text[max(0, at - REACH) : at].rstrip("。 　\r\n\t")
+    before = BRACKETED_END.sub("", before)
     return any(lead.end == len(before) for lead in strong_leads(before))
 
 

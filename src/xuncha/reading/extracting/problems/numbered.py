@@ -8,7 +8,7 @@ from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.sections import FUTURE, NONE, PROBLEMS, TASK, kind_of
 from xuncha.reading.extracting.problems.statements import is_wrapped, statement_of
 from xuncha.reading.extracting.problems.states import STATE_LINE
-from xuncha.reading.extracting.problems.wording import MEASURE_LEAD, is_fault
+from xuncha.reading.extracting.problems.wording import ACTION_OPENING, MEASURE_LEAD, is_fault
 from xuncha.reading.spans import Span
 
 
@@ -56,10 +56,14 @@ def _are_measures(page: Page, i: int, children: list[int]) -> bool:
     )
     if announced and not any(is_wrapped(page.headings[child].title) for child in children):
         return True
-    answered = is_wrapped(page.headings[i].title) and is_fault(page.headings[i].title)
-    return answered and not any(
-        _is_answered(page, child) or is_fault(page.headings[child].title) for child in children
-    )
+    titles = [page.headings[child].title for child in children]
+    acts = [title for title in titles if ACTION_OPENING.match(title)]
+    if any(is_fault(title) for title in titles if title not in acts) or any(
+        _is_answered(page, child) for child in children
+    ):
+        return False
+    told = is_fault(page.headings[i].title)
+    return told and (is_wrapped(page.headings[i].title) or len(acts) * 2 > len(titles))
 
 
 def _is_answered(page: Page, i: int) -> bool:

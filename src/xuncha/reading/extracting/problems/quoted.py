@@ -11,7 +11,7 @@ from xuncha.reading.extracting.problems.wording import is_fault
 from xuncha.reading.outlining.titles import quote_end
 from xuncha.reading.spans import Span
 
-SENTENCE_START = r"(?:^|(?<=[。！；;\r\n]))[ 　]*"
+SENTENCE_START = r"(?:^|(?<=[。！；;：:\r\n]))[ 　]*(?:[一二三四五六七八九十]{1,3}是)?"
 # 针对“摊贩管理一罚了之”问题， 关于巡察指出的“…”的问题。 对“…”问题：
 QUOTED = re.compile(
     rf"{SENTENCE_START}(?:关于|针对|对于?)(?:巡察组?)?(?:反馈|指出|提出)?的?[ 　]*(?P<what>([“\"‘「]))"

@@ -22,21 +22,31 @@ TAIL = re.compile(
     rf"|共)?{AMOUNT}(?:的|突出|共性|主要)*(?:问题|方面|短板|不足)?)"
     r"(?:(?:较为|比较|较|十分|依然|仍然|不同程度)?(?:突出|存在|明显|严重|普遍))?[ 　]*(?=[，,。；;\r\n]|$)"
 )
+# 五个环节 三方面 四类 六条
 STATED = re.compile(
-    r"(?:等|这|共|的|有|出|为|“)(?P<n>[\d一二三四五六七八九十]{1,3})(?:大|个|点|类|方面|条|项|处|有|不)"
-    r"|(?P<m>[\d一二三四五六七八九十]{1,3})(?:处|类|个方面|个问题|方面|点|项)"
+    r"(?<![\d一二三四五六七八九十第])(?P<n>[\d一二三四五六七八九十]{1,3})"
+    r"(?:大类|大|个?(?:方面|环节|领域|类|问题|短板|不足)|个(?=[：:“]|突出|共性|主要)|点|条|项|处"
+    r"|有(?=[”：:])|不(?=[”：:]))"
 )
+STATED_REACH = 14
+"""How many characters before a list may say how many items it has."""
 # 党的建设方面： 政治建设上：
 TOPIC = re.compile(r"[ 　]*[^：:；;，,。、\r\n]{2,20}[：:]")
 # 共37个 另移交线索5件: no fault but a count
-COUNTED = re.compile(r"[ 　]*(?:共|合计|累计|总计|另|并|同时|移交|其中|涉及)[^不未]{0,12}\d")
+COUNTED = re.compile(
+    r"[ 　]*(?:(?:共|合计|累计|总计|另|并|同时|移交|其中|涉及)[^不未]{0,12}\d"
+    r"|[^；;，,。、]{2,20}?\d+[个项条件人处次](?=[；;，,。、]|$))"
+)
 # 甚至… 导致…: goes on with the fault before it
 GOES_ON = re.compile(
     r"[ 　]*(?:甚至|导致|造成|致使|使得|以致|而且|并且|且|但|却|更|从而|影响|未|没有?|不|也|又|尤其|特别"
     r"|其中|如|例如|比如|存在|以|与)"
 )
 # 既有A、B，也有C
-JOINT = re.compile(r"[ 　]*(?:既有|也有|还有(?!的)|又有|更有|以及|既|一些)")
+JOINT = re.compile(
+    r"[ 　]*(?:既有|也有|还有(?!的)|又有|更有|以及|既|一些|[一二三四五六七八九十]类[是为]?|经查[，,]"
+    r"|(?:同时|此外|另外|其中)[，,])"
+)
 SHORTEST_CLAUSE = 4
 
 
@@ -82,6 +92,16 @@ def series(text: str, span: Span, stated: int | None = None) -> list[tuple[int, 
     return _numbered(_cut_finer(text, parts, stated))
 
 
+def stated_before(text: str, start: int, begin: int) -> int | None:
+    """Return how many items the words before a list say it has.
+
+    >>> stated_before("问题出在五个环节:", 0, 9)
+    5
+    """
+    numbers = STATED.findall(text, max(start, begin - STATED_REACH), begin)
+    return number_of(numbers[-1]) if numbers else None
+
+
 def without_tail(text: str, span: Span) -> tuple[Span, int | None]:
     """Return the span without 等问题, 五处,共37个 and the like, and the number that they state."""
     for tail in TAIL.finditer(text, span.start, span.end):
@@ -90,7 +110,7 @@ def without_tail(text: str, span: Span) -> tuple[Span, int | None]:
             not behind or COUNTED.match(behind) or (tail[0][0] == "等" and not is_fault(behind))
         ):
             number = STATED.search(tail[0])
-            return Span(span.start, tail.start()), number_of(number["n"] or number["m"]) if number else None
+            return Span(span.start, tail.start()), number_of(number["n"]) if number else None
     return span, None
 
 
