@@ -40,6 +40,17 @@ UNITS = {
         "40个村(社区)",
     ],
     "县委第三巡察组对松坡镇党委开展了巡察。被巡察单位要照单全收。": ["松坡镇党委"],
+    "9月3日，区委第四巡察组在区教育局党组会议室当面反馈问题。": ["区教育局党组"],
+    "第七轮巡察落幕。县委派3个组，把水利系统12家单位走了一遍，查出问题120个。": ["12家单位"],
+    "关于对县财政局等2个单位开展巡察的公告\n县委巡察组对县财政局、县统计局开展巡察。": [
+        "县财政局",
+        "县统计局",
+    ],
+    "县委第二巡察组在县人社局驻点，受理来信来电来访。": ["县人社局"],
+    "县委巡察组对县民政局、县残联等6家单位和18个村党组织(24个党组织)逐一反馈。": [
+        "县民政局、县残联等6家单位",
+        "18个村党组织",
+    ],
     "县委第二巡察组要求各单位认真落实反馈意见。": [],
 }
 
@@ -57,6 +68,17 @@ def test_a_report_of_its_own_unit_is_named_by_its_title(header_of: Header) -> No
     inspection = header_of(text)
 
     assert [unit.text for unit in inspection.units] == ["市林业局党组"]
+
+
+def test_a_report_names_its_unit_in_the_title(header_of: Header) -> None:
+    text = (
+        "关于市委第三巡察组对市人防办党组巡察反馈意见整改落实情况的报告\n"
+        "市委第三巡察组对我办党组进行了巡察，现将整改情况予以公布。"
+    )
+
+    inspection = header_of(text)
+
+    assert [unit.text for unit in inspection.units] == ["市人防办党组"]
 
 
 def test_each_part_of_a_round_is_a_segment(header_of: Header) -> None:

@@ -25,17 +25,23 @@ PHONE = re.compile(
 )
 # what may stand between a label and the last of its numbers: brackets, names of teams, other numbers
 REACH = 60
+BEFORE_NO_NUMBER = tuple("0123456789.@_-/")
 # 邮政信箱：胜利路380号市行政中心; 通讯地址; 来信请寄; the value ends at a mark, a bracket or the post code
 VALUE = r"(?:设在|为|是)?\s?[:：]?\s?(?P<value>[^\s。;；,，、:：(（@]{4,60})"
+# 信箱：胜利路380号, 地址: 市行政中心3号楼, 来信请寄至县委巡察办
 MAILS = tuple(re.compile(label + VALUE) for label in (r"信\s?箱", r"地\s?址", "寄(?:至|往|到|送)?"))
 # 电子信箱 is no postal one; 寄 counts in 来信请寄
 NOT_BEFORE = ("电子", "意见")
+# 信件请|寄: what is sent by post
 SENT = re.compile(r"(?:信|信函|信件|函件|材料|邮件)请?\Z")
 # A post-office box or a street address has one of these
+# 解放路12号, 市行政中心, 第38号信箱
 PLACE = re.compile(r"\d\s?号|[路街道巷镇村]|大楼|大厦|中心|号楼|信箱|邮局|办公室")
+# (邮编:330000), 330000 at the end of an address
 POSTCODE = re.compile(r"[(（,，]?(?:邮\s?政?\s?编\s?码?\s?[:：]?\s?)?\d{6}[)）]?\Z")
 # 0571-55501112 without a label, behind the name of an office
 AREA_NUMBER = re.compile(r"0\d{2,3}[-—]\d{7,8}(?![\d.])")
+MOBILE_NUMBER = re.compile(r"1[3-9]\d{9}(?!\d)")
 # 原值班电话…停止使用: the channels of a withdrawal notice are dead (corpus trap 19)
 DEAD = re.compile(r"停止(?:使用|受理)|停用|关闭|不再(?:使用|受理)")
 
@@ -48,7 +54,7 @@ def contacts(text: str) -> tuple[Contact, ...]:
     >>> contacts("现场时间为8个月，罚款1380万元。")
     ()
     """
-    found = {c.span.start: c for c in (*_emails(text), *_unlabelled(text), *_phones(text), *_mails(text))}
+    found = {c.span.start: c for c in (*_emails(text), *_mails(text), *_unlabelled(text), *_phones(text))}
     values: dict[tuple[str, str], Contact] = {}
     for start in sorted(found):
         if not _is_dead(text, found[start].span):
@@ -72,9 +78,9 @@ def _emails(text: str) -> Iterator[Contact]:
 
 
 def _unlabelled(text: str) -> Iterator[Contact]:
-    """Yield numbers with an area code, which need no label."""
-    for found in islice(AREA_NUMBER.finditer(text), MANY):
-        if not text[found.start() - 1 : found.start()].isdigit():
+    """Yield mobile numbers and numbers with an area code, which need no label."""
+    for found in _found((AREA_NUMBER, MOBILE_NUMBER), text):
+        if text[found.start() - 1 : found.start()] not in BEFORE_NO_NUMBER:
             yield Contact("phone", found[0], Span(*found.span()))
 
 

@@ -17,6 +17,7 @@ CLOCK = r"(?:\s?\d{1,2}[:：]\d{2}|\s?\d{1,2}[时点])?"
 DATE = rf"{YEAR}?(?:{MONTH}\s?(?:{DAY}|份|[上中下]旬|底|末|初)?{CLOCK})"
 
 # the two words that close a deadline, and the characters that can stand before each
+# 15个工作日内, 6月底前
 ANCHOR = re.compile("[内前]")
 CLOSES = {"内": frozenset("日月天周年度时之以期"), "前": frozenset("底末日月旬初份终之以度0123456789")}
 # 1个月内, 2个月内, 10个工作日内, 两个月之内 (bulletins); not 近三年内, which looks back
@@ -43,6 +44,7 @@ WINDOW = re.compile(
 TERM = re.compile(rf"限(?<=[期时]限)(?:为|是|[:：])?\s?(?P<date>{NUMBER}\s?个(?:月|工作日))(?!内)")
 
 LOOK_BACK = 26
+# 收到反馈后,|两个月内 …
 CLAUSE_END = re.compile(r"[,，;；。!！?？\n]")
 # 了, 已: what was to be done has been done; 以来: a period gone by
 PAST = re.compile(r"已(?!经?建成)|了|曾|先后|共计?\d|以来|累计")

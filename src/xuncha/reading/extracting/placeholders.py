@@ -14,11 +14,13 @@ BLANK = re.compile(
 )
 MARKS = "XxＸ×*＊○"
 # the words before a placeholder back to a mark or a figure
+# 新增问题|X个
 LABEL = re.compile(r"[\u4e00-\u9fff“”‘’]+\s*\Z")
 # the words behind it, where it opens its sentence: X 个市级派驻纪检组中
 BEHIND = re.compile(r"[\u4e00-\u9fff“”‘’]{2,12}?(?=中|里|[^\u4e00-\u9fff“”‘’]|\Z)")
 REACH = 24
 # words at the ends of the label that only lead to the number
+# 今年共发现问题|X个: 今年 and 共 lead only
 LEAD = re.compile(
     r"^(?:个(?!别|人)|件|起|今年|去年|上半年|下半年|全市|全县|全区|纪检监察机关|共|其中|并|就|还有|中|仍有|的|给予)+|(?:共|约|达|为|了|有|还|\s)+$"
 )

@@ -21,7 +21,9 @@ TEAM = re.compile(
     rf"\s?(?:巡[察视]工作)?(?:(?:第?{N}+轮|本轮){KIND}?(?:巡[察视])?)?(?P<team>{KIND}?(?:第{N}+(?:[、和]第?{N}+)*{KIND}?巡[察视]组|巡[察视](?:组)?第?{N}+组))"
 )
 # 派出六个巡察组, 4个巡察组, 分别派出…, with what stands between
-TEAMS = re.compile(rf"[^。;；,，\n\d]{{0,10}}?(?P<teams>{N}+\s?个(?:{KIND}|[一-龥]{{0,4}}?)巡[察视]组)")
+TEAMS = re.compile(
+    rf"[^。;；,，\n\d]{{0,10}}?(?P<teams>{N}+\s?个(?:组(?=[,，。、])|(?:{KIND}|[一-龥]{{0,4}}?)巡[察视]组))"
+)
 PLAIN_TEAM = re.compile(rf"{KIND}?巡[察视]组")
 # 第二巡察组, without its committee: then the text speaks of several teams
 BARE_TEAM = re.compile(rf"第(?P<n>{N}+)巡[察视]组")

@@ -8,6 +8,7 @@ from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
 # the words of the kinds; each counts only with the right words behind it
+# 常规巡察, “回头看”, 专项巡察
 WORD = re.compile("常规|专项|机动|提级|交叉|延伸|联动|回头看|巡村")
 NAMES = "(?:常规|专项|机动|提级|交叉|延伸|联动)"
 # 常规巡察, “机动式”巡察, 专项和延伸巡察, 延伸了解, 4个片区交叉查, 常规、专项巡察, 提级反馈

@@ -9,6 +9,7 @@ from xuncha.reading.spans import Span
 CENTRE, PROVINCE, CITY, COUNTY, ENTERPRISE, UNIVERSITY = "中央", "省级", "地市级", "县级", "企业", "高校"
 
 # the words of a body's name, the first that fits decides
+# 中央第三巡视组, 省委, 州委, 学院党委, 集团党委, 县委
 NAMES = (
     (re.compile("中央"), CENTRE),
     (re.compile("省委|自治区党委|(?:北京|上海|天津|重庆)市委"), PROVINCE),
@@ -24,7 +25,9 @@ ABOVE_COUNTIES = re.compile(
 # a 市委 whose teams stay in villages or townships can be a county-level city: the text then does not say
 GROUND = re.compile(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3})?\Z")
 # 镇岭县给巡察整改上了“三道锁”: a place named where no body is
-COUNTY_NAMED = re.compile(r"[一-龥]{1,4}[县旗](?![级区直域处里市内城])|[一-龥]{2,3}(?:县|旗)纪委|全县")
+COUNTY_NAMED = re.compile(
+    r"(?:(?![市各区省])[一-龥]){1,4}[县旗](?![级区直域处里市内城两])|[一-龥]{2,3}(?:县|旗)纪委|全县"
+)
 LEAD = 160
 
 

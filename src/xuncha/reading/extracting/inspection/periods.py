@@ -20,9 +20,12 @@ STAY = re.compile(
 )
 # 自3月17日进驻, 10月下旬结束, 21日17:00撤离
 ARRIVAL = re.compile(r"[^。;；]{0,12}?(?:进驻|入驻|开始|进点)")
-DEPARTURE = re.compile(r"[^。;；,，]{0,10}?(?:撤离|结束|收官|撤点)")
-# 巡察时间为, 第七轮巡察自, 现场工作从, 巡察从
-STAY_BEFORE = re.compile(r"(?:巡[察视]|现场|驻点|进驻)[^。;；,，\n]{0,10}\Z")
+ENTERED = re.compile("进驻|入驻")
+DEPARTURE = re.compile(r"[^。;；,，]{0,10}?(?:撤离|撤出|撤回|结束|收官|撤点)")
+# 巡察时间为, 第七轮巡察自, 现场工作从, 巡察从; a sentence that is nothing but 时间：
+STAY_BEFORE = re.compile(
+    r"(?:(?:巡[察视]|现场|驻点|进驻)[^。;；,，\n]{0,10}|(?:^|[。;；\n、])(?:工作|进驻)?时间[:：为]{1,2}\s?)\Z"
+)
 # 巡察时间为, 现场工作从: before a single date it takes a word that says "from"
 FROM = re.compile(r"(?:为|从|自|于|是|[:：])\s?\Z")
 # 持续到, 做到, 至
@@ -97,7 +100,8 @@ def _whens(text: str, end: int) -> list[When]:
             year = _year_ahead(text, when, whens[i + 1 :])
         elif own and (when.start.month or not _looks_back(text, when)):
             year = own
-        start = when.start.within(year)
+        next_year = year and text.startswith(("次年", "翌年"), max(0, when.span.start - 2))
+        start = when.start.within(year + 1 if year and next_year else year)
         dated.append(When(start, when.end and when.end.within(start.year), when.span))
     return [when for when in dated if when.start.month]
 
@@ -131,7 +135,7 @@ def _role(text: str, whens: list[When], i: int, genre: str) -> Role | None:
     lasts = whens[i].end is not None
     if ARRIVAL.match(ahead) and not lasts:
         return Role.ARRIVAL
-    told = stay is not None and (lasts or genre != REVIEW)
+    told = (stay is not None and (lasts or genre != REVIEW)) or (lasts and ENTERED.search(ahead) is not None)
     return _role_of_stay(before, ahead, lasts=lasts, told=told)
 
 

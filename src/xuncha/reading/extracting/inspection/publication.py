@@ -66,7 +66,11 @@ def _headline(text: str) -> When | None:
     """Return the date that stands alone in one of the first lines."""
     for when in _full_dates(text, 0, min(len(text), LINES_END)):
         before = text[text.rfind("\n", 0, when.span.start) + 1 : when.span.start]
-        if ALONE.match(before) and "\n" in text[: when.span.start] and BEHIND.match(text, when.span.end):
+        if (
+            (ALONE.match(before) or SIGNER.search(before))
+            and "\n" in text[: when.span.end + 2]
+            and BEHIND.match(text, when.span.end)
+        ):
             return when
     return None
 

@@ -21,6 +21,7 @@ BEHIND = re.compile(r"[^。,，;；]{0,14}?巡[察视]|对")
 # 自…第一轮…算起, 从…第七轮…以来: the beginning of a count, not this round; 上轮 says no number
 SINCE = re.compile(r"(?:自|从)[^。,，;；]{0,10}\Z")
 REVIEWED = 12_000
+# 自第一轮|巡察以来, 从第七轮|算起
 BEGINNING = re.compile(r"[^。,，;；]{0,24}?(?:以来|起|算起|开始|后|看)")
 
 

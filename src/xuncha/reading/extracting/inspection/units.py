@@ -23,7 +23,7 @@ INSPECTED = re.compile(
 )
 # 向县水利局党组反馈, 到市交通局党组反馈, 与31家党组织见面, 向市中级法院党组交换意见
 FED_BACK = re.compile(
-    r"[向到与同给](?P<list>[^。;；!！?？\n,，]{2,400}?)(?:主要负责人|领导班子|党政班子|班子成员)?(?:分别|陆续|集中|逐一|逐个|进行|书面|现场|当面)*"
+    r"[向到与同给在](?P<list>[^。;；!！?？\n,，]{2,400}?)(?:主要负责人|领导班子|党政班子|班子成员|(?:机关)?会议室)?(?:分别|陆续|集中|逐一|逐个|进行|书面|现场|当面)*"
     r"(?:反馈(?!的)|见面|交换|通报(?:了)?(?:巡|情况|问题)|移交)"
 )
 # 同步巡察4家下属企业党组织, 并延伸巡察12个村党组织
@@ -33,6 +33,8 @@ ALSO = re.compile(
 # 第一巡察组：县总工会、县档案馆 (notices list the teams with their units)
 TEAM_LINE = re.compile(r"巡[察视]第?[一二三四五六七八九十\d]*组\s*[:：]\s*(?P<list>[^。;；\n]{3,300})")
 # 进驻县教育局, 分别进驻A、B
+# 在县人社局驻点
+STATIONED = re.compile(r"在(?P<list>[^。;；!！?？\n,，]{2,60}?)(?:驻点|集中办公)")
 ENTERED = re.compile(r"(?:进驻|入驻|进点)(?:了)?(?P<list>[^。;；!！?？\n,，]{2,200})")
 # 走完县委办等16家单位, 涉及160个村(社区), 足迹到了9个区直单位、7个乡镇, 跑完6个镇街的40个村(居)
 REACHED = re.compile(
@@ -47,7 +49,7 @@ TOTAL = re.compile(
 ADDRESSED = re.compile(rf"(?<!面)对(?P<list>[^。;；\n,，对]{{0,160}}?{COUNTED}(?:[、和及]{COUNTED}){{0,4}})")
 # 297个党组织过筛, 24个党组织接受巡察
 PASSED = re.compile(
-    rf"(?P<list>{COUNTED}(?:[、和及]{COUNTED}){{0,4}})(?:过筛|接受(?:了)?巡[察视]|被巡[察视])"
+    rf"(?P<list>{COUNTED}(?:[、和及]{COUNTED}){{0,4}})(?:过筛|走了一遍|接受(?:了)?巡[察视]|被巡[察视])"
 )
 # 覆盖14个党组织,即A、B…; 6个部门:A、B…; 巡察对象为A、B
 NAMED = re.compile(
@@ -65,6 +67,10 @@ PLACE = re.compile(r"(?:[一-龥]{2,3}(?=[市县区旗][一-龥]{2}))?")
 GROUND = re.compile("[镇乡村]|街道|社区")
 # 31家党组织: counted, not named
 COUNT_FIRST = re.compile(rf"[一-龥]{{0,4}}?{NUMBER}\s?[个家所户]")
+# 县财政局等5个单位 says nothing more where the five are named elsewhere
+ETC = re.compile(rf"(?:、[^等]*)?等{NUMBER}")
+# 市委第三巡察组对市人防办党组巡察反馈意见整改: who was inspected, in the title of a report
+TITLE_UNIT = re.compile(r"对(?P<name>[一-龥()（）]{2,24}?)(?:开展|进行)?(?:了)?(?:常规|专项|提级)?巡[察视]")
 REPORTED = 700
 
 
@@ -108,7 +114,9 @@ def unique_units(lists: tuple[UnitList, ...]) -> tuple[Passage, ...]:
     names: dict[str, Passage] = {}
     for unit in (unit for one in lists for unit in one.units):
         names.setdefault(unit.text, unit)
-    return tuple(names.values())
+    return tuple(
+        unit for name, unit in names.items() if ETC.split(name)[0] not in names or not ETC.search(name)
+    )
 
 
 def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...]:
@@ -127,8 +135,9 @@ def _reported(opening: Opening) -> tuple[UnitList, ...]:
     """Return the units of a report: those inspected, or the name in its title where it says 我局党组."""
     end = min(opening.end, REPORTED)
     lists = _lists(INSPECTED, opening.text, end) + _lists(ALSO, opening.text, end)
+    lists = lists or _lists(ENTERED, opening.text, end)
     units = unique_units(lists)
-    own = REPORTER.search(opening.title)
+    own = REPORTER.search(opening.title) or TITLE_UNIT.search(opening.title)
     if own is None or (units and not (len(units) == 1 and SELF.match(units[0].text))):
         return lists
     place = PLACE.match(own["name"])
@@ -143,7 +152,7 @@ def _reported(opening: Opening) -> tuple[UnitList, ...]:
 WAYS = {
     OTHER: ((INSPECTED, ALSO),),
     REVIEW: ((PASSED,), (TOTAL,), (REACHED,), (INSPECTED, ALSO)),
-    NOTICE: ((NAMED, TEAM_LINE), (INSPECTED, ALSO), (ENTERED,), (REACHED,)),
+    NOTICE: ((NAMED, TEAM_LINE), (INSPECTED, ALSO), (ENTERED, STATIONED), (REACHED,)),
     BULLETIN: ((NAMED,), (INSPECTED, ALSO), (FED_BACK,), (PASSED,), (REACHED,), (ADDRESSED,)),
 }
 """How a genre names its units, the surest way first; naming them goes before counting them."""
