@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,3 +126,17 @@ def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(a_file: Write, tmp_pat
         f"已中断，读完{len(kept)}份。\n已读的记在 记录.jsonl.part；在原命令后加 --resume 可接着读。\n"
     )
     assert not (tmp_path / "记录.jsonl").exists()
+
+
+def test_a_zip_that_was_left_half_way_is_completed(command: Command) -> None:
+    Path("来文").mkdir()
+    with zipfile.ZipFile("来文/卷.zip", "w") as archive:
+        for name in "甲乙丙":
+            archive.writestr(f"{name}.txt", "巡察反馈情况")
+    command(*WHOLE)
+    interrupted_after(2)
+
+    result = command(*WHOLE, "--resume")
+
+    assert sorted(ids("记录.jsonl")) == ["丙", "乙", "甲"]
+    assert "读完1份，沿用上次2份" in result.stderr
