@@ -110,8 +110,7 @@ def clause_before(stated: Stated, figure: Figure) -> str:
 
 
 def lengths(words: str) -> tuple[int, ...]:
-    """Return how many names a list may hold: 「甲、乙和丙」 three, as 「甲、乙、丙和丁」 may be one name or
-    two.
+    """Return how many names a list may hold: 「丙和丁」 at its end may be one name or two.
 
     >>> lengths("准备、了解、报告、反馈"), lengths("理论学习、作风和纪律")
     ((4,), (2, 3))

@@ -56,10 +56,18 @@ def rates(stated: Stated) -> Iterator[Check]:
         for at, rate in enumerate(sentence):
             if rate.unit in PERCENT and 0 < rate.value <= 100 and printed(rate)[1] <= MOST_DECIMALS:
                 done = counted(stated, rate, sentence[:at])
-                if done:
-                    check = compared(stated, rate, done, sentence)
-                    if check:
-                        yield check
+                check = compared(stated, rate, done, sentence) if done else all_done(rate, sentence[:at])
+                if check:
+                    yield check
+
+
+def all_done(rate: Figure, earlier: tuple[Figure, ...]) -> Check | None:
+    """Return that all were done: 「移交的212件线索全部办结，办结率100%」."""
+    shares = SHARES.get(rate.key)
+    whole = earlier[-1] if earlier else None
+    if rate.value != 100 or not shares or whole is None or whole.key not in shares.total or not whole.value:
+        return None
+    return ratio(rate, whole, whole, "") if rate.span.start - whole.span.end <= SAID_BEFORE else None
 
 
 def counted(stated: Stated, rate: Figure, earlier: tuple[Figure, ...]) -> Figure | None:
@@ -86,13 +94,10 @@ def compared(stated: Stated, rate: Figure, done: Figure, sentence: tuple[Figure,
     """Return a rate against the first total that agrees, else the nearest, else the one implied."""
     here = [total for total in sentence if total.span.start < rate.span.start and is_total(total, done)]
     shares = DONE.get(done.key)
-    far = [
-        total
-        for total in (stated.keyed(shares.total) if shares else ())
-        if total not in here and is_total(total, done) and of_one_scope(total, done)
-    ]
-    verdicts = [(total, verdict(rate, done, total)) for total in (*reversed(here), *far)]
-    for total, note in verdicts:
+    others = stated.keyed(shares.total) if shares else []
+    far = [total for total in others if is_total(total, done) and of_one_scope(total, done)]
+    for total in (*reversed(here), *far):
+        note = verdict(rate, done, total)
         if note is not None:
             return ratio(rate, done, total, note)
     named = [total for total in here if shares and (total.unit, total.scope) == (done.unit, done.scope)]

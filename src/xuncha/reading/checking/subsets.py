@@ -25,10 +25,14 @@ YEARLY = ("年", "今年", "上半年", "下半年", "季度")
 
 def subsets(stated: Stated) -> Iterator[Check]:
     """Yield parts that are more than their whole, and parts by year that their whole holds."""
+    among = AMONG in stated.document.text
     for sentence in stated.sentences:
         for at, part in enumerate(sentence):
-            yield from above_whole(stated, sentence[:at], part)
-        yield from by_year(sentence)
+            if part.key in WHOLES or (among and at):
+                yield from above_whole(stated, sentence[:at], part)
+        yearly = [part for part in sentence if is_yearly(part)]
+        if len(yearly) > 1:
+            yield from by_year(sentence, yearly)
 
 
 def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> Iterator[Check]:
@@ -42,12 +46,12 @@ def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> It
             return
 
 
-def by_year(sentence: tuple[Figure, ...]) -> Iterator[Check]:
+def by_year(sentence: tuple[Figure, ...], yearly: list[Figure]) -> Iterator[Check]:
     """Yield the parts by year of one account against the whole that stands in front of them."""
-    for at, whole in enumerate(sentence):
-        if is_yearly(whole) or whole.unit in PERCENT:
+    for whole in sentence:
+        if whole in yearly or whole.unit in PERCENT:
             continue
-        parts = [part for part in sentence[at + 1 :] if same_account(part, whole) and is_yearly(part)]
+        parts = [part for part in yearly if part.span.start > whole.span.start and same_account(part, whole)]
         if len(parts) > 1 and len({part.scope for part in parts}) == len(parts):
             total = sum(amount(part) for part in parts)
             if total == amount(whole):
@@ -62,8 +66,9 @@ def is_yearly(figure: Figure) -> bool:
 
 
 def same_account(part: Figure, whole: Figure) -> bool:
-    """Tell whether two figures count the same."""
-    return (part.key, part.label, part.unit) == (whole.key, whole.label, whole.unit)
+    """Tell whether two figures count the same, one perhaps by a shorter name: 「调整重用」 「重用」."""
+    same = (part.key, part.unit) == (whole.key, whole.unit)
+    return same and (part.label.endswith(whole.label) or whole.label.endswith(part.label))
 
 
 def compared(parts: tuple[Figure, ...], whole: Figure, *, holds: bool) -> Check:

@@ -135,9 +135,7 @@ def is_whole(stated: Stated, total: Figure, run: tuple[Figure, ...], opening: st
 
 
 def is_open(stated: Stated, run: tuple[Figure, ...]) -> bool:
-    """Tell whether words among the parts say that there are more, or that they are compared with another
-    time.
-    """
+    """Tell whether words among the parts say that there are more, or compare them with another time."""
     ordered = sorted(run, key=lambda part: part.span.start)
     words = stated.document.text[max(0, ordered[0].span.start - 12) : ordered[-1].span.end + 8]
     return bool(OPEN_ENDED.search(words) or COMPARED.search(words))
