@@ -17,7 +17,7 @@ from xuncha.reading.loading.chrome import (
     is_stock_line,
     without_stock_pieces,
 )
-from xuncha.reading.loading.decoding import decode, marked
+from xuncha.reading.loading.decoding import ALIENS, decode, marked, plain_utf8
 from xuncha.reading.loading.limits import Limits
 from xuncha.reading.loading.loaded import Loaded
 from xuncha.reading.loading.tables import row_lines
@@ -107,18 +107,17 @@ def too_large_page() -> TooLarge:
 
 
 def decode_page(content: bytes) -> tuple[str, str]:
-    """Return the source of a page in the encoding of its first bytes, its declaration, or the likeliest."""
+    """Return the source of a page, in the encoding of its first bytes, its declaration or its characters."""
     if found := marked(content):
         return found
     declared = DECLARED.search(content[:DECLARED_WITHIN])
     codec = CODECS.get(declared.group(1).lower()) if declared else None
     if codec is None:
         return decode(content)
-    for candidate in (codec, "utf-8"):
-        try:
-            return content.decode(candidate), candidate
-        except UnicodeDecodeError:
-            continue
+    # Pages that say gb2312 and are UTF-8 are frequent; GBK that is valid UTF-8 by chance gives odd letters.
+    found = plain_utf8(content)
+    if found and (codec == found[1] or not ALIENS.search(found[0])):
+        return found
     return content.decode(codec, "replace"), codec
 
 

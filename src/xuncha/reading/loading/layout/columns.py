@@ -9,6 +9,7 @@ from xuncha.reading.loading.layout.pieces import Line, Piece, Row
 # Columns of prose: so many rows with a gap at the same place, so many characters a piece, most pieces nearly
 # as wide as the widest (justified prose; the cells of a table vary).
 LEAST_ROWS = 5
+MOST_CANDIDATES = 8
 LEAST_SHARE = 0.4
 LEAST_CHARACTERS = 8
 FULL = 0.85
@@ -34,18 +35,17 @@ def in_reading_order(rows: list[Row]) -> Iterator[Line]:
 
 def gutter_of(rows: list[Row]) -> float | None:
     """Return where two columns of prose part, None when the page has one column."""
-    gaps = Counter(
-        round((left.x1 + right.x0) / 2 / max(left.size, 1.0)) * max(left.size, 1.0)
-        for row in rows
-        for left, right in pairwise(row.pieces)
+    starts = Counter(
+        round(right.x0 - right.size / 2) for row in rows for _left, right in pairwise(row.pieces)
     )
-    if not gaps:
-        return None
-    gutter, count = gaps.most_common(1)[0]
-    if count < max(LEAST_ROWS, LEAST_SHARE * len(rows)):
-        return None
-    left, right = halves([row for row in rows if len(row.pieces) > 1 and not is_across(row, gutter)], gutter)
-    return gutter if is_prose(left) and is_prose(right) else None
+    for gutter, _count in starts.most_common(MOST_CANDIDATES):
+        beside = [row for row in rows if not is_across(row, gutter)]
+        left, right = halves(beside, gutter)
+        if min(len(left), len(right)) < max(LEAST_ROWS, LEAST_SHARE * len(rows)):
+            continue
+        if is_prose(left) and is_prose(right):
+            return float(gutter)
+    return None
 
 
 def halves(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:

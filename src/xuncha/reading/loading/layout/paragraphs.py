@@ -8,8 +8,8 @@ from statistics import median
 
 from xuncha.reading.loading.layout.pieces import Line
 
-# In type sizes: how far behind the margin a line that goes on may begin (paragraphs are indented by 2), and one
-# that is no centred title; what places may be wrong by.
+# In type sizes: how far behind the margin a line that goes on may begin (a paragraph by 2), and one
+# that is no centred title; what places may be off by.
 NOT_INDENTED = 1.0
 INDENT = 2.0
 MOST_INDENTED = 3.0
@@ -110,7 +110,7 @@ def is_broken(line: Line, following: Line, habit: Habit) -> bool:
 
 
 def head_width(text: str) -> float:
-    """Return the width of what cannot be parted at the beginning of a line, in type sizes, and some tolerance.
+    """Return the width of what cannot be parted at the head of a line, in type sizes, with some tolerance.
 
     >>> head_width("巡察"), head_width("2023年"), head_width("“巡察"), head_width("察。")
     (1.4, 2.4, 2.4, 2.4)

@@ -26,7 +26,8 @@ class Page:
     @classmethod
     def with_remark(cls, remark: str) -> "Page":
         """Return a page that could not be read and says so: what is lost is never lost in silence."""
-        return cls((Piece(remark, 20.0, 80.0, 50.0, 5.0),), 100.0, 100.0)
+        # In a type so small that it is joined to no other line.
+        return cls((Piece(remark, 20.0, 80.0, 50.0, 0.5),), 100.0, 100.0)
 
 
 @dataclass(frozen=True, slots=True)
