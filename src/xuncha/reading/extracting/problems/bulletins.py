@@ -19,15 +19,17 @@ from xuncha.reading.extracting.problems.lead_ins import (
 )
 from xuncha.reading.extracting.problems.page import EDGES, Page
 from xuncha.reading.extracting.problems.series import series, stated_before
-from xuncha.reading.extracting.problems.wording import is_fault
+from xuncha.reading.extracting.problems.wording import FAULT, is_fault
 from xuncha.reading.spans import Span
 
 # A sentence with its end; a line end ends one as well.
+# 有的支部换届不及时；有的党费收缴不规范。
 SENTENCE = re.compile(r"[^。！？!?\r\n]+[。！？!?]?[”」]?")
 LONGEST_SENTENCE = 1500
 """In characters; anything longer is no sentence, and reading it as one would cost too much."""
 NEAR = 40
 """A list belongs to a lead-in when it begins within so many characters behind it."""
+# 主要问题：|有的…
 COLON = re.compile(r"[：:]")
 # 区交通局： — a paragraph about one unit behind 现将主要问题公布如下
 UNIT_LEAD = re.compile(r"[ 　]*[^。：:；;，,\r\n]{2,30}[：:][ 　]*")
@@ -189,7 +191,9 @@ def _take_plain(walk: Walk, sentence: Span) -> None:
     text = walk.page.text
     colon = COLON.search(text, sentence.start, sentence.end)
     told_elsewhere = colon is None and ELSEWHERE.match(text, sentence.start, sentence.end)
-    if told_elsewhere or DEMANDING.search(text, sentence.start, sentence.end):
+    if told_elsewhere or not FAULT.search(text, sentence.start, sentence.end):
+        return
+    if DEMANDING.search(text, sentence.start, sentence.end):
         return
     begin = colon.end() if colon else sentence.start
     stated = stated_before(text, sentence.start, begin)

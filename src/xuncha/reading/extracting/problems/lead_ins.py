@@ -97,10 +97,13 @@ BEFORE_NOUN = re.compile(
 # 有的… 部分… 个别… : a clause that says who, without saying whom
 QUANTIFIERS = ("还有的?", "有的", "有些", "部分", "个别", "少数", "一些", "多数", "不少", "极个别", "少量")
 QUANTIFIER = f"(?:{'|'.join(QUANTIFIERS)})"
+# ，有的党组织学习不深入, 同时，个别干部作风不实
 QUANTIFIED = re.compile(rf"[ 　]*(?:同时|此外|另外|其中)?[，,]?{QUANTIFIER}(?!同志|时候)")
+# 个别, 少数
 SOMEONE = re.compile(one_of(QUANTIFIERS))
 
 # A sentence about something else: demands, advice, pledges, leads handed over, what comes next.
+# 下一步，…, 巡察组要求…, 此外还移交…
 ELSEWHERE = re.compile(
     r"[ 　]*(?:针对|对此|对于|对巡察|为此|下一步|会议|会上|会后|与会|领导小组"
     r"|[市县区省州旗]委(?![^，,。]{0,8}(?:巡察|反馈|指出))"
@@ -110,6 +113,7 @@ ELSEWHERE = re.compile(
     r"|此外[，,]?(?:还)?(?:移交|收到)|共|累计|合计|上述|以上|这些|整改|请|希望|要求|建议|移交|据悉"
     r"|目前|截至)"
 )
+# 会议强调, 必须, 表示将
 DEMANDING = re.compile(
     one_of(("要求", "强调", "建议", "希望", "表示", "表态", "承诺", "必须", "应当", "务必", "处方"))
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 def one_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, each a plain character followed by any pattern.
 
-    A search skips every character that begins none of the words: ten times faster than an alternation.
+    Each branch begins with another character, so that a search skips all characters that begin none of them.
 
     >>> re.findall(one_of(("不(?!断)", "走过场", "走样")), "不断学习, 不严, 走样")
     ['不', '走样']
@@ -15,5 +15,5 @@ def one_of(words: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return f"[{''.join(map(re.escape, rests))}](?:{branches})"
+    branches = (first + "(?:" + "|".join(rest) + ")" for first, rest in rests.items())
+    return f"(?:{'|'.join(branches)})"

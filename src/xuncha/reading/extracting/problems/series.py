@@ -4,23 +4,49 @@ import re
 from itertools import pairwise
 
 from xuncha.reading.extracting.problems.lead_ins import AMOUNT, QUANTIFIED, QUANTIFIER, SOMEONE
+from xuncha.reading.extracting.problems.patterns import one_of
 from xuncha.reading.extracting.problems.wording import is_fault
 from xuncha.reading.numerals import number_of
 from xuncha.reading.spans import Span
 
-QUOTED = r"[“《（(「‘【][^”》）)」’】\r\n]{0,80}[”》）)」’】]"
-SEMICOLONS = re.compile(rf"{QUOTED}|[；;]")
-COMMAS = re.compile(rf"{QUOTED}|[，,]")
-PAUSES = re.compile(rf"{QUOTED}|[、，,；;]|以及")
-FINER = re.compile(r"[、，,]|以及")
+OPENERS = "“《（(「‘【"
+QUOTED = rf"(?<=[{OPENERS}])[^”》）)」’】\r\n]{{0,80}}[”》）)」’】]"
+
+
+def between(characters: str, rest: str = "") -> re.Pattern[str]:
+    """Return a pattern for any of the characters, or a whole quotation; what is quoted is never cut."""
+    return re.compile(rf"[{OPENERS}{characters}](?:{QUOTED}|(?<=[{characters}]){rest})")
+
+
+# 学习不深入；“三会一课”不规范；
+SEMICOLONS = between("；;")
+# 学习不深入，制度不健全，
+COMMAS = between("，,")
+# 形式主义、官僚主义，以及…
+PAUSES = between("、，,；;以", "(?:(?<!以)|及)")
+# 理论学习、队伍建设
+FINER = re.compile("[、，,以]")
 # …,有的…: the next clause of that kind
-QUANTIFIED_NEXT = re.compile(rf"{QUOTED}|[，,](?={QUANTIFIER}(?!同志))")
+QUANTIFIED_NEXT = between("，,", f"(?={QUANTIFIER}(?!同志))")
 
 # 五处,共37个 … 等问题较为突出 … 等五个方面的问题: what closes a series
+UNITS = "(?:大|个|点|类|方面|环节|领域|条|项|处)+"
+NUMERALS = "0123456789一二三四五六七八九十"
+AND_SO_ON = (
+    f"等(?:方面|突出|共性|具体|主要|典型|其他|的|{AMOUNT})*(?:问题|现象|情况|方面|不足|短板)?",
+    *(
+        f"{first}(?:的|突出|共性|主要)*(?:问题|方面|短板|不足)?"
+        for first in (
+            f"这{AMOUNT}",
+            f"共{AMOUNT}",
+            f"几{UNITS}",
+            *(f"{n}[{NUMERALS}]*{UNITS}" for n in NUMERALS),
+        )
+    ),
+)
 TAIL = re.compile(
-    rf"(?:等(?:方面|突出|共性|具体|主要|典型|其他|的|{AMOUNT})*(?:问题|现象|情况|方面|不足|短板)?|(?:这"
-    rf"|共)?{AMOUNT}(?:的|突出|共性|主要)*(?:问题|方面|短板|不足)?)"
-    r"(?:(?:较为|比较|较|十分|依然|仍然|不同程度)?(?:突出|存在|明显|严重|普遍))?[ 　]*(?=[，,。；;\r\n]|$)"
+    one_of(AND_SO_ON)
+    + r"(?:(?:较为|比较|较|十分|依然|仍然|不同程度)?(?:突出|存在|明显|严重|普遍))?[ 　]*(?=[，,。；;\r\n]|$)"
 )
 # 五个环节 三方面 四类 六条
 STATED = re.compile(
@@ -37,6 +63,7 @@ COUNTED = re.compile(
     r"[ 　]*(?:(?:共|合计|累计|总计|另|并|同时|移交|其中|涉及)[^不未]{0,12}\d"
     r"|[^；;，,。、]{2,20}?\d+[个项条件人处次](?=[；;，,。、]|$))"
 )
+DIGIT = re.compile(r"\d")
 # 甚至… 导致…: goes on with the fault before it
 GOES_ON = re.compile(
     r"[ 　]*(?:甚至|导致|造成|致使|使得|以致|而且|并且|且|但|却|更|从而|影响|未|没有?|不|也|又|尤其|特别"
@@ -52,7 +79,7 @@ SHORTEST_CLAUSE = 4
 
 def pieces(text: str, span: Span, mark: re.Pattern[str]) -> list[Span]:
     """Return the parts of a passage between the marks that stand outside quotations and brackets."""
-    cuts = [m.span() for m in mark.finditer(text, span.start, span.end) if m[0][0] not in "“《（(「‘【"]
+    cuts = [m.span() for m in mark.finditer(text, span.start, span.end) if m[0][0] not in OPENERS]
     if not cuts:
         return [_trimmed(text, span.start, span.end)]
     edges = [span.start, *(place for cut in cuts for place in cut), span.end]
@@ -81,7 +108,7 @@ def series(text: str, span: Span, stated: int | None = None) -> list[tuple[int, 
     parts = [
         part
         for part in pieces(text, _without_topic(text, span), SEMICOLONS)
-        if not COUNTED.match(text, part.start, part.end)
+        if not (DIGIT.search(text, part.start, part.end) and COUNTED.match(text, part.start, part.end))
     ]
     if SOMEONE.search(text, span.start, span.end):
         cut = [pieces(text, part, QUANTIFIED_NEXT) for part in parts]
@@ -130,12 +157,13 @@ def _cut_finer(text: str, parts: list[Span], stated: int | None) -> list[list[Sp
     if not parts or not FINER.search(text, parts[0].start, parts[-1].end):
         return [[part] for part in parts]
     by_comma = [pieces(text, part, COMMAS) for part in parts]
-    by_pause = [pieces(text, part, PAUSES) for part in parts]
-    for cut in (by_comma, by_pause):
-        if stated and sum(map(len, cut)) == stated:
-            return cut
-    if len(parts) == 1:
-        return [_single(text, parts[0], by_comma[0], by_pause[0])]
+    if stated or len(parts) == 1:
+        by_pause = [pieces(text, part, PAUSES) for part in parts]
+        for cut in (by_comma, by_pause):
+            if sum(map(len, cut)) == stated:
+                return cut
+        if len(parts) == 1:
+            return [_single(text, parts[0], by_comma[0], by_pause[0])]
     return [
         found if len(found) > 2 and _stand_alone(text, found) else [part]
         for part, found in zip(parts, by_comma, strict=True)

@@ -31,6 +31,7 @@ FAULT_WORDS = r"""
 超比例 大而化之 笼统 千篇一律 上下一般粗 一问三不知 想当然 家长制 团团伙伙 圈子 小山头 搞变通 打擦边球
 擦边球 顶风 隐形变异 到期未 到期不 痕迹[管资主] 一人拍板 个人拍板
 """.split()
+# 不到位, 流于形式, 顶风违纪
 FAULT = re.compile(one_of(FAULT_WORDS))
 
 # Words with which tasks begin; an item that begins so is what somebody shall do, unless it ends in a fault:
@@ -85,6 +86,7 @@ MORE_MEASURE_WORDS = (
     r"(?:(?:以及|及|和|与|、)(?:整改|取得的?|完成|落实|进展|主要|阶段性)*"
     r"(?:成效|效果|进展|情况|结果|措施|举措|做法|状态|完成))*"
 )
+# 整改措施及成效：, 【整改情况】
 MEASURE_LEAD = re.compile(rf"{MEASURE_WORDS}{MORE_MEASURE_WORDS}(?:[ 　]*[：:]|[】\]]|(?=[ 　]*[\r\n]))")
 
 # 整改成效： 下一步打算： 责任单位： — what follows is no measure
@@ -104,6 +106,7 @@ AFTER_MEASURES = re.compile(
 
 # The outcome of a measure: 已按期办结, 追回…万元, 通过验收, 清结率94.84%
 DONE = "[全按基如及累经完整办清追收退发建制修上落启投解通缴销对将与向]"
+# 已办结, 追回12万元, 按期完成, 得到有效遏制
 OUTCOME = re.compile(
     one_of(
         (
