@@ -9,7 +9,7 @@ from xuncha.reading.spans import Span
 
 # X 件, X%, XX人, ×个, ＊＊万元, **万元, ○○件 (seed-002); 5+X and X光 are none
 BLANK = re.compile(
-    r"(?<![A-Za-z0-9+＋])(?:[XxＸ×]{1,4}|[*＊]{1,4}|○{1,4})(?:多|余)?\s?"
+    r"[XxＸ×*＊○](?<![A-Za-z0-9+＋×*＊○].)[XxＸ×*＊○]{0,3}(?:多|余)?\s?"
     r"(?P<unit>%|％|个百分点|[亿万]?元|人次|[件人个条项起次年月名份家处批户例轮场期宗])(?!光)"
 )
 MARKS = "XxＸ×*＊○"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import RECTIFICATION, REVIEW, SPEECH
@@ -61,7 +62,8 @@ class Mention:
 
 def body_of(opening: Opening, genre: str) -> Passage | None:
     """Return the body as written: the team where one is named, else the teams counted, else the committee."""
-    found = list(mentions(opening.text, opening.end))
+    first_only = 1 if genre in (REVIEW, SPEECH) else None
+    found = list(islice(mentions(opening.text, opening.end), first_only))
     if not found:
         return None
     chosen, name = _chosen(found, genre, several=_several_teams(opening, genre))

@@ -32,19 +32,8 @@ ENDINGS = re.compile(
 SECOND_COUNT = re.compile(r"[(（]\s?(?:共|计)?\d+\s?[个家][^()（）]*[)）]\Z")
 # 9月10日全部, 80家(次)单位: a date, a count of visits
 NO_NAME = re.compile(r"\d\s?[年月日]|次[)）]")
-SELF_NAMES = (
-    "上述",
-    "以上",
-    "被巡察单位",
-    "被巡察党组织",
-    "巡察对象",
-    "有关单位",
-    "相关单位",
-    "各单位",
-    "被巡视单位",
-    "巡察组",
-    "领导小组",
-)
+# words that point at units, or at those who inspect, and name none
+NOBODY = re.compile("上述|以上|巡[察视](?:单位|党组织|对象|组)|[有相]关单位|各单位|领导小组")
 LONGEST = 34
 SHORTEST = 2
 
@@ -132,6 +121,6 @@ def is_unit(name: str) -> bool:
     >>> [is_unit(n) for n in ("县水利局党组", "7个社区党组织", "落实整改", "被巡察单位")]
     [True, True, False, False]
     """
-    if not SHORTEST <= len(name) <= LONGEST or any(word in name for word in SELF_NAMES):
+    if not SHORTEST <= len(name) <= LONGEST or NOBODY.search(name):
         return False
     return ENDINGS.search(name) is not None and not GENERIC.match(name) and not NO_NAME.search(name)

@@ -51,10 +51,14 @@ ADDRESSED = re.compile(rf"(?<!面)对(?P<list>[^。;；\n,，对]{{0,160}}?{COUN
 PASSED = re.compile(
     rf"(?P<list>{COUNTED}(?:[、和及]{COUNTED}){{0,4}})(?:过筛|走了一遍|接受(?:了)?巡[察视]|被巡[察视])"
 )
-# 覆盖14个党组织,即A、B…; 6个部门:A、B…; 巡察对象为A、B
+# 覆盖14个党组织,即A、B…; 6个部门:A、B…; 5个单位 at the end of the line before
 NAMED = re.compile(
-    rf"(?:(?P<count>{NUMBER})\s?[个家所](?:{NOUN})?(?:[,，]\s?(?:即|分别为|分别是|包括|具体为)|[:：\n]|[(（](?=[一-龥]{{2,12}}、))"
-    r"|(?:巡[察视](?:单位|对象)|被巡[察视](?:单位|党组织))(?:名单)?(?:为|是|有|包括|[:：])+)\s*(?P<list>[^。;；!！?？\n]{4,900})"
+    rf"(?P<count>{NUMBER})\s?[个家所](?:{NOUN})?(?:[,，]\s?(?:即|分别为|分别是|包括|具体为)|[:：\n]|[(（](?=[一-龥]{{2,12}}、))"
+    r"\s*(?P<list>[^。;；!！?？\n]{4,900})"
+)
+# 巡察对象为A、B; 被巡察单位：A、B
+OBJECTS = re.compile(
+    r"巡[察视](?:单位|对象|党组织)(?:名单)?(?:为|是|有|包括|[:：])+\s*(?P<list>[^。;；!！?？\n]{4,900})"
 )
 # 我局党组, 我院, 本单位: the unit speaks of itself
 SELF = re.compile(r"(?:我|本|局|委|厅|院|校|镇|街道|公司|集团|学院|医院|中心)[一-龥]{0,8}\Z")
@@ -67,7 +71,7 @@ PLACE = re.compile(r"(?:[一-龥]{2,3}(?=[市县区旗][一-龥]{2}))?")
 GROUND = re.compile("[镇乡村]|街道|社区")
 # 31家党组织: counted, not named
 COUNT_FIRST = re.compile(rf"[一-龥]{{0,4}}?{NUMBER}\s?[个家所户]")
-# 县财政局等5个单位 says nothing more where the five are named elsewhere
+# the end of 县财政局等5个单位
 ETC = re.compile(rf"(?:、[^等]*)?等{NUMBER}")
 # 市委第三巡察组对市人防办党组巡察反馈意见整改: who was inspected, in the title of a report
 TITLE_UNIT = re.compile(r"对(?P<name>[一-龥()（）]{2,24}?)(?:开展|进行)?(?:了)?(?:常规|专项|提级)?巡[察视]")
@@ -114,9 +118,12 @@ def unique_units(lists: tuple[UnitList, ...]) -> tuple[Passage, ...]:
     names: dict[str, Passage] = {}
     for unit in (unit for one in lists for unit in one.units):
         names.setdefault(unit.text, unit)
-    return tuple(
-        unit for name, unit in names.items() if ETC.split(name)[0] not in names or not ETC.search(name)
-    )
+    return tuple(unit for name, unit in names.items() if "等" not in name or _says_more(name, names))
+
+
+def _says_more(name: str, names: dict[str, Passage]) -> bool:
+    """Tell whether 县财政局等5个单位 counts units that are not named elsewhere."""
+    return not ETC.search(name) or ETC.split(name)[0] not in names
 
 
 def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...]:
@@ -152,7 +159,7 @@ def _reported(opening: Opening) -> tuple[UnitList, ...]:
 WAYS = {
     OTHER: ((INSPECTED, ALSO),),
     REVIEW: ((PASSED,), (TOTAL,), (REACHED,), (INSPECTED, ALSO)),
-    NOTICE: ((NAMED, TEAM_LINE), (INSPECTED, ALSO), (ENTERED, STATIONED), (REACHED,)),
-    BULLETIN: ((NAMED,), (INSPECTED, ALSO), (FED_BACK,), (PASSED,), (REACHED,), (ADDRESSED,)),
+    NOTICE: ((NAMED, OBJECTS, TEAM_LINE), (INSPECTED, ALSO), (ENTERED, STATIONED), (REACHED,)),
+    BULLETIN: ((NAMED, OBJECTS), (INSPECTED, ALSO), (FED_BACK,), (PASSED,), (REACHED,), (ADDRESSED,)),
 }
 """How a genre names its units, the surest way first; naming them goes before counting them."""
