@@ -41,6 +41,7 @@ WORD_MARK = (
     r"|(?P<word>(?:(?<=首)先|(?<=[其再])次|(?<=最)后))[，,、：:是]?)"
 )
 # The first character is one set, so that the search skips all others fast; the branches then look back at it.
+# 一、 （一） 1. (1) ① 第一， 一是 ——
 MARK = re.compile(
     rf"[1-9１-９{HAN}（(〔\[{RINGS}第其首再最—－](?:"
     rf"{DIGIT_MARK}|{HAN_MARK}|{BRACKET_MARK}|(?P<ring>(?<=[{RINGS}]))|{WORD_MARK}|(?P<dash>(?<=[—－])[—－]))"

@@ -10,6 +10,7 @@ QUOTED_TITLE = re.compile(
     r"[ 　]*(?:关于|针对|对于?|反馈问题[：:]?|问题[一二三四五六七八九十\d]*[：:])?[ 　]*([“\"‘「])"
 )
 QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」"}
+# “学习不深入”问题: from the opening mark to its closing one
 QUOTE_MARKS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in QUOTES.items()}
 
 # `1.制度不严格。整改情况:` `（一）加强领导。成立…` `1.制度不严格 整改情况:一是…` `1.主要问题：一是…`; the end

@@ -7,6 +7,7 @@ from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
 
 # The four things whose numbers run through every document of the field.
+# 线索18件, 问题642个, 信访举报件35件, 意见建议12条
 FAMILY = re.compile(
     r"(?P<leads>线索)|(?P<problems>(?:问题|整改难题|重点难题)(?!线索|清单|"
     r"案卷|资金|金额|项目|企业))|(?P<letters>信访件?|来信|举报件?|信件|"
@@ -132,6 +133,7 @@ FAMILIES = {
 }
 # 交来的6个立行立改问题: what kind of problem it is outweighs what was done with it
 STRONG = frozenset(("immediate_rectification", "mass_problems_solved", "problems_partly_rectified"))
+# 针对巡察反馈的32个问题
 FED_BACK = re.compile(r"反馈|针对")
 # 清理整治河湖“四乱”问题58处: work on a subject, not on the findings of the inspection
 OTHER_ACT = re.compile(r"清理|整治|排查|纠正|拆除|隐患|查处|化解|调处")

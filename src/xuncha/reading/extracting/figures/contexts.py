@@ -16,6 +16,7 @@ AHEAD = re.compile(r"[^,，。；;\n\r]*")
 FOLLOWING = re.compile(r"[^。\n\r]*")
 # 9个区直单位、7个乡镇: what stands before the first number goes for the second as well
 JOINTS = "、和及"
+# 9个区直单位|、| 7个乡镇, 12个乡镇|和|3个街道
 JOINED = re.compile(r"[^,，。;；:：\d]{0,10}[、和及]")
 # 县(市、区)88个: the mark inside a bracket ends no clause
 OPEN_BRACKET = re.compile(r"[^(（]*[)）]")

@@ -44,7 +44,9 @@ NOUN_STOP = re.compile(
 )
 # What a number without a noun of its own counts, by unit: 清退213户 → 户数
 BY_UNIT = {"户": "户数", "户次": "户数", "笔": "笔数", "家": "家数", "家次": "家数", "个次": "家数"}
+# 清退企业12家, 涉及农户
 THING = re.compile(r"(?:企业|机构|单位|公司|学校|医院|部门|组织|商铺|门店|场所|农户|商户|住户)$")
+# 党员干部36人, 负责人2名
 PERSON_NOUN = re.compile(
     r"(?:人员|干部|党员|人才|群众|代表|书记|组长|负责人|专家|教师|对象|人数|成员|队员|报告|重用)$"
 )
@@ -64,7 +66,11 @@ THRESHOLD = re.compile(
     r"高于|超过)(?P<share>\d+(?:\.\d+)?%)(?:以[上下])?的$"
 )
 SIDES = {"满": "达到", "不足": "低于", "超过": "高于"}
+# |满意率 98%, |占比 12%, |同比增长 8%
 RATE = re.compile(r"[^\W\d_]{0,8}(?:率|比例|比重|占比|同比增长|增长|下降)")
+
+# 走访|了 , 化解|的
+ASPECT = re.compile(r"(?<=\w\w)[了的]$")
 
 
 def name_of(mention: Mention, context: Context) -> str:
@@ -100,7 +106,7 @@ def _of_thing_behind(mention: Mention, context: Context) -> str:
     thing = _thing(context.right)
     if not thing:
         return ""
-    verb = re.sub(r"(?<=\w\w)[了的]$", "", stripped(context.near))
+    verb = ASPECT.sub("", stripped(context.near))
     if not ACT.fullmatch(verb):
         return thing
     return verb if mention.unit in PERSONS else verb + thing if len(verb) + len(thing) <= LONGEST else thing
