@@ -19,7 +19,8 @@ REFINED = ("细化", "分解", "梳理", "归纳", "具体")
 COUNTED = re.compile(r"环节|阶段|步骤|方面|领域|维度|层面")
 # 「……博湖县等6个县市」 「……妇幼保健院等5家医院」: places and organisations; corpus seeds 001 and 003
 NAMED = re.compile(
-    r"[一-鿿]{0,4}?(?:县|市|区|乡|镇|街道|村|社区|单位|部门|医院|学校|高校|企业|党组织|机关|局|公司)"
+    r"[一-鿿]{0,4}?(?:县市区|市县|县市|县区|县|市|区|乡镇|镇街|乡|镇|街道|村|社区|单位|部门|医院|学校|高校|企业"
+    r"|党组织|机关|局|公司)"
 )
 CLAUSE_ENDS = "，,。；;：:！？!?\n"
 """Marks in front of a list: what a number closes begins behind the last of them."""

@@ -145,7 +145,7 @@ def ratio(rate: Figure, done: Figure, total: Figure, note: str | None) -> Check:
         "done": shown(done.value),
         "total": shown(total.value),
         "exact": shown_rate(exact),
-        "rate": value,
+        "rate": shown(value),
     }
     if value == exact:
         statement = _("{done}/{total}={exact}%").format(**parts)
@@ -178,7 +178,7 @@ def implied(rate: Figure, done: Figure) -> Check | None:
     value, places = printed(rate)
     nearest = (amount(done) * 100 / value).quantize(Decimal(1), ROUND_HALF_UP)
     fitting = [total for total in around(int(nearest), int(done.value)) if fits(done, total, value, places)]
-    parts = {"done": shown(done.value), "unit": done.unit, "rate": shown_rate(value), "total": nearest}
+    parts = {"done": shown(done.value), "unit": done.unit, "rate": shown(value), "total": nearest}
     if fitting:
         parts["total"] = fitting[0]
         statement = _("{done}{unit}÷{rate}%≈{total}{unit}").format(**parts)

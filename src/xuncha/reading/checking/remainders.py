@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from xuncha.reading.checking.numbers import PERCENT, amount, is_money, shown
+from xuncha.reading.checking.numbers import amount, is_money, shown
 from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.spans import Span
 from xuncha.reading.words import _
 
 
@@ -115,35 +116,42 @@ def contradiction(done: Figure, left: list[Figure], totals: list[Figure]) -> Che
 
 def summed(parts: tuple[Figure, ...], total: Figure, *, sure: float) -> Check:
     """Return that parts make a total, in the order of the text: `28+7=35`."""
-    ordered = sorted(parts, key=lambda part: part.span.start)
+    statement = _("{parts}={total}").format(**told(parts, total))
     return Check(
-        kind="arithmetic",
-        rule="sum",
-        statement=_("{parts}={total}").format(
-            parts="+".join(shown(part.value) for part in ordered), total=shown(total.value)
-        ),
-        holds=True,
-        sure=sure,
-        places=(*(part.span for part in ordered), total.span),
+        kind="arithmetic", rule="sum", statement=statement, holds=True, sure=sure, places=places(parts, total)
     )
 
 
 def missed(parts: tuple[Figure, ...], total: Figure, *, sure: float) -> Check:
     """Return that parts do not make the total that is stated."""
-    ordered = sorted(parts, key=lambda part: part.span.start)
-    unit = total.unit if is_money(total) or total.unit in PERCENT else ""
-    value = sum((amount(part) for part in ordered), Decimal(0)) * Decimal(str(total.value)) / amount(total)
+    worth = amount(total) / Decimal(str(total.value))
+    value = sum((amount(part) for part in parts), Decimal(0)) / worth
+    unit = total.unit if is_money(total) else ""
+    statement = _("{parts}={sum}{unit}，文中称{stated}{stated_unit}").format(
+        **told(parts, total),
+        sum=shown(value.normalize()),
+        unit=unit,
+        stated=shown(total.value),
+        stated_unit=total.unit,
+    )
     return Check(
         kind="arithmetic",
         rule="sum",
-        statement=_("{parts}={sum}{unit}，文中称{total}{stated}").format(
-            parts="+".join(shown(part.value) for part in ordered),
-            sum=shown(value.normalize()),
-            unit=unit,
-            total=shown(total.value),
-            stated=total.unit,
-        ),
+        statement=statement,
         holds=False,
         sure=sure,
-        places=(*(part.span for part in ordered), total.span),
+        places=places(parts, total),
     )
+
+
+def told(parts: tuple[Figure, ...], total: Figure) -> dict[str, str]:
+    """Return the parts and the total as they are printed, with their units where money comes in several."""
+    ordered = sorted(parts, key=lambda part: part.span.start)
+    several = is_money(total) and len({part.unit for part in (*parts, total)}) > 1
+    texts = [shown(part.value) + (part.unit if several else "") for part in (*ordered, total)]
+    return {"parts": "+".join(texts[:-1]), "total": texts[-1]}
+
+
+def places(parts: tuple[Figure, ...], total: Figure) -> tuple[Span, ...]:
+    """Return where the parts stand, in the order of the text, and the total behind them."""
+    return (*sorted((part.span for part in parts), key=lambda span: span.start), total.span)

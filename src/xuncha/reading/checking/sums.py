@@ -36,7 +36,7 @@ def sums(stated: Stated) -> Iterator[Check]:
         if len(sentence) < 3:
             continue
         for at, total in enumerate(sentence):
-            if total.unit in PERCENT or total.value < 2:
+            if total.unit in PERCENT or amount(total) < 2:
                 continue
             found = following(stated, sentence, at) or preceding(stated, sentence, at)
             if found:

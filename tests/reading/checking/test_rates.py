@@ -1,0 +1,81 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from xuncha.reading.checking import check
+
+Checks = Callable[..., list[tuple[str, bool]]]
+Made = Callable[..., Any]
+
+
+def test_a_rate_agrees_with_its_ratio(checks: Checks) -> None:
+    text = "反馈问题96个，已完成整改88个，整改率91.67%。"
+
+    found = checks(text, "problems_feedback 96个", "problems_rectified 88个", "rectification_rate 91.67%")
+
+    assert found == [("88/96=91.67%", True)]
+
+
+def test_a_truncated_rate_is_told_from_a_wrong_one(a_document: Made) -> None:
+    text = "移交线索155件，办结125件，办结率80%。"
+    told = ("leads_transferred 155件", "leads_closed 125件", "leads_rate 80%")
+
+    (found,) = check(a_document(text, *told))
+
+    assert (found.statement, found.holds, found.note) == ("125/155=80.65%，文中印作80%", True, "截断")
+
+
+def test_a_wrong_rate_is_reported(checks: Checks) -> None:
+    text = "移交线索155件，办结125件，办结率82%。"
+
+    found = checks(text, "leads_transferred 155件", "leads_closed 125件", "leads_rate 82%")
+
+    assert found == [("125/155=80.65%，文中印作82%", False)]
+
+
+@pytest.mark.parametrize(
+    ("done", "rate", "total"),
+    [("451条", "96.37%", "468条"), ("64条", "91.4%", "70条"), ("88条", "100%", "88条")],
+)
+def test_a_rate_without_a_total_implies_it(checks: Checks, done: str, rate: str, total: str) -> None:
+    text = f"完成整改{done}，整改率{rate}。"
+
+    found = checks(text, f"problems_rectified {done}", f"rectification_rate {rate}")
+
+    assert found == [(f"{done}÷{rate}≈{total}", True)]
+
+
+def test_a_rate_that_no_whole_number_gives_is_reported(checks: Checks) -> None:
+    text = "办结意见建议7条，办结率95%。"
+
+    found = checks(text, "suggestions_closed 7条", "suggestions_rate 95%")
+
+    assert found == [("7条÷95%≈7条，没有整数总数能得出这一比率", False)]
+
+
+def test_a_total_of_another_account_far_away_is_no_total(checks: Checks) -> None:
+    text = "全年发现各类问题9536个。\n\n第七轮完成整改451条，整改率96.37%。"
+    told = ("problems_found 9536个", "problems_rectified 451条 第七轮", "rectification_rate 96.37% 第七轮")
+
+    assert checks(text, *told) == [("451条÷96.37%≈468条", True)]
+
+
+def test_a_rate_of_its_own_name_speaks_of_the_count_of_that_name(checks: Checks) -> None:
+    text = "清结长期未结案147件，清结率94.84%。"
+
+    found = checks(text, "other:清结未结案 147件", "other:清结率 94.84%")
+
+    assert found == [("147件÷94.84%≈155件", True)]
+
+
+def test_coverage_is_no_share_of_what_stands_before_it(checks: Checks) -> None:
+    text = "巡察单位12个，覆盖率91.2%。"
+
+    assert checks(text, "units_inspected 12个", "coverage_rate 91.2%") == []
+
+
+def test_nothing_done_gives_no_ratio(checks: Checks) -> None:
+    text = "移交线索0件，办结0件，办结率100%。"
+
+    assert checks(text, "leads_transferred 0件", "leads_closed 0件", "leads_rate 100%") == []
