@@ -21,7 +21,7 @@ from xuncha.reading.extracting import (
 from xuncha.reading.loading import Loaded, load
 from xuncha.reading.outlining import outline
 from xuncha.reading.repairing import Repaired, repair
-from xuncha.reading.spans import Span
+from xuncha.reading.spans import Span, Way
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
 """What a fact holds besides other facts: it has no place."""
@@ -63,23 +63,26 @@ def read_loaded(loaded: Loaded) -> Document:
 
 def to_original(document: Document, repaired: Repaired) -> Document:
     """Return the document with every span leading to the original text."""
-    if repaired.maps:
-        document = moved(document, repaired)
+    if repaired.way:
+        document = moved(document, repaired.way)
     inspection = placed_in_chrome(document.inspection, repaired.dropped)
     return replace(document, inspection=inspection, repairs=repaired.repairs, unreadable=repaired.unreadable)
 
 
-def moved(fact: Any, repaired: Repaired) -> Any:  # noqa: ANN401 -- any fact, or a tuple of facts
+def moved(fact: Any, way: Way) -> Any:  # noqa: ANN401 -- any fact, or a tuple of facts
     """Return a fact with its spans led back to the original."""
     kind = type(fact)
     if kind is Span:
-        return repaired.back(fact)
+        return way.back(fact)
+    if kind is tuple:
+        return tuple([moved(part, way) for part in fact]) if fact else fact
     if kind in PLAIN:
         return fact
-    if kind is tuple:
-        return tuple([moved(part, repaired) for part in fact])
-    names = names_of(kind)  # type: ignore[arg-type]  # a class is hashable
-    return kind(**{name: moved(getattr(fact, name), repaired) for name in names})
+    values = {name: getattr(fact, name) for name in names_of(kind)}  # type: ignore[arg-type]  # a class is hashable
+    for name, value in values.items():
+        if type(value) not in PLAIN:
+            values[name] = moved(value, way)
+    return kind(**values)
 
 
 @cache

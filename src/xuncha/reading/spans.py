@@ -1,5 +1,6 @@
 """Where in the original text something was read, and how a repaired text leads back to it."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -74,6 +75,59 @@ class OffsetMap:
         if index < self._new_ends[i]:
             return self._old_ends[i] if last else self._old_starts[i]
         return self._old_ends[i] + (index - self._new_ends[i]) + last
+
+
+class Way:
+    """Leads from every character of a repaired text back to the original, after any number of steps of edits.
+
+    Two numbers for each character, where it began and where it ended in the original: a long reading asks for
+    thousands of places, and each is looked up, not searched.
+    """
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, starts: "array[int]", ends: "array[int]") -> None:
+        """Take the places of each character."""
+        self._starts = starts
+        self._ends = ends
+
+    @classmethod
+    def of(cls, length: int) -> "Way":
+        """Return the way of a text that nothing was done to."""
+        return cls(array("I", range(length)), array("I", range(1, length + 1)))
+
+    def after(self, edits: Iterable[Edit]) -> "Way":
+        """Return the way after the edits; they ascend and do not overlap.
+
+        >>> Way.of(8).after((Edit(1, 7, ""),)).back(Span(0, 2))
+        Span(start=0, end=8)
+        """
+        starts, ends, at = array("I"), array("I"), 0
+        for edit in edits:
+            starts += self._starts[at : edit.start]
+            ends += self._ends[at : edit.start]
+            start, end = self._piece(edit)
+            starts.extend([start] * len(edit.replacement))
+            ends.extend([end] * len(edit.replacement))
+            at = edit.end
+        return Way(starts + self._starts[at:], ends + self._ends[at:])
+
+    def _piece(self, edit: Edit) -> tuple[int, int]:
+        """Return where the replaced piece stands; an insertion stands between two characters."""
+        if edit.end > edit.start:
+            return self._starts[edit.start], self._ends[edit.end - 1]
+        before = self._ends[edit.start - 1] if edit.start else 0
+        return before, before
+
+    def back(self, span: Span) -> Span:
+        """Return the span of the original that a span of the repaired text came from."""
+        if span.start < span.end <= len(self._ends):
+            return Span(self._starts[span.start], max(self._starts[span.start], self._ends[span.end - 1]))
+        at = self._starts[span.start] if span.start < len(self._starts) else self._last()
+        return Span(at, at)
+
+    def _last(self) -> int:
+        return self._ends[-1] if self._ends else 0
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

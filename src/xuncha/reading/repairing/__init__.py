@@ -14,12 +14,13 @@ from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find
 from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
 from xuncha.reading.repairing.punctuation import find_doubled
 from xuncha.reading.repairing.script import find_script
+from xuncha.reading.repairing.shifted import find_shifted
 from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
 from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
 from xuncha.reading.repairing.unreadable import find_lost
 from xuncha.reading.repairing.widths import NEEDED as WIDE_SIGNS
 from xuncha.reading.repairing.widths import find_widths
-from xuncha.reading.spans import Edit, OffsetMap, Span, apply_edits
+from xuncha.reading.spans import Edit, Span, Way, apply_edits
 
 __all__ = ["REPAIRS", "UNREADABLE", "Repaired", "Step", "repair"]
 
@@ -27,6 +28,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES),
     Step("invisible", "不可见字符已删除", find_invisible, needs=INVISIBLE),
     Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),
+    Step("shifted", "丢失字节引起的错位乱码已还原", find_shifted, noise="mojibake"),
     Step("wrapped lines", "按栏宽断开的行已接合", find_wrapped_lines, noise="wraps", needs=frozenset("\n")),
     Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin"),
     Step("lost", "无法辨认的字符以□标出", find_lost, noise="mojibake", needs=LOST_SIGNS),
@@ -75,7 +77,7 @@ def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) 
     dropped = tuple(Passage(span.of(original).strip(), span) for span in spans) if step.drops else ()
     return Repaired(
         text=apply_edits(before.text, edits),
-        maps=(*before.maps, OffsetMap(edits)),
+        way=(before.way or Way.of(len(before.text))).after(edits),
         repairs=before.repairs + recorded(step, edits, spans, before.text, original),
         unreadable=before.unreadable
         + tuple(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xuncha.reading.document import Passage, Repair, Unreadable
-from xuncha.reading.spans import Edit, OffsetMap, Span
+from xuncha.reading.spans import Edit, Span, Way
 from xuncha.reading.words import _
 
 UNREADABLE = "□"
@@ -40,7 +40,7 @@ class Repaired:
     """
 
     text: str
-    maps: tuple[OffsetMap, ...] = ()
+    way: Way | None = None
     repairs: tuple[Repair, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     noisy: bool = False
@@ -49,6 +49,4 @@ class Repaired:
 
     def back(self, span: Span) -> Span:
         """Return the span of the original that a span of the repaired text came from."""
-        for way in reversed(self.maps):
-            span = way.back(span)
-        return span
+        return self.way.back(span) if self.way else span
