@@ -26,6 +26,14 @@ def test_a_truncated_rate_is_told_from_a_wrong_one(a_document: Made) -> None:
     assert (found.statement, found.holds, found.note) == ("125/155=80.65%，文中印作80%", True, "截断")
 
 
+def test_a_duly_rounded_rate_is_not_said_twice(checks: Checks) -> None:
+    text = "反馈问题52个，整改48个，整改率92.3%。"
+
+    found = checks(text, "problems_feedback 52个", "problems_rectified 48个", "rectification_rate 92.3%")
+
+    assert found == [("48/52≈92.3%", True)]
+
+
 def test_a_wrong_rate_is_reported(checks: Checks) -> None:
     text = "移交线索155件，办结125件，办结率82%。"
 

@@ -44,6 +44,18 @@ def test_parts_that_miss_their_total_are_reported(checks: Checks) -> None:
     assert checks(text, *told) == [("35+4=39，文中称40个", False)]
 
 
+def test_two_degrees_of_completion_count_both(checks: Checks) -> None:
+    text = "反馈问题47个，整改到位43个，基本到位3个，未整改1个。"
+    told = (
+        "problems_feedback 47个",
+        "problems_rectified 43个",
+        "problems_rectified 3个",
+        "problems_unrectified 1个",
+    )
+
+    assert checks(text, *told) == [("43+3+1=47", True)]
+
+
 def test_figures_of_two_scopes_are_not_added_up(checks: Checks) -> None:
     text = "全市反馈问题40个，区级已完成35个，乡镇正在整改4个。"
     told = ("problems_feedback 40个 全市", "problems_rectified 35个 区级", "problems_in_progress 4个 乡镇")

@@ -138,23 +138,21 @@ def printed(rate: Figure) -> tuple[Decimal, int]:
 
 
 def ratio(rate: Figure, done: Figure, total: Figure, note: str | None) -> Check:
-    """Return the comparison of a rate with its ratio."""
+    """Return the comparison of a rate with its ratio; a rate that is duly rounded is not said twice."""
     value, places = printed(rate)
     exact = percent(amount(done), amount(total), max(2, places))
-    parts = {
-        "done": shown(done.value),
-        "total": shown(total.value),
-        "exact": shown_rate(exact),
-        "rate": shown(value),
-    }
     if value == exact:
-        statement = _("{done}/{total}={exact}%").format(**parts)
+        statement = _("{done}/{total}={exact}%")
+    elif note == "":
+        statement = _("{done}/{total}≈{rate}%")
     else:
-        statement = _("{done}/{total}={exact}%，文中印作{rate}%").format(**parts)
+        statement = _("{done}/{total}={exact}%，文中印作{rate}%")
     return Check(
         kind="arithmetic",
         rule="rate",
-        statement=statement,
+        statement=statement.format(
+            done=shown(done.value), total=shown(total.value), exact=shown_rate(exact), rate=shown(rate.value)
+        ),
         holds=note is not None,
         sure=0.9 if note == "" else 0.8,
         places=(done.span, total.span, rate.span),

@@ -64,9 +64,19 @@ def left_near(stated: Stated, account: Account, done: Figure) -> list[Figure]:
     left = [
         other
         for other in stated.near(done)
-        if (other.key in account.left or is_left(other, done)) and of_one_scope(other, done)
+        if (other.key in account.left or is_left(other, done) or is_beside(other, done))
+        and of_one_scope(other, done)
     ]
     return left[:MOST_LEFT]
+
+
+def is_beside(other: Figure, done: Figure) -> bool:
+    """Tell whether more of the same is done right beside: 「整改到位43个，基本整改到位3个」."""
+    return (
+        other.key == done.key
+        and abs(other.span.start - done.span.end) < BEHIND_DONE
+        and other.unit == done.unit
+    )
 
 
 def is_left(other: Figure, done: Figure) -> bool:
@@ -109,7 +119,8 @@ def contradiction(done: Figure, left: list[Figure], totals: list[Figure]) -> Che
         for part in left
         if part.scope == done.scope and 0 < part.span.start - done.span.end < BEHIND_DONE
     ]
-    if len({total.value for total in near}) != 1 or not behind:
+    several = any(part.key == done.key for part in left)
+    if len({total.value for total in near}) != 1 or not behind or several:
         return None
     return missed((done, *behind), near[0], sure=0.7)
 
