@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from example_making.annotation import LEVEL_MARKS
@@ -106,7 +107,7 @@ def _add_table(document: Document, rows: list[list[str]]) -> None:
         _fill(table.add_row().cells, row)
 
 
-def _fill(cells: Iterable, row: list[str]) -> None:  # type: ignore[type-arg] -- python-docx does not say
+def _fill(cells: Iterable[_Cell], row: list[str]) -> None:
     for cell, words in zip(cells, row, strict=False):
         cell.text = words
 

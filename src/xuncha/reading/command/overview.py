@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from xuncha.reading.command.cells import cut, padded, printable
@@ -12,7 +13,7 @@ from xuncha.reading.document import Document
 from xuncha.reading.faults import faults
 from xuncha.reading.words import _
 
-COUNT = 6
+GAP_BEFORE = 2
 GENRE = 12
 UNIT = 24
 FIGURES = 5
@@ -28,8 +29,7 @@ class Overview:
 
     def head(self) -> Iterator[Text]:
         """Yield the line above the columns."""
-        names = (_("疑误"), _("问题"), _("措施"), _("数据"), _("修复"))
-        line = "".join(padded(name, COUNT, right=True) for name in names)
+        line = "".join(padded(name, count_width(), right=True) for name in counted_things())
         yield Text(
             line + GAP + padded(_("文种"), GENRE) + GAP + padded(_("被巡察单位"), UNIT) + GAP + _("文件"),
             HEADING,
@@ -50,8 +50,8 @@ class Overview:
         """Yield the line of a file that could not be read."""
         self.refused += 1
         yield Text.assemble(
-            (padded(_("未读"), COUNT, right=True), WRONG),
-            " " * COUNT * (FIGURES - 1) + GAP + printable(name) + GAP,
+            (padded(_("未读"), count_width(), right=True), WRONG),
+            " " * count_width() * (FIGURES - 1) + GAP + printable(name) + GAP,
             (printable(message), QUIET),
         )
 
@@ -64,6 +64,16 @@ class Overview:
         line.append(GAP + told)
         line.stylize(HEADING)
         yield line
+
+
+def counted_things() -> tuple[str, ...]:
+    """Return what is counted for each document."""
+    return _("疑误"), _("问题"), _("措施"), _("数据"), _("修复")
+
+
+def count_width() -> int:
+    """Return the cells of a column of counts: the longest name and a gap; English names are longer."""
+    return GAP_BEFORE + max(map(cell_len, counted_things()))
 
 
 def counts_of(document: Document) -> list[int]:
@@ -80,10 +90,10 @@ def counts_of(document: Document) -> list[int]:
 
 def counted(counts: list[int]) -> Text:
     """Return the columns of counts; a zero is quiet, a fault is not."""
-    line = Text()
+    line, width = Text(), count_width()
     for place, count in enumerate(counts):
         style = WRONG if place == 0 and count else "" if count else QUIET
-        line.append(padded(str(count), COUNT, right=True), style)
+        line.append(padded(str(count), width, right=True), style)
     return line
 
 
