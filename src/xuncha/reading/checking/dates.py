@@ -53,12 +53,13 @@ def said_again(stated: Stated) -> Iterator[Check]:
 def disorder(stated: Stated) -> Iterator[Check]:
     """Yield the dates that stand in the wrong order."""
     inspection = stated.document.inspection
-    places, names = dict(inspection.places), names_of_dates()
+    places = dict(inspection.places)
     for first, second in ORDER:
         if second == "publication_date" and stated.document.genre == NOTICE:
             continue
         before, after = getattr(inspection, first), getattr(inspection, second)
         if is_before(after, before):
+            names = names_of_dates()
             statement = _("{second}（{after}）早于{first}（{before}）").format(
                 first=names[first], second=names[second], before=before, after=after
             )

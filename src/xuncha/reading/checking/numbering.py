@@ -48,8 +48,9 @@ def numbering(stated: Stated) -> Iterator[Check]:
                 places=fault.places,
             )
     whole = [found for found in outline.enumerations if is_unbroken(found)]
-    yield from unbroken(stated, _("整改要求"), [found for found in whole if found.family == "要"])
-    yield from unbroken(stated, _("表态"), [found for found in whole if is_pledged(stated, found)])
+    if whole:
+        yield from unbroken(stated, _("整改要求"), [found for found in whole if found.family == "要"])
+        yield from unbroken(stated, _("表态"), [found for found in whole if is_pledged(stated, found)])
 
 
 def statement_of(fault: NumberingFault, heading: Heading | None) -> str:
