@@ -27,13 +27,13 @@ IN_NAMES = set("乾夥藉徵瞭於麽剋祕脩甦甯邨澂龢迺氾暎堃淼犇�
 """Variants that names in simplified documents carry; they are no sign of traditional script."""
 
 PAGES_OF_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
-GENRE_WEIGHT = 30.0
-WORD_WEIGHT = 0.15
-DISCOUNT = 0.6
+GENRE_WEIGHT = 60.0
+WORD_WEIGHT = 0.05
+DISCOUNT = 0.9
 SCALE = 8.0
 LARGEST = 92
 FIRST_CODE = 33
-RAREST = 2.2
+RAREST = 1.6
 WORD = re.compile(r"(\S+)/[A-Za-z]+")
 
 
@@ -139,7 +139,10 @@ def model() -> Iterator[str]:
             left -= share
             costs.append(cost(share + DISCOUNT * 0.2 * single[follower] / total))
         own = cost((single[sign] + 0.3) / total)
-        yield "\t".join(map(escaped, (sign, own + cost(max(left, 0.001)), "".join(frequent), "".join(costs)))) + "\n"
+        yield (
+            "\t".join(map(escaped, (sign, own + cost(max(left, 0.001)), "".join(frequent), "".join(costs))))
+            + "\n"
+        )
 
 
 def escaped(cell: str) -> str:

@@ -12,6 +12,8 @@ from xuncha.reading.repairing.glosses import find_glosses
 from xuncha.reading.repairing.injected import find_injected
 from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find_newlines
 from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
+from xuncha.reading.repairing.misdecoded import NEEDED as MISDECODED_SIGNS
+from xuncha.reading.repairing.misdecoded import find_misdecoded
 from xuncha.reading.repairing.punctuation import find_doubled
 from xuncha.reading.repairing.script import find_script
 from xuncha.reading.repairing.shifted import find_shifted
@@ -25,6 +27,7 @@ from xuncha.reading.spans import Edit, Span, Way, apply_edits
 __all__ = ["REPAIRS", "UNREADABLE", "Repaired", "Step", "repair"]
 
 REPAIRS: tuple[Step, ...] = (
+    Step("misdecoded", "编码识别错误的文字已还原", find_misdecoded, noise="mojibake", needs=MISDECODED_SIGNS),
     Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES),
     Step("invisible", "不可见字符已删除", find_invisible, needs=INVISIBLE),
     Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),

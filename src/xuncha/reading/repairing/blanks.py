@@ -17,7 +17,8 @@ FORM_BLANK = re.compile(
 """Blanks between a character and a number, a bracket or a mark: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
 
 PROSE = re.compile(r"[。；;，,]")
-"""A line with one of these is prose; others are titles, lists of names, rows of a table."""
+"""A line with one of these is prose; others are titles, lists of names, rows of a table:
+`经整改，已完成。`."""
 
 LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
 """A label of a form: `邮编：`; a blank before it separates two entries."""

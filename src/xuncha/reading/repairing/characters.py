@@ -19,7 +19,9 @@ TRADITIONAL = frozenset(_TRADITIONAL)
 """Characters that only traditional script has; variants that stand in names are not among them."""
 
 HALF_MARKS = str.maketrans(",;:()?!.％" + _TRADITIONAL, "，；：（）？！。%" + _SIMPLE)
+# 2024, ２０２４
 DIGITS = re.compile("[0-9０-９]+")
+# PPP, Ｘ
 LETTERS = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 
 
@@ -37,6 +39,11 @@ def readings() -> dict[str, str]:
     """Return the characters of every toned syllable."""
     lines = (HERE / "readings.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
+
+
+def toned_readings(sound: str) -> str:
+    """Return the characters that are read so, with its tone."""
+    return readings().get(sound, "")
 
 
 @cache

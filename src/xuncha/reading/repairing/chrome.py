@@ -44,19 +44,21 @@ WEAK_ITEM = re.compile(
     r"|[12]\d{3}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|[大中小](?![^\s】\]|｜])|EN\b|English|繁體?体?中?文?版?|简体中?文?版?|打开|微信|微博|QQ|搜索|登录|注册|返回|主动公开|有效|全文有效|首页|A[+-]",
 )
-"""What a page says, but a document may say as well; chrome only beside something that a page alone says."""
+"""What a page says, but a document may say as well; chrome only beside something that a page alone says:
+`发布时间：2024-03-05` `编辑：李某` `[大 中 小]`."""
 
 BETWEEN_ITEMS = re.compile(r"[\s|｜•·/\\,，;；【】\[\]()（）<>《》_—-]*")
-"""Blanks, bars, bullets and brackets between two items."""
+"""Blanks, bars, bullets and brackets between two items: `来源:本站 | 时间:…`."""
 
 BULLET = re.compile(r"[•·▪■◆●]\s+")
 """The bullet that a list of pages puts before a title: `• 2020年…工作综述`; seed 001."""
 
 SENTENCE_MARK = re.compile("[。；;！!]")
-"""A document's own sentence has one of these; a line of chrome has none, or is known by its beginning."""
+"""A document's own sentence has one of these; a line of chrome has none, or is known by its beginning:
+`整改已完成。`."""
 
 SURE_BEGINNING = re.compile("您访问的链接|上一[篇条则]|下一[篇条则]|扫一扫|版权所有")
-"""Chrome that may contain a sentence."""
+"""Chrome that may contain a sentence: `上一篇：…。` `版权所有 某某网`."""
 
 
 def find_chrome(text: str) -> Iterator[Edit]:

@@ -31,7 +31,7 @@ TAG = re.compile(
 """A tag of a page's source: `<br/>` `<span style="…">`; pages copied as source."""
 
 BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
-"""A tag after which a new line begins."""
+"""A tag after which a new line begins: `<br/>` `</p>` `<h2>`."""
 
 INVISIBLE = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc"
@@ -40,7 +40,7 @@ INVISIBLE = frozenset(
 """Zero-width characters, soft hyphens, marks of byte order, direction and embedding, control characters."""
 
 INVISIBLE_RUN = re.compile("[" + "".join(map(re.escape, sorted(INVISIBLE))) + "]+")
-"""Some of them in a row."""
+"""Some of them in a row: `巡察` with two of them between."""
 
 HIGHEST = 0x10FFFF
 

@@ -8,7 +8,7 @@ from xuncha.reading.repairing.steps import UNREADABLE
 from xuncha.reading.spans import Edit
 
 LINE_TAIL = re.compile(r"([\u4e00-\u9fffA-Za-z0-9.·-]{2,12})\n(?=(.?))")
-"""The last characters of a line and the first of the next."""
+"""The last characters of a line and the first of the next: `整改落⏎实`."""
 
 FOREIGN = re.compile(
     r"[\u4e00-\u9fff]{0,6}[A-Za-z0-9.]*[0-9][A-Za-z0-9.]*$|[\u4e00-\u9fff]{0,6}[A-Za-z][A-Za-z0-9.]{2,}$"

@@ -8,12 +8,14 @@ from xuncha.reading.spans import Edit
 FOREIGN_NEWLINES = frozenset("\r\u2028\u2029\x85\x0b\x0c")
 
 FOREIGN_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-"""Any newline but \\n; Windows files, and pages copied out of word processors."""
+"""Any newline but \\n; Windows files, and pages copied out of word processors: `通报\\r\\n根据`."""
 
 AROUND_NEWLINE = re.compile(r"[^\S\n]*\n\s*")
 """A newline with the blanks and empty lines around it: `通报\\n\\n    根据`, as in seed 001."""
 
+# `  关于…的通报\n` at the two ends of a text
 LEADING = re.compile(r"\s+")
+# `…2024年3月5日\n\n`
 TRAILING = re.compile(r"\s+\Z")
 
 

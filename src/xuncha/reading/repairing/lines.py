@@ -25,13 +25,14 @@ OPENS_PARAGRAPH = re.compile(
     NUMBERED.pattern
     + r"|\s*(?:[•·▪■◆●—※]|附件|附[:：]|[\u4e00-\u9fff]{2,8}[:：]|[12]\d{3}年\d{1,2}月\d{1,2}日$|(?:来源|发布日期))"
 )
-"""What begins a paragraph of its own: a number, a bullet, a label, a date alone."""
+"""What begins a paragraph of its own: a number, a bullet, a label, a date alone:
+`附件：` `联系电话：` `2024年3月5日`."""
 
 CARRIES_ON = re.compile(r"[、，。,；;：:？！)）”’》】%％]")
-"""A line that begins so carries on the line before."""
+"""A line that begins so carries on the line before: `，并建立台账`."""
 
 INNER_MARK = re.compile("[，,；;。]")
-"""A line with one of these is a sentence, or a heading of two clauses."""
+"""A line with one of these is a sentence, or a heading of two clauses: `压实责任，狠抓落实`."""
 
 ADDRESS_TAIL = re.compile(r"[\w.-]*@[\w.-]*$|(?:https?://|www\.)[\w./?&=%-]*$", re.ASCII)
 """The beginning of an address at the end of a line: `zyydb@exampl⏎e.com`; text 084."""
@@ -40,7 +41,7 @@ ADDRESS_HEAD = re.compile(r"[\w.-]{0,20}@[\w-]+\.[\w.-]+", re.ASCII)
 """The rest of an e-mail address at the beginning of a line: `slw⏎gl@example.com`."""
 
 NAME_TAIL = re.compile(r"[:：\s][\w.-]{1,30}$", re.ASCII)
-"""The beginning of a name of a mailbox at the end of a line."""
+"""The beginning of a name of a mailbox at the end of a line: `邮箱:slw⏎`."""
 
 NARROWEST = 16
 WIDEST = 130

@@ -13,7 +13,7 @@ HOUSE_STYLE = {"甚么": "什么", "台帐": "台账", "帐目": "账目", "帐�
 """Words that the converter leaves in another form than mainland documents write them."""
 
 HOUSE_WORD = re.compile("|".join(HOUSE_STYLE))
-"""One of them."""
+"""One of them: `台帐` `帐户`."""
 
 ASPECT_PARTICLE = re.compile(
     r"(?<=[看跟随沿围对意本带接向朝顺凭借靠拿抓站坐走听说想存在])著(?![名作者述称录书文])"
@@ -24,7 +24,7 @@ PLACE_NAME = re.compile(r"乾(?=[縣县陵])")
 """乾 in the name of a place; the converter knows 乾隆 and 乾坤 only."""
 
 PIECE = re.compile(r"[^。，、；：！？,;:!?\n]+")
-"""A clause: where a line changes its length, its clauses are compared one by one."""
+"""A clause: where a line changes its length, its clauses are compared one by one: `切實加強領導|，`."""
 
 MARKED_SHARE = 100
 """From one traditional character in so many characters on, the whole text counts as traditional script."""

@@ -1,0 +1,195 @@
+"""Text that was decoded with the wrong table: `宸″療` is 巡察 in UTF-8 read as GBK, `Ñ²²ì` the same in GBK read as Latin-1."""
+
+import re
+from collections.abc import Iterator
+
+from xuncha.reading.repairing.characters import TRADITIONAL, folded, model
+from xuncha.reading.repairing.gbk import bytes_of
+from xuncha.reading.repairing.lost_character import decided, weighed
+from xuncha.reading.repairing.steps import UNREADABLE
+from xuncha.reading.spans import Edit
+
+UTF8_AS_GBK_SIGNS = frozenset("鐨銆锛鈥浜涓鍏宸瀵鏀鍜鍦鏈瑙鍙鍥鏄绗鎴缁鍛甯鍗闂棰鎯骞鏃鐩鏂鍔杩鍘濮斿竷")
+"""Characters that UTF-8 text makes in GBK again and again: 的 is 鐨, 、 and 。 begin with 銆, ，：； with 锛."""
+
+_HIGH = "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]"
+
+LATIN_RUN = re.compile(rf"{_HIGH}{{2,}}(?:[\x00-\x7f]{{1,12}}{_HIGH}{{2,}})*")
+"""Letters or signs of Latin-1 or Windows-1252, two or more in a row, with figures between them: `Ñ²²ì×é2024Äê`."""
+
+FEWEST_LATIN = 4
+"""A run has so many of them at least."""
+
+LATIN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞåæçãäðñïëêÿ¼½¾±²³µ¶¹º»ª«¬¯¸¿¡¢£¥¦©®")
+"""Letters and signs that such runs have; pinyin and French names have other ones, or no four of them in a row."""
+
+WIDE_RUN = re.compile("[\u0080-\ufffd]+(?:[\x00-\x7f]{1,24}[\u0080-\ufffd]+)*")
+"""Characters beyond ASCII, with figures and words between them."""
+
+C1252 = {
+    sign: bytes((code,))
+    for code in range(0x80, 0x100)
+    for sign in (bytes((code,)).decode("cp1252", "ignore"),)
+    if sign
+}
+"""The bytes of the signs of Windows-1252."""
+
+UTF8_SIGN = re.compile(
+    rb"[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+"""The bytes of one character in UTF-8."""
+
+UTF8_CUT = re.compile(rb"([\xe3-\xe9\xef][\x80-\xbf])(?:\xff|(?=[\x00-\x7f\xc2-\xf4])|\Z)")
+"""A Chinese character in UTF-8 that lost its last byte."""
+
+UTF8_BROKEN = re.compile(rb"[\xe0-\xef][\x80-\xbf]?|[\x80-\xff]")
+"""What is left of a character in UTF-8 otherwise."""
+
+NEEDED = UTF8_AS_GBK_SIGNS | LATIN_LETTERS
+FEWEST = 3
+MOST_TIMES = 3
+DEAREST = 8.5
+"""No text costs more than this for each character."""
+LONGEST = 4000
+SURE = 0.6
+CHEAPER = 1.0
+"""So much less, for each character, must the other reading cost."""
+WORST_SHARE = 0.35
+"""No more of a run than this may stay unreadable."""
+
+
+def find_misdecoded(text: str) -> Iterator[Edit]:
+    """Yield an edit for every run that was decoded with the wrong table.
+
+    >>> [edit.replacement for edit in find_misdecoded("县委Ñ²²ì×é对宸″療缁勫紑灞曞伐浣")]
+    ['巡察组', '巡察组开展工作']
+    """
+    found = list(latin_runs(text))
+    if not UTF8_AS_GBK_SIGNS.isdisjoint(text):
+        taken = {place for edit in found for place in (edit.start, edit.end)}
+        found += (edit for edit in gbk_runs(text) if edit.start not in taken and edit.end not in taken)
+    found.sort(key=lambda edit: edit.start)
+    yield from found
+
+
+def latin_runs(text: str) -> Iterator[Edit]:
+    """Yield the runs of Latin letters that are Chinese text."""
+    for match in LATIN_RUN.finditer(text):
+        run = match[0]
+        if LATIN_LETTERS.isdisjoint(run) or len(run) - sum(map(str.isascii, run)) < FEWEST_LATIN:
+            continue
+        plain = from_latin(run)
+        if plain is not None:
+            yield Edit(match.start(), match.end(), plain, 0.0 if UNREADABLE in plain else 0.95)
+
+
+def from_latin(run: str) -> str | None:
+    """Return a run of Latin letters as the Chinese it was, also when that was done twice; None when it was none."""
+    best: str | None = None
+    for _ in range(MOST_TIMES):
+        data = b"".join(
+            C1252.get(sign) or (bytes((ord(sign),)) if ord(sign) < 0x100 else b"\xff") for sign in run
+        )
+        readings = [plain for plain in (from_gbk(data), from_utf8(data)) if plain is not None]
+        if not readings:
+            break
+        best = readings[-1] if is_utf8(data) else min(readings, key=price)
+        if LATIN_LETTERS.isdisjoint(best) or any("\u4e00" <= sign <= "\u9fff" for sign in best):
+            break
+        run = best
+    return best if best is not None and price(best) < DEAREST else None
+
+
+def is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, every one of them."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def from_gbk(data: bytes) -> str | None:
+    """Return bytes read as GBK, None when they are none or make no sense."""
+    try:
+        plain = data.decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    return plain
+
+
+def gbk_runs(text: str) -> Iterator[Edit]:
+    """Yield the runs of characters that are UTF-8 read as GBK."""
+    for match in WIDE_RUN.finditer(text):
+        run = match[0]
+        if len(run) < FEWEST or UTF8_AS_GBK_SIGNS.isdisjoint(run):
+            continue
+        for start in range(0, len(run), LONGEST):
+            piece = run[start : start + LONGEST]
+            plain = from_utf8(b"".join(byte_form(sign) for sign in piece))
+            if plain is not None and cheaper(plain, piece):
+                at = match.start() + start
+                yield Edit(at, at + len(piece), plain, 0.0 if UNREADABLE in plain else 0.95)
+
+
+def byte_form(sign: str) -> bytes:
+    """Return the bytes that were shown as a character; a mark of replacement was one byte, nobody knows which."""
+    if sign.isascii():
+        return sign.encode()
+    if sign == "€":
+        return b"\x80"
+    return bytes_of(sign) or b"\xff"
+
+
+def from_utf8(data: bytes) -> str | None:
+    """Return bytes read as UTF-8; a character that lost its end is restored where the model is sure, else □.
+
+    None when too much of it is no UTF-8.
+    """
+    signs: list[str] = []
+    cut: dict[int, bytes] = {}
+    at = 0
+    while at < len(data):
+        match = UTF8_SIGN.match(data, at) or UTF8_CUT.match(data, at) or UTF8_BROKEN.match(data, at)
+        if match is None:
+            return None
+        at = match.end()
+        if match.re is UTF8_SIGN:
+            signs.append(match[0].decode("utf-8", "replace"))
+            continue
+        if match.re is UTF8_CUT:
+            cut[len(signs)] = match[1]
+        elif signs and signs[-1] == UNREADABLE:
+            continue
+        signs.append(UNREADABLE)
+    if not signs or signs.count(UNREADABLE) > max(WORST_SHARE * len(signs), 1):
+        return None
+    for place, begun in cut.items():
+        signs[place] = ended(
+            begun, signs[place - 1] if place else "\n", "".join(signs[place + 1 : place + 2]) or "\n"
+        )
+    return "".join(signs)
+
+
+def ended(begun: bytes, before: str, after: str) -> str:
+    """Return the character that begins with two bytes of three, between two others."""
+    signs = [(begun + bytes((last,))).decode("utf-8", "ignore") for last in range(0x80, 0xC0)]
+    before, after = folded(before), "" if after == UNREADABLE else folded(after)
+    known = [(sign, folded(sign)) for sign in signs if sign and sign not in TRADITIONAL]
+    found = decided(weighed(known, "" if before == UNREADABLE else before, after, False, 0), SURE)  # noqa: FBT003
+    return found[0].signs if found else UNREADABLE
+
+
+def price(text: str) -> float:
+    """Return what a character of a text costs on average."""
+    signs = folded(text)
+    cost = model().cost
+    return sum(
+        10.0 if sign == UNREADABLE else cost(signs[i - 1] if i else "\n", sign)
+        for i, sign in enumerate(signs)
+    ) / max(len(signs), 1)
+
+
+def cheaper(plain: str, shown: str) -> bool:
+    """Tell whether one reading makes more sense than another."""
+    return price(plain.replace(UNREADABLE, "")) + CHEAPER < price(shown)
