@@ -38,6 +38,7 @@ class Child:
         )
         self._tired = False
         self._timed_out = False
+        self.is_gone = False
         self.place = -1
         self.source: Source | None = None
         self._at = 0
@@ -101,6 +102,7 @@ class Child:
     def _lost(self) -> Iterator[Outcome]:
         """Refuse the document that the child was at, if it was not between two members of an archive."""
         self.stop()
+        self.is_gone = True
         seconds = time.monotonic() - self._since
         if self.source is None or (self._is_archive and self._member is None):
             return

@@ -53,16 +53,24 @@ class Crew:
         self._hand_out()
         while self._busy:
             self._listen()
-            self._hand_out()
             yield from self._ready()
-        yield from self._ready()
+            self._hand_out()
 
     def _hand_out(self) -> None:
         """Give files to children while there are both."""
         while len(self._busy) < self._jobs and (job := self._job()):
-            child = self._idle.pop() if self._idle else Child(self._limits)
+            child = self._free_child()
             child.give(*job)
             self._busy.append(child)
+
+    def _free_child(self) -> Child:
+        """Return a child that can be given a file, a new one when there is none."""
+        while self._idle:
+            child = self._idle.pop()
+            if child.usable():
+                return child
+            child.stop()
+        return Child(self._limits)
 
     def _job(self) -> tuple[int, Source, int] | None:
         """Return the next file to read, if any may be started now."""
@@ -83,7 +91,7 @@ class Crew:
         heard = select.select(self._busy, (), (), LOOK_EVERY)[0]
         for child in heard:
             self._waiting[child.place].extend(child.listen())
-            if child.source is None or not child.usable():
+            if child.source is None or child.is_gone:
                 self._release(child)
         now = time.monotonic()
         for child in self._busy:

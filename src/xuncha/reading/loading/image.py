@@ -23,7 +23,7 @@ def load_image(content: bytes, limits: Limits, before_ocr: Callable[[], None]) -
 
     Raises Missing without the extra, Broken or TooLarge.
     """
-    require_ocr()
+    require_ocr(limits)
     pages = pictures_of(content, limits)
     before_ocr()
     return Loaded(running_text([recognised(page, limits.ocr_threads) for page in pages]), "image")

@@ -10,9 +10,9 @@ MIB = 1024 * KIB
 class Limits:
     """The bounds on one file; sizes in bytes, times in seconds of processor time.
 
-    `ratio` is unpacked size to packed size and counts only above `ratio_from`, because small XML packs well.
-    `ocr_threads` is 0 for one thread a core. Times and `memory`, `ocr_memory` bound a child process (see
-    `batch`), not a direct call of `load`.
+    `ratio` is unpacked size to packed size and counts only above `ratio_from`, as small XML packs well.
+    `ocr` turns reading of pictures off; `ocr_threads` is 0 for one thread a core. Times and memory bound a
+    child process (see `batch`), not a direct call of `load`.
     """
 
     file_bytes: int = 100 * MIB
@@ -24,9 +24,10 @@ class Limits:
     xml_bytes: int = 32 * MIB
     pages: int = 1_000
     pixels: int = 80_000_000
-    text_seconds: float = 10.0
+    text_seconds: float = 20.0
     seconds: float = 30.0
     ocr_seconds: float = 120.0
+    ocr: bool = True
     ocr_threads: int = 0
     memory: int = 512 * MIB
     ocr_memory: int = 2_048 * MIB

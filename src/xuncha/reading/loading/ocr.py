@@ -8,6 +8,7 @@ from typing import Any
 
 from xuncha.reading.loading.layout import Page, Piece
 from xuncha.reading.loading.layout.rows import SAME_ROW
+from xuncha.reading.loading.limits import Limits
 from xuncha.reading.refusals import Missing
 from xuncha.reading.words import _
 
@@ -25,9 +26,11 @@ USUAL = 0.35
 LONE_STOPS = frozenset("0oO。")
 
 
-def require_ocr() -> None:
-    """Raise Missing, with how to mend it, when the extra is not installed."""
-    if find_spec("rapidocr") is None:
+def require_ocr(limits: Limits) -> None:
+    """Raise Missing, with how to mend it, when OCR is turned off or the extra is not installed."""
+    if not limits.ocr:
+        raise Missing(_("文件是图片或扫描件，这次没有启用文字识别（OCR），没有读取。"))
+    if not is_installed():
         raise Missing(
             _("文件是图片或扫描件，需要文字识别组件。请运行pip install xuncha[ocr]（或make ocr）安装。")
         )

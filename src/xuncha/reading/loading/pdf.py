@@ -39,7 +39,7 @@ def load_pdf(content: bytes, limits: Limits, before_ocr: Callable[[], None]) -> 
             )
         pages = [placed(document, at) for at in range(len(document))]
         if None in pages:
-            require_use_of_pictures(pages)
+            require_use_of_pictures(pages, limits)
             before_ocr()
         return Loaded(
             running_text(
@@ -98,15 +98,15 @@ def largest_picture(page: pypdfium2.PdfPage) -> float:
     return max(shares, default=0.0)
 
 
-def require_use_of_pictures(pages: list[Page | None]) -> None:
+def require_use_of_pictures(pages: list[Page | None], limits: Limits) -> None:
     """Raise Missing when most of the document is pictures that cannot be read here."""
     if pages.count(None) * 2 > len(pages):
-        require_ocr()
+        require_ocr(limits)
 
 
 def looked_at(document: pypdfium2.PdfDocument, at: int, limits: Limits) -> Page:
     """Return the words in the picture of a page, or a remark in their place when OCR is not installed."""
-    if not is_installed():
+    if not (limits.ocr and is_installed()):
         return Page.with_remark(_("［第{page}页是图像，没有识别］").format(page=at + 1))
     page = document[at]
     scale = min(SCALE, LONGEST_SIDE / max(*page.get_size(), 1.0))
