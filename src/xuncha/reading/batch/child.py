@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from xuncha.reading.batch.confinement import WALL_PER_CPU
@@ -29,8 +31,8 @@ OUT_OF_TIME = tuple(
 class Child:
     """A process that reads files, at most one at a time."""
 
-    def __init__(self, limits: Limits) -> None:
-        """Start the process; it is ready to be told what to read at once."""
+    def __init__(self, limits: Limits, heard: "SimpleQueue[tuple[Child, bytes]]") -> None:
+        """Start the process; it can be told what to read at once, and is heard of in a queue."""
         self._limits = limits
         self._buffer = bytearray()
         self._popen = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own code
@@ -45,16 +47,20 @@ class Child:
         self._member: str | None = None
         self._is_archive = False
         self._since = 0.0
+        self._ended = False
+        # A thread, because not every system can wait for several pipes.
+        self._ear = Thread(target=self._pass_on, args=(heard,), daemon=True)
+        self._ear.start()
         self._tell(limits)
 
-    def fileno(self) -> int:
-        """Return what to wait for."""
-        return self._out
-
-    @property
-    def _out(self) -> int:
+    def _pass_on(self, heard: "SimpleQueue[tuple[Child, bytes]]") -> None:
+        """Put what the child says into the queue, and nothing when it has ended."""
         assert self._popen.stdout  # noqa: S101 -- for the type checker: it is a pipe
-        return self._popen.stdout.fileno()
+        out = self._popen.stdout.fileno()
+        while chunk := os.read(out, CHUNK):
+            heard.put((self, chunk))
+        self._ended = True
+        heard.put((self, b""))
 
     def give(self, place: int, source: Source, skip: int = 0) -> None:
         """Let the child read a file; `place` is its number in the batch."""
@@ -72,9 +78,8 @@ class Child:
         except BrokenPipeError:
             return
 
-    def listen(self) -> Iterator[Outcome]:
-        """Yield what the child has to say now; when it died or lied, refuse its file and stop it."""
-        chunk = os.read(self._out, CHUNK)
+    def hear(self, chunk: bytes) -> Iterator[Outcome]:
+        """Yield what the child says with these bytes; when it died or lied, refuse its file and stop it."""
         self._buffer += chunk
         try:
             for message in take_messages(self._buffer):
@@ -133,7 +138,7 @@ class Child:
 
     def usable(self) -> bool:
         """Tell whether the child can be given another file."""
-        return not self._tired and self._popen.poll() is None
+        return not self._tired and not self._ended and self._popen.poll() is None
 
     def unfinished(self) -> tuple[int, Source, int] | None:
         """Return the archive that a dead child did not finish, and with which member to go on."""
@@ -145,6 +150,7 @@ class Child:
         """End the process, whatever it does."""
         self._popen.kill()
         self._popen.wait()
+        self._ear.join()
         for pipe in (self._popen.stdin, self._popen.stdout):
             if pipe is not None:
                 pipe.close()

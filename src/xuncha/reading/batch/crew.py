@@ -1,11 +1,11 @@
 """Gives the files of a batch to several children and puts what they say in order."""
 
 import os
-import select
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from queue import Empty, SimpleQueue
 
 from xuncha.reading.batch.child import Child
 from xuncha.reading.batch.outcomes import Outcome, Source
@@ -14,6 +14,8 @@ from xuncha.reading.loading.limits import Limits
 # How many files may be read ahead of one that takes long; bounds what waits in memory.
 AHEAD = 64
 LOOK_EVERY = 1.0
+# More threads make one page hardly faster.
+MOST_OCR_THREADS = 4
 DEFAULT = Limits()
 
 
@@ -37,14 +39,14 @@ class Crew:
         """Start a first child at once, so that it is ready when the first source is known."""
         self._numbered = numbered
         self._jobs = max(1, jobs)
-        self._limits = replace(
-            limits, ocr_threads=limits.ocr_threads or max(1, (os.cpu_count() or 1) // self._jobs)
-        )
+        threads = max(1, min(MOST_OCR_THREADS, (os.cpu_count() or 1) // self._jobs))
+        self._limits = replace(limits, ocr_threads=limits.ocr_threads or threads)
         self._again: deque[tuple[int, Source, int]] = deque()
         self._waiting: dict[int, list[Outcome]] = {}
         self._open: set[int] = set()
         self._next = 0
-        self._idle = [Child(self._limits)]
+        self._heard: SimpleQueue[tuple[Child, bytes]] = SimpleQueue()
+        self._idle = [Child(self._limits, self._heard)]
         self._busy: list[Child] = []
         self._exhausted = False
 
@@ -70,7 +72,7 @@ class Crew:
             if child.usable():
                 return child
             child.stop()
-        return Child(self._limits)
+        return Child(self._limits, self._heard)
 
     def _job(self) -> tuple[int, Source, int] | None:
         """Return the next file to read, if any may be started now."""
@@ -87,12 +89,20 @@ class Crew:
         return place, source, 0
 
     def _listen(self) -> None:
-        """Take in what the children say."""
-        heard = select.select(self._busy, (), (), LOOK_EVERY)[0]
-        for child in heard:
-            self._waiting[child.place].extend(child.listen())
-            if child.source is None or child.is_gone:
-                self._release(child)
+        """Take in what a child says, or that nobody says anything for a while."""
+        self._end_overdue()
+        try:
+            child, chunk = self._heard.get(timeout=LOOK_EVERY)
+        except Empty:
+            return
+        if child not in self._busy:
+            return
+        self._waiting[child.place].extend(child.hear(chunk))
+        if child.source is None or child.is_gone:
+            self._release(child)
+
+    def _end_overdue(self) -> None:
+        """End the children that the kernel should have ended."""
         now = time.monotonic()
         for child in self._busy:
             if child.overdue(now):
