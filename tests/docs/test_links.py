@@ -37,7 +37,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "src/xuncha/reading/README.md"])
 def test_every_file_that_a_page_names_is_there(name: str) -> None:
-    named = PATH.findall((ROOT / name).read_text("utf-8"))
+    named = [path for path in PATH.findall((ROOT / name).read_text("utf-8")) if not path.startswith("..")]
     roots = (ROOT, ROOT / "src" / "xuncha", ROOT / "src" / "xuncha" / "reading")
 
     assert [path for path in named if not any((root / path).exists() for root in roots)] == []
