@@ -17,7 +17,7 @@ from xuncha.reading.extracting.figures.exclusions import Slogans, is_no_figure, 
 from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 from xuncha.reading.extracting.figures.mentions import Mention, mentions
-from xuncha.reading.extracting.figures.naming import name_of, threshold_name
+from xuncha.reading.extracting.figures.naming import name_of, object_of, threshold_name
 from xuncha.reading.extracting.figures.parallels import aligned
 from xuncha.reading.extracting.figures.places import counted_place
 from xuncha.reading.extracting.figures.scopes import scope_of
@@ -75,6 +75,10 @@ def _key(mention: Mention, context: Context, genre: str) -> str | None:
     )
 
 
+def _object(counted: Counted) -> str:
+    return object_of(counted.label, counted.context) if counted.key == OTHER else ""
+
+
 def _figure(counted: Counted, text: str) -> Figure:
     mention = counted.mention
     start = max(mention.end - QUOTE, mention.start - len(counted.context.since), 0)
@@ -83,7 +87,7 @@ def _figure(counted: Counted, text: str) -> Figure:
         key=counted.key,
         value=mention.value,
         unit=mention.unit,
-        scope=scope_of(counted.context),
+        scope=scope_of(counted.context) or _object(counted),
         approx=mention.approx,
         quote=text[start : mention.end].strip(),
         span=Span(mention.start, mention.end),

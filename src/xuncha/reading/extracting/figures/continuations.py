@@ -12,12 +12,22 @@ from xuncha.reading.extracting.figures.units import PERSONS
 # 新制定制度6项，修订完善11项，合计17项
 SUM = re.compile(r"(?:合计|共计|总计|累计|共)$")
 SAME_WORK = re.compile(r"^(?:新?修订|完善|新建|新立|新增|汇编成册|出台|制定|修订完善|健全)$")
+# 完善规章制度，新建14项
+RULES_OF_WORK = re.compile(r"制度|规章|机制")
+# 66个村（红色12个 … 绿色23个）: a bracket opened since the number before, and closed
+OPENED = re.compile(r"[(（][^)）]*$")
+CLOSED = re.compile(r"[)）]")
 # 完成整改187个，占89.05%
 PART = re.compile(r"占(?:比|总数的?|全部的?)?(?:为|达)?$")
 # 研发投入强度由1.9%提高到3.1%
 CHANGED_TO = re.compile(r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|压降|减少|压减|降|升|增)(?:到|至|为)?$")
 # 经营管理方面9个、队伍建设方面6个 · 移交县纪委监委19件、县委组织部5件
 SHARE_OF = re.compile(r"\w{2,12}(?:方面|领域|部|委|机关|法院|检察院|公安局)")
+# 查找问题912个、线索46条
+BARE_LEADS = re.compile(r"(?:问题)?线索")
+# 处分党员干部86人，其中村（社区）“两委”干部71人
+OF_THOSE = re.compile(r"^[,，、]其中")
+PERSON_NOUN = re.compile(r"(?:干部|党员|书记|负责人|人员|县处级|科级|领导|一把手)[”\"]?$")
 # 共发现问题444个，其中县(区)326个、市直单位118个
 BREAKDOWN = re.compile(r"其中")
 ACT = re.compile(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
@@ -28,24 +38,51 @@ STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
 def continued(counted: list[Counted]) -> Iterator[Counted]:
     """Yield the numbers, those that live on the one before with its key."""
     last: Counted | None = None
+    whole: Counted | None = None
     for one in counted:
-        last = _continued(last, one)
+        whole = _whole(last, whole, one)
+        last = _continued(last, whole, one)
         yield last
 
 
-def _continued(last: Counted | None, one: Counted) -> Counted:
+def _whole(last: Counted | None, whole: Counted | None, one: Counted) -> Counted | None:
+    """Return the number whose parts a bracket lists: 66个村（红色12个、黄色31个、绿色23个）."""
+    since = one.context.since
+    if OPENED.search(since):
+        return last
+    return whole if whole and not CLOSED.search(since) else None
+
+
+def _continued(last: Counted | None, whole: Counted | None, one: Counted) -> Counted:
     if last is None:
         return one
+    if whole and whole.mention.unit == one.mention.unit and one.key == OTHER and whole.key != OTHER:
+        return replace(one, key=whole.key, label=whole.label)
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
         return replace(one, key=last.key, label=last.label)
-    key = _key(last, one) if last.key != OTHER else None
+    key = _of_rules(one) or (_key(last, one) if last.key != OTHER else None)
     return replace(one, key=key, label=LABELS[key]) if key else one
+
+
+def _of_rules(one: Counted) -> str | None:
+    """Return systems_created for 完善规章制度，新建14项; None otherwise."""
+    if one.key != OTHER or one.context.right or not SAME_WORK.match(stripped(one.context.near)):
+        return None
+    return "systems_created" if RULES_OF_WORK.search(one.context.wide) else None
 
 
 def _key(last: Counted, one: Counted) -> str | None:
     """Return the key that a number takes from the one before; None when it has its own."""
     if not one.context.since and one.mention.unit in PERSONS and last.key == "leads_transferred":
         return "leads_transferred_persons"
+    if (
+        last.key == "problems_found"
+        and one.key == "leads_transferred"
+        and BARE_LEADS.fullmatch(one.context.near)
+    ):
+        return "leads_found"
+    if last.key.startswith("persons_") and one.key == OTHER and OF_THOSE.search(one.context.since):
+        return last.key if PERSON_NOUN.search(one.context.near) else None
     if one.key == "share" and last.key == "problems_rectified" and PART.search(one.context.near):
         return "rectification_rate"
     return last.key if _is_more_of(last, one) else None

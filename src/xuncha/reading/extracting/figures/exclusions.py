@@ -24,7 +24,7 @@ LEAST = re.compile(r"(?:不少于|不低于|至少|力争|确保|达到?)[^,，�
 LEAST_SHARE = re.compile(r"(?:不低于|不少于|不高于|不超过)$")
 PLANNING_GENRES = frozenset(("other", "speech"))
 # 满两个月前 · 15天内
-LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前)")
+LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前|后|\w{0,6}期满)")
 # 八项规定 · 三点意见 in a speech · 三条纪律
 SPELLED_TERM = re.compile(
     r"(?:规定|纪律|要求|方针|机制|制度|体会|意见(?!建议)|巡[察视](?:反馈|移交|发现)|任务|工作|关系|能力|意识)"
@@ -32,7 +32,8 @@ SPELLED_TERM = re.compile(
 STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
 # 岭城职业学院党委巡察工作规程(试行): the numbers of rules are quotas
 RULEBOOK = re.compile(
-    r"\A\s*[^\n。]{0,60}?(?:规程|办法|细则|规定|规则|守则|制度|规范|指引)\s*"
+    r"\A\s*[^\n。]{0,60}?(?:规程|办法|细则|规定|规则|守则|制度|规范|指引|"
+    r"方案|要点|计划|规划|选调\w*公告|选聘\w*公告|招募\w*公告)\s*"
     r"(?:[(（](?:试行|暂行|修订|草案|征求意见稿)[)）])?\s*(?:\n|\Z)"
 )
 # 满100%的51个 · 不足80%的4个: thresholds, not rates
@@ -40,17 +41,21 @@ THRESHOLD_BEFORE = re.compile(r"(?:满|不足|低于|高于|超过|以上|达到
 THRESHOLD_BEHIND = re.compile(r"(?:以上|以下)?的")
 # 到会60多人 · 参会200余人: who came to a meeting is no result
 ATTENDANCE = re.compile(r"(?:到会|参会|与会|出席|列席|参加(?:了)?(?:会议|大会|动员会|活动))[^,，。;；]{0,6}$")
-ATTENDANCE_BEHIND = re.compile(r"(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|动员会|培训会)|到会|参会|与会)")
+ATTENDANCE_BEHIND = re.compile(
+    r"(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|动员会|培训会)|到会|参会|与会|参加(?!\w))"
+)
 # 一托二 · 1托4 · “1拖5”
 PATTERN_BEHIND = re.compile(r"[托拖+＋]")
 # 打造5A级 · 2到3个半天 · 3个工作日内
 HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
+# 村年经营性收入突破5万元 · 产值达3亿元: how the economy does is no result of an inspection
+ECONOMY = re.compile(r"(?:收入|产值|营业额|营收|利润|销售额|增收)(?:全部)?(?:突破|达到?|超过?|增长|增加)?$")
 # 获得3项表彰 · 荣获2个奖: awards
 AWARD = re.compile(r"(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$")
 
 # 一托二 · 1拖5: the pattern of teams and units
 PATTERN_BEFORE = re.compile(r"[托拖]$")
-NEVER_BEHIND = (ORDINAL_BEFORE, QUOTA, ATTENDANCE, AWARD, PATTERN_BEFORE)
+NEVER_BEHIND = (ORDINAL_BEFORE, QUOTA, ECONOMY, ATTENDANCE, AWARD, PATTERN_BEFORE)
 NEVER_BEFORE = (PLENUM, PATTERN_BEHIND, ATTENDANCE_BEHIND)
 PERIOD_UNITS = frozenset(("个月", "天", "周"))
 HALF_DAY_UNITS = frozenset("个天")

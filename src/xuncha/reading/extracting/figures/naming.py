@@ -6,28 +6,9 @@ from xuncha.reading.extracting.figures.acts import undone_name
 from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import MONEY, PERSONS, SHARES
+from xuncha.reading.extracting.figures.verbs import ACT, WEAK_ACT
 
 LONGEST = 9
-# Verbs that a ledger of work begins its lines with: 引进高层次人才4名 · 取缔无证机构31家
-ACT = re.compile(
-    r"选配|选派|选调|选聘|选树|招考|公开选|辞退|回引|引导|派出|抽调|"
-    r"调整重用|调整|提拔|交流|引进|引入|带动|参演|摸排|点评|纠正|补齐|配齐|"
-    r"报废|盘点|安装|改造|淘汰|终止|解散|兑现|签约|新签|签订|清点|通过|招聘|"
-    r"招录|储备|培养|配备|补充|配齐|测评|评议|清理|清退|清掉|清收|清结|清查|"
-    r"清缴|"
-    r"化解|发放|拨付|支付|兑付|新增|新建|改建|建成|建立|建设|打造|完工|竣工|"
-    r"开工|实施|启动|推进|取缔|关停|拆除|查封|查处|整治|排查|整顿|"
-    r"检查|抽查|核查|核实|管理|服务|帮扶|慰问|救助|退回|打回|修订|完善|编制|"
-    r"印发|制作|张贴|发布|公开|签订|收集|征集|收到|回复|答复|"
-    r"判决|审结|执行到位|执行|受理|调解|化债|盘活|处理|处置|通报|曝光|宣讲|"
-    r"宣传|开展|举办|组织|召开|覆盖|惠及|受益|涉及|研究|审议|"
-    r"督办|协调|解决|批示|报送|上报|请示报告|自查报告|立项|申报|调查|调研|"
-    r"投入|筹集|整合|减少|压减|压缩|下降|增加|提高|提升"
-)
-# 开展应急演练13次 · 组织宣讲42场: verbs that say nothing without their object
-WEAK_ACT = re.compile(
-    r"^(?:(?:组织)?开展|组织|举办|召开|服务|覆盖|实施|推进|启动|公开|涉及|建立|建成|处理|完成|研究)(?:了)?"
-)
 # The head of a thing, where its verb may follow at once: 12个乡镇|划成 · 5家医院|回归公益属性
 HEAD = re.compile(
     r"[^\W\d的]{0,9}?(?:医院|学校|企业|机构|公司|小区|项目|工程|党支部|支部|"
@@ -44,6 +25,8 @@ NOUN_STOP = re.compile(
 )
 # What a number without a noun of its own counts, by unit: 清退213户 → 户数
 BY_UNIT = {"户": "户数", "户次": "户数", "笔": "笔数", "家": "家数", "家次": "家数", "个次": "家数"}
+# 聘用村级管水员62名 · 核查机构11家: with these the verb is enough, its object goes into the scope
+BARE_UNITS = PERSONS | frozenset("家 家次 个次 台 套 张 辆".split())
 # 清退企业12家, 涉及农户
 THING = re.compile(r"(?:企业|机构|单位|公司|学校|医院|部门|组织|商铺|门店|场所|农户|商户|住户)$")
 # 党员干部36人, 负责人2名
@@ -123,15 +106,11 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
     name = _from_act(_words_before(context))
     if not name:
         return ""
+    act = ACT.match(name)
+    if act and mention.unit in BARE_UNITS and not WEAK_ACT.match(name):
+        return act.group()
     if mention.unit in PERSONS:
-        act = ACT.match(name)
-        return (
-            act.group()
-            if act and not WEAK_ACT.match(name)
-            else name
-            if PERSON_NOUN.search(name)
-            else _ended(name, "人数")
-        )
+        return name if PERSON_NOUN.search(name) else _ended(name, "人数")
     if name.endswith("案"):
         return name + "件"
     return name if THING.search(name) else _ended(name, BY_UNIT.get(mention.unit, ""))
@@ -180,3 +159,9 @@ def _from_act(words: str) -> str:
 def _ended(name: str, ending: str) -> str:
     """Return the name with its ending; a bare verb stays bare: 已发放1.31亿元."""
     return name + ending if len(name) > 2 and not name.endswith(ending) else name
+
+
+def object_of(label: str, context: Context) -> str:
+    """Return the thing that a bare verb was done to: 无证机构 of 取缔无证机构31家; empty where there is none."""
+    words = _words_before(context)
+    return words[len(label) :][-LONGEST:] if ACT.fullmatch(label) and words.startswith(label) else ""

@@ -33,17 +33,25 @@ NAMED_BEFORE = re.compile(
     r"国企|"
     r"乡镇(?:[(（]街道[)）])?|街道|部门|单位|党组织|党委|党组|企业|医院|学校)"
 )
+# 覆盖9家卫生院 · 延伸巡察11个基层粮库: whatever stands behind such a verb was inspected
+COVERED = re.compile(r"(?:巡察|巡视|覆盖|进驻|走遍|延伸(?:到|至)?)(?:了|到)?$")
+NO_PLACE = re.compile(r"\w{0,4}(?:问题|人|轮|组|方面|领域|环节|群众|党员|干部|村民|职工|监督)")
 VILLAGES_BEFORE = re.compile(r"(?:其中|含|包括)?(?:行政村|村[(（]社区[)）]|村[(（]居[)）]|村居|社区|村)")
 # 到38个单位查账销号 · 对14个贫困乡镇…进行监督检查: places where rectification was looked after
-LOOKED_AFTER = re.compile(r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访")
+LOOKED_AFTER = re.compile(
+    r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访|验货|核验|回头看|整改情况"
+)
 # 抽查40个单位 · 抽查的54个单位中
 CHECKED = re.compile(r"(?:抽查|督查|督导|回访|暗访)(?:了|的)?$")
 TOWARDS = re.compile(r"(?:对|到|赴|深入|向)$")
 
 
+PLACES = THINGS - frozenset("批 批次 次 轮 期 场 场次 类 种".split())
+
+
 def counted_place(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts inspected (or looked-after) places; None otherwise."""
-    if mention.unit not in THINGS:
+    if mention.unit not in PLACES:
         return None
     if CHECKED.search(context.near) and UNIT.match(context.right):
         return "followup_inspections"
@@ -65,7 +73,7 @@ def _is_inspected(context: Context, genre: str) -> bool:
         return bool(INSPECTED.search(context.near + context.clause + context.ahead)) and _is_of_inspection(
             context
         )
-    return False
+    return COVERED.search(context.near) is not None and not NO_PLACE.match(context.right)
 
 
 def _named_before(near: str) -> str | None:

@@ -5,6 +5,8 @@ from xuncha.reading.extracting.figures.units import THINGS, TIMES
 
 ROUNDS = frozenset(("轮", "轮次"))
 ASPECTS = frozenset("个 大 类".split())
+BARE_ASPECTS = frozenset(("方面",))
+HOUSEHOLDS = frozenset(("户", "户次"))
 CATEGORIES = frozenset(("类", "大类"))
 RULES_OF_WORK = "制度|规章|办法|机制|规定|规程|细则"
 
@@ -19,6 +21,8 @@ COUNTS = (
         THINGS,
     ),
     behind("problem_aspects", r"(?:大)?方面(?!的)(?:\w{0,6}问题|$)", "反馈4个方面12类问题", ASPECTS),
+    before("problem_aspects", r"", "针对5方面28个问题", BARE_ASPECTS),
+    before("problems_taken_by_leader", r"(?:领办|包抓|领衔)\w{0,8}$", "领办重点任务7项", THINGS),
     behind("problem_categories", r"\w{0,6}(?:问题|$)", "归为9类共性问题", CATEGORIES),
     behind("measures_made", r"(?:(?!已|落实|制定)\w){0,6}(?:措施|举措)", "制定157项整改措施", THINGS),
     behind(
@@ -27,6 +31,7 @@ COUNTS = (
         "建立12项制度",
         THINGS,
     ),
+    behind("persons_talked_to", r"(?:(?!，|,)\w){0,12}约谈", "对2家单位主要负责人进行约谈", THINGS),
     behind("audit_projects", r"\w{0,6}审计项目", "完成30个审计项目", THINGS),
     behind(
         "persons_self_review", r"\w{0,6}(?:作出|做出|写出)(?:书面)?检查", "责令2个科室作出书面检查", THINGS
@@ -54,14 +59,14 @@ COUNTS = (
         "中心组学习9次",
         TIMES,
     ),
-    before("training", rf"(?:培训|轮训){TAIL}", "举办培训班3期", TIMES),
+    before("training", rf"(?:培训|轮训|授课){TAIL}", "举办培训班3期", TIMES),
     behind("training", r"\w{0,8}(?:培训|轮训)", "举办3期业务培训班", THINGS),
     before(
         "meetings_held",
         r"(?:党组|党委|常委|常务|专题|推进|领导小组|办公|调度|部署|协调|研判|"
         r"班子|支委|党支部|动员|视频|工作|联席|(?<!教育)大|例|代表)"
         r"(?:\w{0,4}会|会议|会)(?:议)?$|(?:召开|主持)\w{0,12}(?<!座谈)(?<!教育大)会(?:议)?$|"
-        r"(?:会|会议)(?:专题)?(?:研究|听取|审议|部署|讨论|调度)\w{0,10}$",
+        r"(?:会|会议|党委|党组|班子)(?:专题)?(?:研究|听取|审议|部署|讨论|调度)\w{0,10}$",
         "召开党组会议4次",
         TIMES,
     ),
@@ -77,7 +82,7 @@ COUNTS = (
     before(
         "followup_inspections",
         r"(?:督查|督导|督察|联合检查|专项检查|监督检查|安全检查|全覆盖检查|"
-        r"现场指导|现场检查|回访|抽查|实地检查|明察暗访|暗访|调研督导|"
+        r"现场指导|现场检查|回访|抽查|实地检查|明察暗访|暗访|调研督导|夜查|(?:开展|组织)\w{0,12}检查|"
         rf"巡查){TAIL}",
         "开展联合检查26次",
         TIMES,
@@ -85,6 +90,7 @@ COUNTS = (
     behind("followup_inspections", r"\w{0,4}(?:督查|督导|监督检查|联合检查|回访检查)", "开展12次督查", TIMES),
     before("inquiry_talks", rf"(?:谈话函询|函询谈话|函询){TAIL}", "谈话函询23件", THINGS),
     before("cases_filed", rf"立案{TAIL}", "立案12件", THINGS),
+    before("visits", r"(?:回访|家访|敲开|入户核查)\w{0,6}$", "逐户回访1240户", HOUSEHOLDS),
     before("visits", rf"(?:走访|入户|走村入户){TAIL}", "走访640户", THINGS),
     behind(
         "mass_problems_solved",
@@ -94,7 +100,7 @@ COUNTS = (
     ),
     before(
         "mass_problems_solved",
-        r"(?:实事|急难愁盼(?:问题)?|民生问题|群众\w{0,8}问题|烦心事|揪心事|操心事)(?:好事)?$",
+        r"(?:实事|急难愁盼(?:问题)?|民生问题|群众\w{0,8}问题|烦心事|揪心事|操心事|小事|难事)(?:好事)?$",
         "办成实事170余件",
         THINGS,
     ),
@@ -107,7 +113,10 @@ COUNTS = (
         THINGS,
     ),
     behind(
-        "documents_consulted", r"\w{0,6}(?:资料|档案|台账|账册|凭证|文件|合同|卷宗)", "查阅300份资料", THINGS
+        "documents_consulted",
+        r"(?:(?!列入|建立|完善|纳入|制定|问题)\w){0,6}(?:资料|档案|台账|账册|凭证|文件|合同|卷宗)",
+        "查阅300份资料",
+        THINGS,
     ),
     before("audit_projects", r"审计项目$", "完成审计项目30个", THINGS),
     before("special_campaigns", r"专项(?:整治|治理|行动)(?:\w{0,2})$", "开展专项整治5项", THINGS),

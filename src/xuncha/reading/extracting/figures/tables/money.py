@@ -10,11 +10,12 @@ TAKEN_AND_SAVED = re.compile(r"(?:收缴|追缴|追回)[^,，。;；、\d]*、�
 MONEY = (
     before(
         "amount_outstanding",
-        rf"(?:未整改|(?:未|没有)(?:追|清|收|缴)[回缴]|余下|剩余|尚有){TAIL}",
+        rf"(?:未整改|(?:未|没有)(?:追|清|收|缴)[回缴]|余下|剩余|尚有|(?:仍|还|尚)(?:滞留|欠|未|有|需)){TAIL}",
         "尚未追回12万元",
     ),
     before("amount_nonstandard", rf"管理不规范{TAIL}", "管理不规范金额1.2亿元"),
     before("amount_wasted", rf"(?:损失浪费|造成浪费){TAIL}", "损失浪费金额30万元"),
+    before("amount_handed_in", rf"(?:上缴|上交|缴入|缴库|入库|缴存|缴国库){TAIL}", "上缴财政3126.5万元"),
     before("amount_penalised", rf"(?:处理处罚|经济处罚){TAIL}", "处理处罚金额12万元"),
     before("amount_fined", rf"(?:罚款|罚没(?:款)?|处罚金额){TAIL}", "罚款418万元"),
     before(
@@ -22,14 +23,18 @@ MONEY = (
         rf"(?:整改(?:问题|违规)?金额|已整改|完成整改|整改到位){TAIL}",
         "整改问题金额3.1亿元",
     ),
-    before("amount_handed_in", rf"(?:上缴|上交|缴入|缴库|入库|缴存|缴国库){TAIL}", "上缴财政3126.5万元"),
-    before("amount_returned", rf"(?:归还|返还|还原|归垫|补还){TAIL}", "归还原渠道894.2万元"),
-    before("amount_cleared", rf"(?:清退|退还|退回|退赔|退缴|退出){TAIL}", "清退预收费54.9万元"),
+    before(
+        "amount_returned",
+        rf"(?:归还|返还(?!群众|村民|农户|受害|职工)|还原|归垫|补还){TAIL}",
+        "归还原渠道894.2万元",
+    ),
+    before("amount_cleared", rf"(?:清退|返还|退还|退回|退赔|退出){TAIL}", "清退预收费54.9万元"),
     before("amount_cut", rf"(?:核减|审减|调减){TAIL}", "核减工程款66万元"),
     Meaning("amount_recovered", "收缴违规款项、挽回损失2.67亿元", since=TAKEN_AND_SAVED),
     before(
         "amount_recovered",
-        rf"(?:追缴|追回|收缴|追收|追讨|追偿|扣减|扣回|收回|清回|讨回|补收){TAIL}",
+        rf"(?:追缴|追回|收缴|追收|追讨|追偿|扣减|扣回|收回|要回|追要|退缴|"
+        rf"清收(?:欠|拖欠)|清回|讨回|补收|补缴(?!党费)){TAIL}",
         "追回多付款项11.26万元",
     ),
     before("amount_saved", rf"(?:挽回|避免|止损|减少损失){TAIL}", "挽回损失2512.84万元"),
@@ -38,7 +43,17 @@ MONEY = (
         rf"(?:规范(?:资金|金额|使用|管理)|促进规范|调账|补记入账){TAIL}",
         "规范资金2000万元",
     ),
-    before("amount_irregular", rf"(?:违规|违纪|违法)(?!所得){TAIL}", "发现违规金额80万元"),
+    before(
+        "amount_irregular",
+        rf"(?:违规|违纪|违法|套取|虚报|虚列|挪用|截留|超标准|超概算|超范围|滥发|"
+        rf"多发|冒领|骗取)(?!所得){TAIL}",
+        "发现违规金额80万元",
+    ),
+    before(
+        "amount_problem",
+        rf"(?:沉淀|闲置|应收未收|未(?:及时)?(?:收|缴|兑|拨|入账)|拖欠|欠缴|滞留|超付|多付|漏收|少收){TAIL}",
+        "专项资金闲置52.8万元",
+    ),
     before(
         "amount_problem",
         r"(?:(?:^|问题|涉案|涉及)(?:资金|金额)?|(?:问题|涉案|涉及)(?:资金|金额)|"
