@@ -69,7 +69,8 @@ def repair(text: str) -> Repaired:
         edits = tuple(step.find(made.text))
         if edits:
             made = applied(made, step, edits, text)
-            signs = frozenset(made.text)
+            # What was taken out may stay in the set: it only asks a step that finds nothing.
+            signs = signs.union(*(edit.replacement for edit in edits))
     return made
 
 

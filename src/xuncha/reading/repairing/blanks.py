@@ -10,9 +10,19 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
 HAN_BLANK_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 """Blanks between two characters; seed 003: `亲 自`, trap 19."""
 
-FORM_BLANK = re.compile(
-    rf"(?<=[{_HAN}]) +(?=[0-9X%％(（“‘《〈,，。、；;：:）)”’》])|(?<=[0-9X%％)）”’》〉]) +(?=[{_HAN}，。、；：,;“‘《])"
-    rf"|(?<=[，。、；：！？]) +(?=[{_HAN}0-9X“‘《（(])|(?<=[(（“‘《]) +(?=[{_HAN}0-9])|(?<=[,;]) +(?=[{_HAN}X“])|(?<=[0-9]) +(?=[%％])"
+BLANKS = re.compile(" +")
+# Some blanks in a row: `第 8 轮`.
+
+FORM_GAPS = tuple(
+    (re.compile(before), re.compile(behind))
+    for before, behind in (
+        (rf"[{_HAN}]", r"[0-9X%％(（“‘《〈,，。、；;：:）)”’》]"),
+        (r"[0-9X%％)）”’》〉]", rf"[{_HAN}，。、；：,;“‘《]"),
+        (r"[，。、；：！？]", rf"[{_HAN}0-9X“‘《（(]"),
+        (r"[(（“‘《]", rf"[{_HAN}0-9]"),
+        (r"[,;]", rf"[{_HAN}X“]"),
+        (r"[0-9]", r"[%％]"),
+    )
 )
 """Blanks between a character and a number, a bracket or a mark: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
 
@@ -69,14 +79,21 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
     numbered = {match.end() for match in NUMBERED.finditer(text)}
     found = [
         Edit(match.start(), match.end(), "")
-        for match in FORM_BLANK.finditer(text)
-        if match.end() not in numbered
+        for match in BLANKS.finditer(text)
+        if is_form_gap(text, match)
+        and match.end() not in numbered
         and not LABEL.match(text, match.end())
         and in_prose(text, match.start())
     ]
     found += spaced_out(text)
     found.sort(key=lambda edit: edit.start)
     yield from found
+
+
+def is_form_gap(text: str, blank: re.Match[str]) -> bool:
+    """Tell whether a blank stands between a character and a number, a bracket or a mark."""
+    before, behind = text[blank.start() - 1 : blank.start()], text[blank.end() : blank.end() + 1]
+    return any(left.match(before) and right.match(behind) for left, right in FORM_GAPS)
 
 
 def spaced_out(text: str) -> Iterator[Edit]:

@@ -19,6 +19,9 @@ NO_YEAR_SIGN = re.compile(
 NO_MONTH_SIGN = re.compile(r"(?<=\d{4}年)(\d{2,4})日")
 """A date without 月: `2024年919日`."""
 
+SUSPECT = re.compile(r"\d{5,8}[日月]|\d{3,4}日|[4-9]\d日|3[2-9]日")
+"""Digits that cannot be a day or a month, whatever stands before them: `202442日` `820日` `45日`."""
+
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LAST_DAY = 31
 """A number up to this may be a day of the month that was named before: `10日至13日`."""
@@ -31,6 +34,8 @@ def find_lost_dates(text: str) -> Iterator[Edit]:
     >>> apply_edits("202442日至820日", find_lost_dates("202442日至820日"))
     '2024年4月2日至8月20日'
     """
+    if not SUSPECT.search(text):
+        return
     found: list[Edit] = []
     for match in BARE_DATE.finditer(text):
         found += written(match.start(2), match[2], "年")

@@ -24,6 +24,9 @@ ENTITY = re.compile(
 HALF_ENTITY = re.compile(r"(?<![A-Za-z0-9&#])([a-z]{4,6});")
 """An entity whose & was lost: `三道锁rdquo;`; trap 18."""
 
+LETTERS_AND_MARK = re.compile("[a-z]{4};")
+"""The end of one, looked for first because it is found fast: `quo;`."""
+
 TAG = re.compile(
     r"</?(?:p|br|div|li|tr|td|h[1-6]|span|strong|b|i|u|em|font|a|img|o:p)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
@@ -56,7 +59,8 @@ def find_entities(text: str) -> Iterator[Edit]:
         found += (
             Edit(m.start(), m.end(), sign) for m in ENTITY.finditer(text) if (sign := sign_of(m)) is not None
         )
-    found += (Edit(m.start(), m.end(), NAMED[m[1]]) for m in HALF_ENTITY.finditer(text) if m[1] in NAMED)
+    if LETTERS_AND_MARK.search(text):
+        found += (Edit(m.start(), m.end(), NAMED[m[1]]) for m in HALF_ENTITY.finditer(text) if m[1] in NAMED)
     if "<" in text:
         found += (
             Edit(m.start(), m.end(), "\n" if BREAKING_TAG.match(m[0]) else "") for m in TAG.finditer(text)

@@ -15,6 +15,9 @@ FOREIGN = re.compile(
 )
 """A name with digits or Latin letters at its end, as gambling pages have: `欢乐谷88` `bet365`; trap 18."""
 
+FOREIGN_TAIL = re.compile(r"[A-Za-z0-9.]\n")
+"""A line that ends in a digit or a Latin letter, as all of those do: `欢乐谷88⏎`."""
+
 CARRIES_ON = frozenset("、，。,；;：:）)”’》")
 FEWEST = 3
 SHORTEST = 3
@@ -36,6 +39,8 @@ def find_injected(text: str) -> Iterator[Edit]:
 
 def injected_name(text: str) -> str:
     """Return the name that was injected, nothing when there is none: it ends lines in mid-sentence again and again."""
+    if len(FOREIGN_TAIL.findall(text)) < FEWEST:
+        return ""
     tails: Counter[str] = Counter()
     broken: Counter[str] = Counter()
     for match in LINE_TAIL.finditer(text):

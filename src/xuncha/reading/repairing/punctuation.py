@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from xuncha.reading.spans import Edit
 
-DOUBLED = re.compile(
-    r"(?<![。,，、;；:：])(?:([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、])(?![。,，、;；:：])"
-)
+DOUBLED = re.compile(r"([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、]")
 """Two marks where one belongs: `,、` `。。` `，，`; three points are an ellipsis and stay; trap 18."""
+
+MARKS = re.compile("[。,，、;；:：]{2,}")
+"""All marks that stand together, of which only two are a slip: `，，`."""
 
 STRENGTH = "、,，:：;；。"
 """The stronger mark stays."""
@@ -20,7 +21,9 @@ def find_doubled(text: str) -> Iterator[Edit]:
     >>> [edit.replacement for edit in find_doubled("抓学习,、抓整改。。")]
     ['、', '。']
     """
-    for match in DOUBLED.finditer(text):
+    for match in MARKS.finditer(text):
         marks = match[0]
+        if not DOUBLED.fullmatch(marks):
+            continue
         kept = "、" if "、" in marks and "。" not in marks else max(marks, key=STRENGTH.index)
         yield Edit(match.start(), match.end(), kept)
