@@ -12,20 +12,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import score
-from bench_speed import documents, seconds
+from bench_speed import clean, documents, seconds
 
 from xuncha.reading import read
 
 PEER = Path(__file__).with_name("peers") / "jieba_and_jionlp.py"
 PACKAGES = (("jieba==0.42.1", "numpy", "requests"), ("--no-deps", "jionlp==1.5.31"))
 """What pip is asked for, in turn; JioNLP comes alone, without its GPL dependency."""
-
-
-def labelled() -> score.Labelled:
-    """Return the labelled plain texts, by their id."""
-    everything = score.examples() | score.seeds() | score.dev()
-    return {name: pair for name, pair in everything.items() if pair[0].suffix == ".txt"}
 
 
 def installed(there: str) -> str | None:
@@ -80,8 +73,8 @@ def compare_time(python: str) -> None:
 
 
 def compare_figures(python: str) -> None:
-    """Print the figures of both on the labelled texts."""
-    texts = labelled()
+    """Print the figures of both on the clean labelled texts."""
+    texts = clean()
     found = peer_reading(python, {name: path.read_bytes() for name, (path, _) in texts.items()})["found"]
     ours, theirs = Counter[str](), Counter[str]()
     for name, (path, labels) in texts.items():

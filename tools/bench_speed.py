@@ -22,11 +22,15 @@ STARTS = 9
 KB = 1000
 
 
-def clean_paragraphs() -> list[list[str]]:
-    """Return the paragraphs of each clean document: our own, and the corpus' where it is present."""
+def clean() -> score.Labelled:
+    """Return the labelled texts that are not damaged: our own, and the corpus' where it is present."""
     labelled = score.examples() | score.seeds() | score.dev()
-    clean = [path for path, labels in labelled.values() if not json.loads(labels.read_bytes())["noisy"]]
-    return [path.read_text("utf-8").splitlines() for path in clean if path.suffix == ".txt"]
+    return {name: pair for name, pair in labelled.items() if not json.loads(pair[1].read_bytes())["noisy"]}
+
+
+def clean_paragraphs() -> list[list[str]]:
+    """Return the paragraphs of each clean text."""
+    return [path.read_text("utf-8").splitlines() for path, _ in clean().values()]
 
 
 def documents() -> list[bytes]:
