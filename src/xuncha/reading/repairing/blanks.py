@@ -13,18 +13,21 @@ HAN_BLANK_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 BLANKS = re.compile(" +")
 # Some blanks in a row: `第 8 轮`.
 
+HAN = "漢"
+"""Stands for any character in the sets below."""
+
 FORM_GAPS = tuple(
-    (re.compile(before), re.compile(behind))
+    (frozenset(before), frozenset(behind))
     for before, behind in (
-        (rf"[{_HAN}]", r"[0-9X%％(（“‘《〈,，。、；;：:）)”’》]"),
-        (r"[0-9X%％)）”’》〉]", rf"[{_HAN}，。、；：,;“‘《]"),
-        (r"[，。、；：！？]", rf"[{_HAN}0-9X“‘《（(]"),
-        (r"[(（“‘《]", rf"[{_HAN}0-9]"),
-        (r"[,;]", rf"[{_HAN}X“]"),
-        (r"[0-9]", r"[%％]"),
+        (HAN, "0123456789X%％(（“‘《〈,，。、；;：:）)”’》"),
+        ("0123456789X%％)）”’》〉", HAN + "，。、；：,;“‘《"),
+        ("，。、；：！？", HAN + "0123456789X“‘《（("),
+        ("(（“‘《", HAN + "0123456789"),
+        (",;", HAN + "X“"),
+        ("0123456789", "%％"),
     )
 )
-"""Blanks between a character and a number, a bracket or a mark: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
+"""What stands before and behind a blank that is a manner of typing: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
 
 PROSE = re.compile(r"[。；;，,]")
 """A line with one of these is prose; others are titles, lists of names, rows of a table:
@@ -92,8 +95,14 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
 
 def is_form_gap(text: str, blank: re.Match[str]) -> bool:
     """Tell whether a blank stands between a character and a number, a bracket or a mark."""
-    before, behind = text[blank.start() - 1 : blank.start()], text[blank.end() : blank.end() + 1]
-    return any(left.match(before) and right.match(behind) for left, right in FORM_GAPS)
+    before = kind_of(text[blank.start() - 1 : blank.start()])
+    behind = kind_of(text[blank.end() : blank.end() + 1])
+    return any(before in left and behind in right for left, right in FORM_GAPS)
+
+
+def kind_of(sign: str) -> str:
+    """Return the sign, or the one that stands for any character."""
+    return HAN if "\u3400" <= sign <= "\u9fff" or sign in ("〇", "□") else sign
 
 
 def spaced_out(text: str) -> Iterator[Edit]:
