@@ -34,8 +34,11 @@ def method(call: ast.Call) -> str:
 
 
 def written_here(call: ast.Call) -> bool:
-    """Return whether the pattern stands in the call; a table's rows hand theirs over with an example each."""
-    return isinstance(call.args[0], ast.Constant | ast.JoinedStr)
+    """Return whether the pattern stands in the call; rows of a table and factories are handed theirs."""
+    pattern = call.args[0]
+    return isinstance(pattern, ast.Constant) or (
+        isinstance(pattern, ast.JoinedStr) and method(call) != "compile"
+    )
 
 
 def constants(tree: ast.Module) -> Iterator[ast.Assign | ast.AnnAssign]:

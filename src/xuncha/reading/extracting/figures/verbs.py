@@ -25,6 +25,7 @@ VERBS = (
     "问询 函询 谈话 参演 参训 参加 组织 开展 举办 召开 实施 启动 推进 研究 "
     "审议 完成 完善 修订 废止 制定 出台 涉及 下降 增加 提高 提升"
 )
+# 开展, 执行到位, 移交: the longest first
 ACT = re.compile("|".join(sorted(VERBS.split(), key=len, reverse=True)))
 # 开展应急演练13次 · 组织宣讲42场: verbs that say nothing without their object
 WEAK_ACT = re.compile(
