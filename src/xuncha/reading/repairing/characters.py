@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 FIRST_CODE = 33
 SCALE = 8.0
 RAREST_COST = 16.0
-"""How bigrams.tsv writes a cost: one character, counted from the first code, eight steps for each natural unit."""
+"""How bigrams.tsv writes a cost: a character, counted from the first code, eight steps a natural unit."""
 
 _TRADITIONAL, _SIMPLE = (HERE / "traditional.tsv").read_text("utf-8").split("\n")[:2]
 
@@ -26,7 +26,7 @@ LETTERS = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 
 
 def folded(text: str) -> str:
-    """Return a text as the model counts it: simplified, marks in full width, a number as 0, a Latin word as a.
+    """Return a text as the model counts it: simplified, wide marks, a number as 0, a Latin word as a.
 
     >>> folded("2021年,GDP增长3.5%")
     '0年，a增长0。0%'

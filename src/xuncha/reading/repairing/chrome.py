@@ -1,4 +1,4 @@
-"""Lines of a web page that are no part of the document: where one is, how large the letters, how often it was read."""
+"""Lines of a web page that are no part of the document: where one is, how large its letters are."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,12 +31,13 @@ STRONG_ITEM = re.compile(
     r"|网站声明|隐私声明|返回(?:顶部|首页|列表|上一页)|上一页|下一页|复制链接|新浪微博|腾讯微博|QQ空间|微信好友|朋友圈|我要纠错|网页纠错|智能问答"
     r"|扫一扫.*|扫码.*|扫描二维码.*|手机版|移动版|客户端下载|您访问的链接即将离开.*|是否继续[?？]|(?:上一|下一)[篇条则页]\s*[:：].*"
     r"|相关(?:链接|阅读|文章|新闻|信息|文档|附件)\s*[:：]?$|热门(?:新闻|文章|推荐)\s*[:：]?$|点击(?:下载|查看|进入).{0,20}"
-    r"|.{0,60}(?:ICP备|ICP证|公安?网?安?备|公网安备).*|网站标识码.*|(?:©|Copyright|版权所有|All Rights? Reserved).*"
+    r"|.{0,60}(?:ICP备|ICP证|公安?网?安?备|公网安备).*|网站标识码.*"
+    r"|(?:©|Copyright|版权所有|All Rights? Reserved).*"
     r"|(?:主办|承办|协办|主管|运维|技术支持|网站维护)(?:单位)?\s*[:：].*|本文链接.*|原文链接.*|原标题\s*[:：].*"
     r"|图片(?=$|\s)|\[图片\]|\(图片\)|（图片）|正文$",
     re.IGNORECASE,
 )
-"""What only a page says: `当前位置:首页>…` `索引号:…` `字体大小:` `浏览次数: 12` `主办:…`; seed 001 and trap 18."""
+"""What only a page says: `当前位置:首页>…` `索引号:…` `字体大小:` `浏览次数: 12` `主办:…`; seed 001."""
 
 WEAK_ITEM = re.compile(
     rf"(?:发布日期|发布时间|发稿时间|更新时间|更新日期|成文日期|生成日期|公开日期|发文日期|印发日期|时间|日期)\s*[:：]\s*{_DATE}"
@@ -62,10 +63,10 @@ SURE_BEGINNING = re.compile("您访问的链接|上一[篇条则]|下一[篇条�
 
 
 def find_chrome(text: str) -> Iterator[Edit]:
-    """Yield an edit for every line of page chrome, with its newline.
+    r"""Yield an edit for every line of page chrome, with its newline.
 
-    >>> [edit.start for edit in find_chrome("当前位置:首页>通知公告\\n关于巡察整改情况的通报\\n浏览次数: 12")]
-    [0, 24]
+    >>> [edit.start for edit in find_chrome("当前位置:首页>通知公告\n关于巡察整改情况的通报\n浏览次数: 12")]
+    [0, 25]
     """
     lines = text.split("\n")
     starts = starts_of(lines)
@@ -95,7 +96,7 @@ def chrome_lines(kinds: Mapping[int, str]) -> list[int]:
 
 
 def asked_lines(lines: Sequence[str]) -> list[int]:
-    """Return the numbers of the lines that may be chrome: the first, the last, and very short ones between them."""
+    """Return the numbers of the lines that may be chrome: first, last, and very short ones between."""
     written = [i for i, line in enumerate(lines) if line and not line.isspace()]
     if len(written) <= HEAD_LINES + TAIL_LINES:
         return written
@@ -118,7 +119,7 @@ def kind_of(line: str) -> str:
     >>> [kind_of(line) for line in ("发布日期:2021-02-06 浏览次数:0", "发布日期:2026-02-26", "一、总体情况")]
     ['strong', 'weak', '']
     """
-    if len(line) > LONGEST_LINE or SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):
+    if len(line) > LONGEST_LINE or (SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line)):
         return ""
     at = skipped(line, 0)
     strong = weak = 0

@@ -28,7 +28,7 @@ LAST_DAY = 31
 
 
 def find_lost_dates(text: str) -> Iterator[Edit]:
-    """Yield an edit for every place where a date lost a character; with `sure` 0 where it can be read in two ways.
+    """Yield an edit for every place where a date lost a character; `sure` is 0 where it can be read two ways.
 
     >>> from xuncha.reading.spans import apply_edits
     >>> apply_edits("202442日至820日", find_lost_dates("202442日至820日"))
@@ -56,7 +56,7 @@ def follows_date(text: str, at: int) -> bool:
 
 
 def written(at: int, digits: str, year_sign: str) -> Iterator[Edit]:
-    """Yield the edits that set the missing characters into the digits of a month and a day that begin at `at`."""
+    """Yield the edits that set the missing characters into a month and a day that begin at `at`."""
     splits = [i for i in range(1, len(digits)) if is_day(digits[:i], digits[i:])]
     if not year_sign and int(digits) <= LAST_DAY:
         return
@@ -69,7 +69,7 @@ def written(at: int, digits: str, year_sign: str) -> Iterator[Edit]:
 
 
 def is_day(month: str, day: str) -> bool:
-    """Tell whether two numbers are a month and a day, both with a leading zero where they need one, or both without.
+    """Tell whether two numbers are a month and a day, both with leading zeros where needed, or both without.
 
     >>> is_day("4", "2"), is_day("04", "2"), is_day("91", "9"), is_day("2", "30")
     (True, False, False, False)

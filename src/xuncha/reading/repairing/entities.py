@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from xuncha.reading.spans import Edit
 
 NAMED = {
-    "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
+    "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”",
+    "lsquo": "‘", "rsquo": "’",
     "quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">", "middot": "·", "bull": "•", "mdash": "—",
     "ndash": "–", "hellip": "…", "laquo": "«", "raquo": "»", "times": "×", "divide": "÷", "permil": "‰",
     "copy": "©", "reg": "®", "deg": "°", "plusmn": "±", "minus": "−", "le": "≤", "ge": "≥", "yen": "¥",
-    "sect": "§", "para": "¶", "rarr": "→", "larr": "←", "lsaquo": "‹", "rsaquo": "›", "bdquo": "„", "sbquo": "‚",
+    "sect": "§", "para": "¶", "rarr": "→", "larr": "←", "lsaquo": "‹", "rsaquo": "›",
+    "bdquo": "„", "sbquo": "‚",
     "shy": "", "zwnj": "", "zwj": "", "lrm": "", "rlm": "",
 }  # fmt: skip
 """The entities of page sources in this genre, and what they stand for."""

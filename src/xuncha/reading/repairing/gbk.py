@@ -3,7 +3,7 @@
 from functools import cache
 
 USER_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
-"""Lead bytes of the zones that GBK leaves to its users; a browser shows them as private characters, or nothing."""
+"""Lead bytes of the zones that GBK leaves to its users; shown as private characters, or not at all."""
 
 EURO = 0x80
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
@@ -11,9 +11,9 @@ LEADS = range(0x81, 0xFF)
 
 
 def bytes_of(sign: str) -> bytes:
-    """Return the two bytes of a character, nothing when GBK has no two bytes for it.
+    r"""Return the two bytes of a character, nothing when GBK has no two bytes for it.
 
-    >>> bytes_of("巡").hex(), bytes_of("a"), bytes_of("\\ue000").hex()
+    >>> bytes_of("巡").hex(), bytes_of("a"), bytes_of("\ue000").hex()
     ('d1b2', b'', 'aaa1')
     """
     try:

@@ -75,7 +75,7 @@ def toned_glosses(text: str) -> Iterator[Edit]:
 
 
 def bracketed_edit(text: str, start: int, end: int) -> Edit:
-    """Return the edit that takes out `text[start:end]`, and the blanks before it where a character stands there.
+    """Return the edit that takes out `text[start:end]`, with the blanks before it behind a character.
 
     A mark of interrogation before a gloss is a character that was lost: `?zhèn)`.
     """

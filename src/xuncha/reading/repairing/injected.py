@@ -24,9 +24,10 @@ SHORTEST = 3
 
 
 def find_injected(text: str) -> Iterator[Edit]:
-    """Yield an edit for every injected name: taken out where it stands alone, marked □ where it replaced a word.
+    r"""Yield an edit for every injected name: taken out where it stands alone, else marked □.
 
-    >>> [e.replacement for e in find_injected("彩虹77\\n二届党委动员。进驻林业彩虹77\\n、畜牧彩虹77\\n,两家参加。")]
+    >>> text = "彩虹77\n二届党委动员。进驻林业彩虹77\n、畜牧彩虹77\n,两家参加。"
+    >>> [edit.replacement for edit in find_injected(text)]
     ['', '□', '□']
     """
     name = injected_name(text)
@@ -38,7 +39,7 @@ def find_injected(text: str) -> Iterator[Edit]:
 
 
 def injected_name(text: str) -> str:
-    """Return the name that was injected, nothing when there is none: it ends lines in mid-sentence again and again."""
+    """Return the name that was injected, if any: it ends lines in mid-sentence again and again."""
     if len(FOREIGN_TAIL.findall(text)) < FEWEST:
         return ""
     tails: Counter[str] = Counter()

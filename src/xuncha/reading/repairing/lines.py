@@ -23,7 +23,8 @@ NUMBERED = re.compile(
 
 OPENS_PARAGRAPH = re.compile(
     NUMBERED.pattern
-    + r"|\s*(?:[•·▪■◆●—※]|附件|附[:：]|[\u4e00-\u9fff]{2,8}[:：]|[12]\d{3}年\d{1,2}月\d{1,2}日$|(?:来源|发布日期))"
+    + r"|\s*(?:[•·▪■◆●—※]|附件|附[:：]|[\u4e00-\u9fff]{2,8}[:：]"
+    + r"|[12]\d{3}年\d{1,2}月\d{1,2}日$|(?:来源|发布日期))"
 )
 """What begins a paragraph of its own: a number, a bullet, a label, a date alone:
 `附件：` `联系电话：` `2024年3月5日`."""
@@ -68,7 +69,7 @@ def find_broken_lines(text: str) -> Iterator[Edit]:
     r"""Yield an edit for every newline that breaks a sentence or an address.
 
     >>> [edit.start for edit in find_broken_lines("电话:0551-555;邮箱:xc@exampl\ne.com。")]
-    [25]
+    [24]
     """
     return joined(text.split("\n"), is_broken)
 
@@ -113,7 +114,7 @@ def breaks_address(line: str, after: str) -> bool:
 
 def needed(line: str) -> float:
     """Return how likely two lines must belong together before they are joined."""
-    if NUMBERED.match(line) and not {"。", "；", ";"}.intersection(line) or not INNER_MARK.search(line):
+    if (NUMBERED.match(line) and not {"。", "；", ";"}.intersection(line)) or not INNER_MARK.search(line):
         return CERTAIN
     if len(line) < FULL_SENTENCE or line[-1].isascii():
         return VERY_LIKELY

@@ -14,9 +14,9 @@ UNREADABLE = "□"
 class Step:
     """One named repair.
 
-    `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least one
-    must occur before `find` is asked; empty asks always. `noise` names the damage that the repair is evidence of;
-    empty for harmless normalisation. `drops` says that the edits take out lines of page chrome.
+    `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least
+    one must occur before `find` is asked; empty asks always. `noise` names the damage that the repair is
+    evidence of; empty for harmless normalisation. `drops` says that the edits take out lines of page chrome.
     """
 
     name: str
@@ -35,8 +35,8 @@ class Step:
 class Repaired:
     """A repaired text, the repairs that were made, and the way back.
 
-    `dropped` holds the lines of page chrome that were taken out, in the order of the text, with their spans in the
-    *original*: a date of publication often stands there and nowhere else.
+    `dropped` holds the lines of page chrome that were taken out, in the order of the text, with their spans
+    in the *original*: a date of publication often stands there and nowhere else.
     """
 
     text: str
