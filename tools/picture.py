@@ -19,10 +19,10 @@ from rich.style import Style
 from rich.text import Text
 
 ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = "examples/clean/rect-02.txt"
+EXAMPLE = "examples/clean/rect-11.txt"
 PICTURE = ROOT / "docs" / "read.svg"
 COLUMNS = 92
-LINES = 44
+LINES = 40
 CELL = 8
 LINE = 21
 MARGIN = 16
