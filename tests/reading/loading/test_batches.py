@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -138,3 +140,20 @@ def test_what_lies_in_the_current_folder_is_not_imported(
     (outcome,) = read_files([Source("a", content=TEXT.encode())])
 
     assert outcome.refusal is None
+
+
+@LINUX
+def test_a_child_reaches_no_network() -> None:
+    code = (
+        "import errno, socket\n"
+        "from xuncha.reading.batch.confinement import confine\n"
+        "confine(2 << 30)\n"
+        "reached = socket.socket().connect_ex(('127.0.0.1', 9))\n"
+        "print(errno.errorcode.get(reached))"
+    )
+
+    said = subprocess.check_output([sys.executable, "-c", code], text=True).strip()
+
+    if said == "ECONNREFUSED":
+        pytest.skip("this kernel allows no network namespace here")
+    assert said == "ENETUNREACH"

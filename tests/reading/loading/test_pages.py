@@ -155,3 +155,18 @@ def test_a_broken_page_of_an_ofd_says_so(an_ofd: Writer, a_zip: Writer) -> None:
     members["Doc_0/Pages/P1.xml"] = b"<broken"
 
     assert lines_of(a_zip(members)) == ["整改通报", "［第2页已损坏，没有读出］"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="cells are not told by their rules, so broken ones are read row by row"
+)
+def test_a_cell_that_is_broken_over_lines_is_read_whole(a_pdf: Writer) -> None:
+    placed = [
+        (80, 200, 14, "1"),
+        (180, 200, 14, "台账"),
+        (400, 200, 14, "已完"),
+        (180, 222, 14, "不全"),
+        (400, 222, 14, "成"),
+    ]
+
+    assert lines_of(a_pdf([placed])) == ["1\t台账不全\t已完成"]

@@ -76,3 +76,25 @@ def test_other_office_files_are_refused_by_name(a_zip: Callable[..., bytes], par
         load(a_zip({"[Content_Types].xml": "<Types/>", part: "x"}))
 
     assert refused.value.code == "unknown-format"
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        '<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE w [<!ENTITY a "整整整整整整整整"><!ENTITY e "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+    ],
+)
+def test_entities_of_a_docx_are_not_expanded(a_zip: Callable[..., bytes], entity: str) -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "<w:body><w:p><w:r><w:t>整改&e;</w:t></w:r></w:p></w:body>"
+    text = f'<w:document xmlns:w="{space}">{body}</w:document>'
+    content = a_zip({"[Content_Types].xml": "<Types/>", "word/document.xml": entity + text})
+
+    assert load(content).text == "整改"
+
+
+def test_a_docx_that_nests_without_end_is_read_as_far_as_it_goes(a_docx: Callable[..., bytes]) -> None:
+    deep = "<w:sdt><w:sdtContent>" * 5_000 + "<w:p><w:r><w:t>深</w:t></w:r></w:p>"
+
+    assert load(a_docx(f"<w:p><w:r><w:t>整改</w:t></w:r></w:p>{deep}")).text == "整改"

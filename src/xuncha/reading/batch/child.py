@@ -22,7 +22,12 @@ CHUNK = 1 << 20
 GRACE = 5.0
 
 # -P: the folder that happens to be the current one is no place to import from.
-COMMAND = (sys.executable, "-P", "-c", "from xuncha.reading.batch.worker import main; main()")
+# What is imported stays for good, so the collector need not look at it, now or later.
+CODE = """import gc; gc.disable()
+from xuncha.reading.batch.worker import main
+gc.freeze(); gc.enable()
+main()"""
+COMMAND = (sys.executable, "-P", "-c", CODE)
 OUT_OF_TIME = tuple(
     -getattr(signal, name) for name in ("SIGPROF", "SIGALRM", "SIGXCPU") if hasattr(signal, name)
 )

@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import sys
+from pathlib import Path
 from types import ModuleType
 
 from xuncha.reading.loading.limits import MIB
@@ -22,6 +23,7 @@ WRITTEN_FILE = 16 * MIB
 OPEN_FILES = 64
 WALL_PER_CPU = 3
 
+STATM = Path("/proc/self/statm")
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
 
@@ -69,11 +71,15 @@ def bound_time(seconds: float, threads: int = 1) -> None:
 
 
 def resident() -> int:
-    """Return the highest resident memory of this process so far, in bytes; 0 where it is unknown."""
-    if resource is None:
-        return 0
-    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    """Return the resident memory of this process in bytes; its peak where only that is known, or 0.
+
+    Linux hands the peak of the parent down to a child, so only the present size says something there.
+    """
+    try:
+        pages = int(STATM.read_text("ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) if resource else 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def leave_network() -> None:

@@ -81,7 +81,7 @@ class Reading:
 
             def read_member() -> Document:
                 content = archive.read(member)  # noqa: B023 -- called at once, in this turn of the loop
-                return self._content(content, kind_of_member(content, member.name))  # noqa: B023 -- as above
+                return self._content(content, kind_of_member(content, member.name, self._limits))  # noqa: B023 -- as above
 
             yield "outcome", i, outcome_of(f"{source.name}!{member.name}", member.name, read_member)
 
@@ -115,9 +115,9 @@ def open_source(source: Source, limits: Limits) -> tuple[bytes, Kind] | Archive:
     return archive
 
 
-def kind_of_member(content: bytes, name: str) -> Kind:
+def kind_of_member(content: bytes, name: str, limits: Limits) -> Kind:
     """Return what a member is; an archive in an archive is refused."""
-    kind = sniff(content_of(content))
+    kind = sniff(content_of(content, limits))
     if kind is Kind.ARCHIVE:
         refuse_nested(content, name)
     return kind
