@@ -6,18 +6,20 @@ from itertools import islice
 from xuncha.reading.document import Inspection, Outline, Problem
 from xuncha.reading.extracting.problems.bulletins import running, running_strictly
 from xuncha.reading.extracting.problems.headed import headed
-from xuncha.reading.extracting.problems.numbered import numbered, numbered_plainly
+from xuncha.reading.extracting.problems.itemised import itemised
+from xuncha.reading.extracting.problems.numbered import numbered, numbered_led, numbered_plainly
 from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.quoted import quoted
 from xuncha.reading.extracting.problems.rows import labelled, tabled
+from xuncha.reading.extracting.problems.topical import topical
 
 MOST_PROBLEMS = 100_000
 """No paper lists more; a text made to list millions must not take for ever."""
 
 STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
-    "rectification_report": (numbered, tabled, labelled, quoted),
+    "rectification_report": (numbered, tabled, labelled, quoted, itemised),
     "audit_rectification": (numbered_plainly,),
-    "feedback_bulletin": (headed, running),
+    "feedback_bulletin": (numbered_led, headed, running, topical),
     "annual_review": (running_strictly,),
     "notice_of_inspection": (running_strictly,),
     "other": (numbered_plainly, running_strictly),

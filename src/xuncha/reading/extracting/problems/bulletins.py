@@ -12,6 +12,7 @@ from xuncha.reading.extracting.problems.lead_ins import (
     DEMANDING,
     ELSEWHERE,
     QUANTIFIED,
+    QUANTIFIER,
     SOMEONE,
     WEAK,
     lead_between,
@@ -31,6 +32,10 @@ NEAR = 40
 """A list belongs to a lead-in when it begins within so many characters behind it."""
 # 主要问题：|有的…
 COLON = re.compile(r"[：:]")
+# 比较突出：有的党委议事走过场; what stands before the colon is no item
+BEFORE_SOMEONE = re.compile(rf"[^。：:\r\n]{{0,80}}[：:](?=[ 　]*{QUANTIFIER})")
+# 就是这五条 这些问题: speaks of the list, and is no item of it
+LOOKS_BACK = re.compile(r"这(?:[一二三四五六七八九十几\d]+[个条项类点种]|些)|上述|以上")
 # 区交通局： — a paragraph about one unit behind 现将主要问题公布如下
 UNIT_LEAD = re.compile(r"[ 　]*[^。：:；;，,\r\n]{2,30}[：:][ 　]*")
 
@@ -157,7 +162,9 @@ def _take_next(walk: Walk, sentence: Span) -> None:
         walk.open = False
         return
     parts = series(text, sentence)
-    if _faults(walk, parts) * 2 >= len(parts):
+    if len(parts) == 1 and LOOKS_BACK.search(text, sentence.start, sentence.end):
+        walk.open = False
+    elif _faults(walk, parts) * 2 >= len(parts):
         _add_series(walk, parts)
     else:
         walk.open = False
@@ -172,7 +179,9 @@ def _take_unannounced(walk: Walk, sentence: Span) -> None:
         return
     parts = []
     if SOMEONE.search(text, sentence.start, sentence.end):
-        parts = [(n, part) for n, part in series(text, sentence) if QUANTIFIED.match(text, part.start)]
+        begin = BEFORE_SOMEONE.match(text, sentence.start, sentence.end)
+        told = Span(begin.end(), sentence.end) if begin else sentence
+        parts = [(n, part) for n, part in series(text, told) if QUANTIFIED.match(text, part.start)]
     if parts and _faults(walk, parts) * 2 > len(parts):
         _add_series(walk, parts)
         return

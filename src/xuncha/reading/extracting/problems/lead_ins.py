@@ -51,6 +51,11 @@ WITHOUT_NOUN = re.compile(
     )
     + rf"(?:以下|这样|下列)?(?:{AMOUNT})?(?:{NOUN}|方面)?[：:，,]?[ 　]*"
 )
+# 反映较多的，一是… 群众反映强烈的有：
+COMPLAINED = re.compile(
+    r"反映(?:较为|比较|较|最|最为)?(?:多|集中|强烈|突出|普遍)的(?:问题)?(?:主要)?(?:是|有)?"
+    r"[，,：:][ 　]*(?=一是|[①1]|首先|第一)"
+)
 # 巡察发现， 反馈指出： 从巡察情况看， “五有”： — whether faults follow is for the items to say
 WEAK = re.compile(
     one_of(
@@ -132,6 +137,7 @@ def strong_leads(text: str, start: int = 0, end: int = maxsize) -> list[Span]:
         if not NOT_A_LEAD.match(text, m.start())
     ]
     found += [Span(*m.span()) for m in WITHOUT_NOUN.finditer(text, start, end)]
+    found += [Span(*m.span()) for m in COMPLAINED.finditer(text, start, end)]
     return sorted(found, key=lambda lead: (lead.start, -lead.end))
 
 

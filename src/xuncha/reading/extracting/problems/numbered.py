@@ -1,15 +1,20 @@
 """Rectification reports: every numbered item of the section on the problems, and what was done about it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from xuncha.reading.document import Heading, Passage, Problem
 from xuncha.reading.extracting.problems.answers import Answer, answer, lead_in
 from xuncha.reading.extracting.problems.page import Page
-from xuncha.reading.extracting.problems.sections import FUTURE, NONE, PROBLEMS, TASK, kind_of
+from xuncha.reading.extracting.problems.sections import FUTURE, NONE, PERHAPS, PROBLEMS, TASK, TOPIC, kind_of
 from xuncha.reading.extracting.problems.statements import is_wrapped, statement_of
 from xuncha.reading.extracting.problems.states import STATE_LINE
-from xuncha.reading.extracting.problems.wording import ACTION_OPENING, MEASURE_LEAD, is_fault
+from xuncha.reading.extracting.problems.wording import ACTION_OPENING, LABELLED_PART, MEASURE_LEAD, is_fault
 from xuncha.reading.spans import Span
+
+FEWEST_LED = 2
+"""Words that lead in measures from which on a paper of any genre is one that answers problems."""
+MOST_LEADS = 10_000
 
 
 def numbered(page: Page) -> Iterator[Problem]:
@@ -25,6 +30,17 @@ def numbered_plainly(page: Page) -> Iterator[Problem]:
     for problem in numbered(page):
         if problem.measures or problem.status or problem.unenumerated:
             yield problem
+
+
+def numbered_led(page: Page) -> Iterator[Problem]:
+    """Yield the problems of a paper that answers at least two of them behind 整改情况, whatever its genre."""
+    if len(page.headings) < FEWEST_LED or "整改" not in page.text:
+        return
+    leads = sum(1 for _ in islice(MEASURE_LEAD.finditer(page.text), MOST_LEADS))
+    if leads >= FEWEST_LED:
+        found = list(numbered(page))
+        if FEWEST_LED <= len(found) <= leads * 2:
+            yield from found
 
 
 def _below(page: Page, i: int, kind: str) -> Iterator[Problem]:
@@ -45,18 +61,22 @@ def _kind_below(heading: Heading, kind: str) -> str:
         return kind
     if FUTURE.search(heading.title) and "问题" not in heading.title:
         return NONE
-    return "perhaps" if TASK.search(heading.title) else kind
+    if TOPIC.match(heading.title) and "整改" not in heading.title:
+        return kind
+    return PERHAPS if TASK.search(heading.title) else kind
 
 
 def _are_measures(page: Page, i: int, children: list[int]) -> bool:
     """Return whether the headings below answer the problem in the heading, and are no problems themselves."""
+    titles = [page.headings[child].title for child in children]
+    if all(LABELLED_PART.match(title) for title in titles):
+        return True
     own = page.text[page.headings[i].body.start : page.own_end(i)].rstrip()
     announced = any(lead.end() == len(own) for lead in MEASURE_LEAD.finditer(own)) or own.endswith(
         ("情况", "措施")
     )
     if announced and not any(is_wrapped(page.headings[child].title) for child in children):
         return True
-    titles = [page.headings[child].title for child in children]
     acts = [title for title in titles if ACTION_OPENING.match(title)]
     if any(is_fault(title) for title in titles if title not in acts) or any(
         _is_answered(page, child) for child in children
@@ -90,6 +110,7 @@ def _problem(page: Page, i: int, children: list[int]) -> Problem:
     below = tuple(
         Passage(page.headings[child].marker + page.headings[child].title, page.headings[child].span)
         for child in children
+        if not LABELLED_PART.match(page.headings[child].title)
     )
     title = Span(heading.span.end - len(heading.title), heading.span.end)
     told = answer(page, title, heading.body.end, below)

@@ -20,6 +20,9 @@ PROBLEM = re.compile(
     r"|具体(?:整改)?情况|意见(?:的)?(?:整改)?落实"
 )
 
+# (一)在落实安全生产责任制方面, within the section on the problems: a topic; not (一)履行整改责任方面
+TOPIC = re.compile(r"^[^\r\n]{0,40}?(?:方面|领域|环节)(?:存在)?(?:的)?(?:问题)?$")
+
 PROBLEMS, PERHAPS, NONE = "problems", "perhaps", "none"
 
 

@@ -10,7 +10,7 @@ FAULT_WORDS = r"""
 不(?!断|[少超低高多][于过]|仅|但|忘|移|折不扣|松劲|偏移|含糊|懈|止步|停步|负|同|动产|动摇|敢腐|能腐|想腐)
 未(?!来) 没 非法 缺(?!席) 欠(?!席) 无[人力效章据证序视故果法] 少(?<!不少)(?!数|年|儿) 弱 差(?!异|旅)
 慢(?<!不慢) 乱 虚 散 松 软(?!件) 浮 浅 窄 粗 糙 冷 滞后 迟 拖[延拉而欠沓] 违[规反纪法背]
-超[标期额编配支范时发预] 空[转白壳泛挡档心喊] 走过场 走样 走形 流于 形[同式] 应付 敷衍 混[乱用同岗] 漏
+超[标期额编配支范时发预概] 空[转白壳泛挡档心喊] 走过场 走样 走形 流于 形[同式] 应付 敷衍 混[乱用同岗] 漏
 脱[节离岗钩] 两张皮 淡化 边缘化 老化 断层 断档 单一 简单化 隐患 风险(?:较|高|大|突出|犹存|点多) 多发 频发
 时有发生 禁而 反弹 屡 仍[有存然在未] 依然 偏[低高长差少重轻] 过[低高多长于] 率低 低(?:价|效|下|于|质|位)
 闲置 浪费 流失 挪用 套取 截留 挤占 侵[占害] 虚报 冒领 白条 私[设分自] 小金库 随意
@@ -33,6 +33,11 @@ FAULT_WORDS = r"""
 """.split()
 # 不到位, 流于形式, 顶风违纪
 FAULT = re.compile(one_of(FAULT_WORDS))
+
+# 外委队伍“以包代管”: a nickname that closes its clause tells a fault; “三会一课” “两个维护” are no nicknames
+NICKNAME = re.compile(
+    r"“(?![一二两三四五六七八九十百\d]|回头看|清零|放管服|双[百随减一联创]|最)[^”“\r\n]{2,8}”(?=[，,；;。、]|$)"
+)
 
 # Words with which tasks begin; an item that begins so is what somebody shall do, unless it ends in a fault:
 # 落实主体责任不到位 推进重点项目缓慢
@@ -104,6 +109,12 @@ AFTER_MEASURES = re.compile(
     )
 )
 
+# (1)整改措施：… (2)整改成效：… below a problem: the parts of its answer, no measures by themselves
+LABELLED_PART = re.compile(
+    rf"[ 　]*(?:{MEASURE_WORDS}{MORE_MEASURE_WORDS}|(?:整改|落实|完成|工作)?(?:成效|效果|状态|时限|目标)"
+    r"|(?:责任|牵头|配合)(?:领导|单位|人|部门)|(?:问题)?(?:原因分析|具体表现|表现|描述))[ 　]*(?:[：:]|$)"
+)
+
 # The outcome of a measure: 已按期办结, 追回…万元, 通过验收, 清结率94.84%
 DONE = "[全按基如及累经完整办清追收退发建制修上落启投解通缴销对将与向]"
 # 已办结, 追回12万元, 按期完成, 得到有效遏制
@@ -135,6 +146,15 @@ def is_fault(words: str) -> bool:
     >>> [is_fault(w) for w in ("理论学习走过场", "重大隐患挂牌督办不及时", "不断加强党的建设")]
     [True, True, False]
     """
-    if FAULT.search(words) is None or PRAISE.search(words):
+    if FAULT.search(words) is None:
+        return "”" in words and _tells_nickname(words)
+    if PRAISE.search(words):
         return False
     return TASK_OPENING.match(words) is None or FAULT_ENDING.search(words) is not None
+
+
+def _tells_nickname(words: str) -> bool:
+    """Return whether a nickname closes a clause, and nothing is done or praised."""
+    return NICKNAME.search(words) is not None and not any(
+        (TASK_OPENING.match(words), ACTION_OPENING.match(words), PRAISE.search(words), OUTCOME.search(words))
+    )
