@@ -10,7 +10,7 @@ from fpdf import FPDF
 from pylopdf_fonts_zh_cn import serif_path
 
 from xuncha.reading import Refused
-from xuncha.reading.loading import load
+from xuncha.reading.loading import Limits, load
 
 PARAGRAPHS = [
     "根据县委统一部署，2023年3月1日至4月25日，县委第三巡察组对青川乡党委开展了常规巡察，并于5月20日反馈了意见。",
@@ -155,6 +155,33 @@ def test_a_broken_page_of_an_ofd_says_so(an_ofd: Writer, a_zip: Writer) -> None:
     members["Doc_0/Pages/P1.xml"] = b"<broken"
 
     assert lines_of(a_zip(members)) == ["整改通报", "［第2页已损坏，没有读出］"]
+
+
+def test_pages_beyond_the_limit_are_not_read(sheet: tuple[Writer, dict[str, Any]]) -> None:
+    write, _form = sheet
+
+    with pytest.raises(Refused) as refused:
+        load(write([[(28, 45, 6, "整改通报")]] * 4), Limits(pages=3))
+
+    assert refused.value.code == "too-large"
+
+
+def test_an_ofd_without_document_is_refused(a_zip: Writer) -> None:
+    with pytest.raises(Refused, match="OFD") as refused:
+        load(a_zip({"OFD.xml": "<OFD/>"}))
+
+    assert refused.value.code == "broken"
+
+
+def test_an_encrypted_ofd_is_refused(a_zip: Writer) -> None:
+    with pytest.raises(Refused, match="加密") as refused:
+        load(a_zip({"OFD.xml": "<OFD/>", "Encryptions.xml": "<x/>"}))
+
+    assert refused.value.code == "encrypted"
+
+
+def test_latin_words_keep_their_blanks(a_pdf: Writer) -> None:
+    assert lines_of(a_pdf([[(74, 200, 16, "Beidou GPS 系统")]])) == ["Beidou GPS 系统"]
 
 
 @pytest.mark.xfail(

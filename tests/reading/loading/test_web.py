@@ -46,6 +46,24 @@ def test_a_header_with_the_title_stays() -> None:
     assert lines_of(f'<div class="header"><h1>巡察公告</h1></div>{ARTICLE}') == ["巡察公告", *LINES]
 
 
+def test_the_head_of_the_article_stays() -> None:
+    head = '<div class="article-header"><div class="title">巡察公告</div></div>'
+
+    assert lines_of(head + ARTICLE) == ["巡察公告", *LINES]
+
+
+def test_lines_that_are_set_as_they_are_stay_lines() -> None:
+    assert lines_of("<pre>一、总体情况\n二、下一步</pre>") == ["一、总体情况", "二、下一步"]
+
+
+def test_a_table_that_lays_out_the_page_is_read_cell_by_cell() -> None:
+    table = (
+        f"<table><tr><td><a href='/'>首页</a><br><a href='/x'>公告</a></td><td>{ARTICLE}</td></tr></table>"
+    )
+
+    assert lines_of(table) == LINES
+
+
 def test_a_sentence_that_is_a_link_stays() -> None:
     linked = "<p><a href='1'>一是整改不彻底。</a></p><p><a href='2'>二是台账不完整。</a></p>"
 

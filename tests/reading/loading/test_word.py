@@ -207,3 +207,39 @@ def test_a_document_without_body_is_refused(a_zip: Writer) -> None:
         load(a_zip({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"}))
 
     assert refused.value.code == "broken"
+
+
+def test_the_main_part_is_found_by_its_relation(a_zip: Writer) -> None:
+    relations = (
+        '<Relationships><Relationship Type="x/officeDocument" Target="/doc/main.xml"/></Relationships>'
+    )
+    main = (
+        '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>'
+        "<w:p><w:r><w:t>整改</w:t></w:r></w:p></w:body></w:document>"
+    )
+
+    content = a_zip({"[Content_Types].xml": "<Types/>", "_rels/.rels": relations, "doc/main.xml": main})
+
+    assert lines_of(content) == ["整改"]
+
+
+def test_a_list_can_take_its_levels_from_a_style(a_docx: Writer) -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>{level(0, "decimal", "%1.")}'
+        "</w:abstractNum>"
+        '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="2"/></w:num>'
+    )
+    styles = '<w:style w:styleId="L"><w:name w:val="list"/></w:style>'
+
+    assert lines_of(a_docx(numbered("台账") * 2, numbering=numbering, styles=styles)) == [
+        "1. 台账",
+        "2. 台账",
+    ]
+
+
+def test_signs_are_read_as_they_print(a_docx: Writer) -> None:
+    signs = '<w:tab/><w:t>是</w:t><w:sym w:char="F0FE"/><w:noBreakHyphen/><w:br w:type="page"/><w:br/>'
+    signs += "<w:t>否</w:t>"
+
+    assert lines_of(a_docx(f"<w:p><w:r><w:t>整改</w:t>{signs}</w:r></w:p>")) == ["整改\t是☑-", "否"]

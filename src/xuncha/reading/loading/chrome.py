@@ -17,12 +17,17 @@ FURNITURE = frozenset(("header", "footer", "aside", "form", "menu"))
 
 # Words in class and id, as government sites write them; dqwz 当前位置, yqlj 友情链接, ewm 二维码, fx 分享.
 NAMES = frozenset(
-    "nav navbar navi navigation menu submenu mainmenu header foot footer breadcrumb breadcrumbs crumb "
-    "crumbs position location dqwz weizhi wz daohang dh share bdshare bdsharebuttonbox sharebox fenxiang "
-    "fx sidebar aside related relate recommend copyright copy toolbar tools print pagination pager paging "
-    "comment comments ad ads advert banner logo search qrcode ewm erweima login rank friendlink "
-    "friendlinks yqlj links gotop backtop totop fontsize zihao zihaodaxiao prevnext skip hidden".split()
+    "nav navbar navi navigation menu submenu mainmenu foot footer breadcrumb breadcrumbs crumb crumbs "
+    "dqwz weizhi daohang share bdshare bdsharebuttonbox sharebox fenxiang fx sidebar aside recommend "
+    "copyright toolbar pagination pager paging ad ads advert banner logo qrcode ewm erweima friendlink "
+    "friendlinks yqlj gotop backtop totop fontsize zihao zihaodaxiao".split()
 )
+# Words that parts of an article carry too: "article-header", "print-content".
+WEAK_NAMES = frozenset(
+    "header position location tools print search comment comments rank links hidden login prevnext "
+    "related relate".split()
+)
+TEXT_NAMES = frozenset("article content detail text title body main news zhengwen zw".split())
 # The words of a name: "topNav" and "bd-share_box" are two and three.
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -71,8 +76,11 @@ def is_furniture_name(names: str) -> bool:
 
     >>> is_furniture_name("topNav"), is_furniture_name("bd-share box"), is_furniture_name("article")
     (True, True, False)
+    >>> is_furniture_name("header"), is_furniture_name("article-header")
+    (True, False)
     """
-    return any(word.lower() in NAMES for word in NAME_WORD.findall(names))
+    words = {word.lower() for word in NAME_WORD.findall(names)}
+    return bool(words & NAMES) or bool(words & WEAK_NAMES and not words & TEXT_NAMES)
 
 
 def is_stock_line(line: str) -> bool:

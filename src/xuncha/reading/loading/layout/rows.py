@@ -1,7 +1,6 @@
 """From pieces to rows: what stands at one height, from left to right."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from xuncha.reading.loading.layout.pieces import Piece, Row
 
@@ -73,8 +72,3 @@ def blank_between(before: Piece, piece: Piece, gap: float) -> str:
         return ""
     latin = before.text[-1].isascii() and piece.text[0].isascii()
     return " " if gap > (LATIN_GAP if latin else WORD_GAP) else ""
-
-
-def widest_gap(row: Row) -> float:
-    """Return the widest gap between the pieces of a row, 0 when there is one piece."""
-    return max((right.x0 - left.x1 for left, right in pairwise(row.pieces)), default=0.0)
