@@ -15,7 +15,7 @@ from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
 from xuncha.reading.repairing.misdecoded import NEEDED as MISDECODED_SIGNS
 from xuncha.reading.repairing.misdecoded import find_misdecoded
 from xuncha.reading.repairing.punctuation import find_doubled
-from xuncha.reading.repairing.script import find_script
+from xuncha.reading.repairing.script import find_script, find_traditional_signs
 from xuncha.reading.repairing.shifted import find_shifted
 from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
 from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
@@ -36,6 +36,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin"),
     Step("lost", "无法辨认的字符以□标出", find_lost, noise="mojibake", needs=LOST_SIGNS),
     Step("script", "繁体已转为简体", find_script, noise="traditional", needs=TRADITIONAL),
+    Step("single signs", "个别繁体字已转为简体", find_traditional_signs, needs=TRADITIONAL),
     Step("widths", "全角字母数字已转为半角", find_widths, needs=WIDE_SIGNS),
     Step("chrome", "网页附加内容已移出正文", find_chrome, noise="chrome", drops=True),
     Step("injected", "夹入的无关名称已移除", find_injected, noise="name_injection", needs=frozenset("\n")),

@@ -1,8 +1,9 @@
-"""Blanks within words, left by the line ends of a page: `亲 自`; those that separate names and columns stay."""
+"""Blanks within words, left by the line ends of a page: `亲 自`; those between names and columns stay."""
 
 import re
 from collections.abc import Iterator
 
+from xuncha.reading.repairing.characters import folded, model
 from xuncha.reading.spans import Edit
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
@@ -48,6 +49,15 @@ SIGNATURE = re.compile(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTI
 NUMBERED = re.compile(r"(?:^|(?<=\n))\s*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
 """A number that opens a line, and the blank behind it: `1 总体情况`."""
 
+SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE)
+"""A line of one word that is spaced out: `公 告` `目  录`; no damage."""
+
+FUNCTION_SIGNS = frozenset("的了已在和把被为是将以及对从由并也都要不与或就给有0123456789")
+"""Characters of running sentences; a list of names has none of them."""
+
+ATTRACTED = 2.5
+"""Characters that attract each other so strongly stand in one word."""
+
 CLAUSE_END = frozenset("。；;，,：:！？\n（(）)")
 LONGEST_ENTRY = 14
 
@@ -60,17 +70,34 @@ def find_blanks(text: str) -> Iterator[Edit]:
     """
     if not HAN_BLANK_HAN.search(text):
         return
-    kept = {
-        place
-        for pattern in (SIGNATURE, SPACED_LABEL)
-        for match in pattern.finditer(text)
-        for place in range(match.start(), match.end())
-    }
+    signed = covered(SIGNATURE, text)
+    spaced = covered(SPACED_LABEL, text) | covered(SPACED_LINE, text)
     for match in HAN_BLANK_HAN.finditer(text):
-        if match.start() in kept or not in_prose(text, match.start()):
-            continue
-        if not is_separator(text, match):
+        if match.start() not in spaced and is_stray(text, match, named=match.start() in signed):
             yield Edit(match.start(), match.end(), "")
+
+
+def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
+    """Tell whether a blank stands within a word; `named` says that it stands among names in brackets.
+
+    Between two characters that follow each other often it does; otherwise in prose, unless it separates entries.
+    """
+    if blank.end() - blank.start() > 1:
+        return False
+    if attraction(text[blank.start() - 1], text[blank.end()]) >= ATTRACTED:
+        return True
+    return not named and in_prose(text, blank.start()) and not is_separator(text, blank)
+
+
+def attraction(first: str, second: str) -> float:
+    """Return how much more often a character follows another than it is met at all, in natural units."""
+    one, two = folded(first), folded(second)
+    return model().own(two) - model().cost(one, two)
+
+
+def covered(pattern: re.Pattern[str], text: str) -> set[int]:
+    """Return the places that the matches of a pattern cover."""
+    return {place for match in pattern.finditer(text) for place in range(match.start(), match.end())}
 
 
 def find_form_blanks(text: str) -> Iterator[Edit]:
@@ -129,12 +156,12 @@ def is_separator(text: str, blank: re.Match[str]) -> bool:
     """Tell whether a blank separates entries: three or more short ones in a clause, or before a label."""
     if LABEL.match(text, blank.end()):
         return True
-    if blank.end() - blank.start() > 1:
-        return True
     start, end = clause_about(text, blank.start())
-    entries = text[start:end].split(" ")
-    short = [entry for entry in entries if 2 <= len(entry) <= LONGEST_ENTRY]
-    return len(entries) >= 3 and len(short) == len(entries)
+    clause = text[start:end]
+    entries = clause.split(" ")
+    if len(entries) < 3 or not FUNCTION_SIGNS.isdisjoint(clause):
+        return False
+    return all(2 <= len(entry) <= LONGEST_ENTRY for entry in entries)
 
 
 def clause_about(text: str, at: int) -> tuple[int, int]:

@@ -44,6 +44,12 @@ ADDRESS_HEAD = re.compile(r"[\w.-]{0,20}@[\w-]+\.[\w.-]+", re.ASCII)
 NAME_TAIL = re.compile(r"[:：\s][\w.-]{1,30}$", re.ASCII)
 """The beginning of a name of a mailbox at the end of a line: `邮箱:slw⏎`."""
 
+NUMBER_TAIL = re.compile(r"[\u4e00-\u9fff]\d{1,5}$")
+"""A figure at the end of a line."""
+
+NUMBER_HEAD = re.compile(r"\d{1,6}(?:\.\d+)?(?:[\u4e00-\u9fff%](?<!年))")
+"""The rest of a figure, and its unit, at the beginning of a line; a year begins a line of its own."""
+
 NARROWEST = 16
 WIDEST = 130
 FEWEST_BROKEN = 2
@@ -58,11 +64,18 @@ LIKELY, VERY_LIKELY, CERTAIN = 3.0, 5.0, 9.0
 def find_wrapped_lines(text: str) -> Iterator[Edit]:
     """Yield an edit for every newline of a text that was wrapped at a column."""
     lines = text.split("\n")
+    belongs = wrapping(lines)
+    if belongs is not None:
+        yield from joined(lines, belongs)
+
+
+def wrapping(lines: Sequence[str]) -> Callable[[str, str], bool] | None:
+    """Return how the lines of a wrapped text belong together, None for one that was not wrapped."""
     for measure, slack in ((len, 3), (columns, 5)):
         width = wrap_width(lines, measure, slack)
         if width:
-            yield from joined(lines, partial(is_wrapped, measure=measure, width=width - slack))
-            return
+            return partial(is_wrapped, measure=measure, width=width - slack)
+    return None
 
 
 def find_broken_lines(text: str) -> Iterator[Edit]:
@@ -71,7 +84,11 @@ def find_broken_lines(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in find_broken_lines("电话:0551-555;邮箱:xc@exampl\ne.com。")]
     [24]
     """
-    return joined(text.split("\n"), is_broken)
+    lines = text.split("\n")
+    wrapped = wrapping(lines)
+    if wrapped is None:
+        return joined(lines, is_broken)
+    return joined(lines, lambda line, after: wrapped(line, after) or is_broken(line, after))
 
 
 def joined(lines: Sequence[str], belongs: Callable[[str, str], bool]) -> Iterator[Edit]:
@@ -99,10 +116,17 @@ def is_broken(line: str, after: str) -> bool:
     if CARRIES_ON.match(after):
         return True
     if line[-1].isascii() and line[-1].isalnum() and after[0].isascii() and not NUMBERED.match(after):
-        return breaks_address(line, after)
+        return breaks_address(line, after) or breaks_number(line, after)
     if OPENS_PARAGRAPH.match(after):
         return False
     return nearness(line[-1], after[0]) >= needed(line)
+
+
+def breaks_number(line: str, after: str) -> bool:
+    """Tell whether a long sentence ends with a figure that the next line carries on: `受理投诉4⏎36起`."""
+    return len(line) >= FULL_SENTENCE and bool(
+        INNER_MARK.search(line) and NUMBER_TAIL.search(line) and NUMBER_HEAD.match(after)
+    )
 
 
 def breaks_address(line: str, after: str) -> bool:

@@ -126,17 +126,21 @@ def gbk_runs(text: str) -> Iterator[Edit]:
             continue
         for start in range(0, len(run), LONGEST):
             piece = run[start : start + LONGEST]
-            plain = from_utf8(b"".join(byte_form(sign) for sign in piece))
+            plain = from_utf8(b"".join(map(byte_form, piece, piece[1:] + " ")))
             if plain is not None and cheaper(plain, piece):
                 at = match.start() + start
                 yield Edit(at, at + len(piece), plain, 0.0 if UNREADABLE in plain else 0.95)
 
 
-def byte_form(sign: str) -> bytes:
-    """Return the bytes that were shown as a character; a mark of replacement was one byte, nobody knows which."""
+def byte_form(sign: str, after: str) -> bytes:
+    """Return the bytes that were shown as a character.
+
+    A mark of replacement was one byte: 80, which begins no pair, or one that could not be paired with the ASCII
+    character behind it, and nobody knows which.
+    """
     if sign.isascii():
         return sign.encode()
-    if sign == "€":
+    if sign == "€" or (sign == "\ufffd" and not after.isascii()):
         return b"\x80"
     return bytes_of(sign) or b"\xff"
 
@@ -174,9 +178,11 @@ def from_utf8(data: bytes) -> str | None:
 def ended(begun: bytes, before: str, after: str) -> str:
     """Return the character that begins with two bytes of three, between two others."""
     signs = [(begun + bytes((last,))).decode("utf-8", "ignore") for last in range(0x80, 0xC0)]
-    before, after = folded(before), "" if after == UNREADABLE else folded(after)
+    if UNREADABLE in (before, after):
+        return UNREADABLE
+    before, after = folded(before), folded(after)
     known = [(sign, folded(sign)) for sign in signs if sign and sign not in TRADITIONAL]
-    found = decided(weighed(known, "" if before == UNREADABLE else before, after, False, 0), SURE)  # noqa: FBT003
+    found = decided(weighed(known, before, after, False, 0), SURE)  # noqa: FBT003
     return found[0].signs if found else UNREADABLE
 
 

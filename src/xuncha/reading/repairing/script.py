@@ -16,9 +16,9 @@ HOUSE_WORD = re.compile("|".join(HOUSE_STYLE))
 """One of them: `台帐` `帐户`."""
 
 ASPECT_PARTICLE = re.compile(
-    r"(?<=[看跟随沿围对意本带接向朝顺凭借靠拿抓站坐走听说想存在])著(?![名作者述称录书文])"
+    r"(?<![名显專专编編原巨论論合土卓昭译譯遗遺较較主共拙新力])著(?![名作述称稱书書录錄者文])"
 )
-"""著 that mainland documents write 着: `看著`, but not `显著` `专著` `著名`."""
+"""著 that mainland documents write 着: `看著` `凝聚著`, but not `显著` `专著` `著名`."""
 
 PLACE_NAME = re.compile(r"乾(?=[縣县陵])")
 """乾 in the name of a place; the converter knows 乾隆 and 乾坤 only."""
@@ -28,6 +28,9 @@ PIECE = re.compile(r"[^。，、；：！？,;:!?\n]+")
 
 MARKED_SHARE = 100
 """From one traditional character in so many characters on, the whole text counts as traditional script."""
+
+SINGLE = re.compile("[" + "".join(sorted(TRADITIONAL)) + "]+")
+"""Some traditional characters in a row."""
 
 LOOKED_AT = 20_000
 """So many characters decide on the script of the whole."""
@@ -64,18 +67,30 @@ def simplified(text: str) -> str:
 
 
 def find_script(text: str) -> Iterator[Edit]:
-    """Yield an edit for every run of characters that simplified script writes otherwise.
+    """Yield an edit for every run of characters that simplified script writes otherwise, in a traditional text.
 
     >>> [edit.replacement for edit in find_script("市委第四巡察組進駐")]
     ['组进驻']
     """
-    head = text[:LOOKED_AT]
-    whole = MARKED_SHARE * sum(map(head.count, TRADITIONAL.intersection(head))) >= len(head)
-    at = 0
-    for line in text.splitlines(keepends=True):
-        if whole or not TRADITIONAL.isdisjoint(line):
+    if is_traditional(text):
+        at = 0
+        for line in text.splitlines(keepends=True):
             yield from changed(line, at)
-        at += len(line)
+            at += len(line)
+
+
+def find_traditional_signs(text: str) -> Iterator[Edit]:
+    """Yield an edit for every single traditional character of a text that is not in traditional script."""
+    for match in SINGLE.finditer(text):
+        plain = simplified(match[0])
+        if plain != match[0]:
+            yield Edit(match.start(), match.end(), plain)
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is in traditional script, seen from its beginning."""
+    head = text[:LOOKED_AT]
+    return MARKED_SHARE * sum(map(head.count, TRADITIONAL.intersection(head))) >= len(head)
 
 
 def changed(line: str, at: int) -> Iterator[Edit]:

@@ -124,7 +124,7 @@ def find_shifted(text: str) -> Iterator[Edit]:
     """
     signs = frozenset(text)
     rare = signs - common()
-    rare = {sign for sign in rare if sign not in TRADITIONAL or folded(sign) not in common()}
+    rare = frozenset(sign for sign in rare if sign not in TRADITIONAL or folded(sign) not in common())
     edges = (
         {match.end() for match in GLUED_PLACE.finditer(text)} if not PLACEHOLDER.isdisjoint(signs) else set()
     )
@@ -143,7 +143,7 @@ def find_shifted(text: str) -> Iterator[Edit]:
             yield from read_again(window)
 
 
-def windows(text: str, rare: set[str], edges: set[int]) -> Iterator[tuple[int, int]]:
+def windows(text: str, rare: frozenset[str], edges: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the places to look at: about rare characters and marks of replacement, within their segments."""
     for segment in SEGMENT.finditer(text):
         start, end = segment.span()
