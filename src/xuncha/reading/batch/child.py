@@ -53,6 +53,7 @@ class Child:
         self._is_archive = False
         self._since = 0.0
         self._ended = False
+        self._has_spoken = False
         # A thread, because not every system can wait for several pipes.
         self._ear = Thread(target=self._pass_on, args=(heard,), daemon=True)
         self._ear.start()
@@ -97,6 +98,7 @@ class Child:
 
     def _understood(self, message: tuple[Any, ...]) -> Iterator[Outcome]:
         """Take in one message."""
+        self._has_spoken = True
         match message:
             case ("begin", int(at), member):
                 self._at, self._member, self._since = at, member, time.monotonic()
@@ -126,6 +128,8 @@ class Child:
             return Refusal(
                 TooSlow.code, _("读取超过时限，已停止。文件可能过大或结构异常，请拆分或另存后再读取。")
             )
+        if not self._has_spoken and self._popen.returncode > 0:
+            return Refusal(Crashed.code, _("读取程序没能启动。请检查安装是否完整（重新运行make demo）。"))
         return Refusal(
             Crashed.code,
             _("读取时程序意外中止，文件可能已损坏或占用内存过多。请用原软件打开后另存，再读取。"),
