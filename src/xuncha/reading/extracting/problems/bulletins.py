@@ -8,9 +8,11 @@ from sys import maxsize
 
 from xuncha.reading.document import Enumeration, Problem
 from xuncha.reading.extracting.problems.lead_ins import (
+    AMOUNT,
     BEFORE_NOUN,
     DEMANDING,
     ELSEWHERE,
+    NOUN,
     QUANTIFIED,
     QUANTIFIER,
     SOMEONE,
@@ -36,6 +38,11 @@ COLON = re.compile(r"[：:]")
 BEFORE_SOMEONE = re.compile(rf"[^。：:\r\n]{{0,80}}[：:](?=[ 　]*{QUANTIFIER})")
 # 就是这五条 这些问题: speaks of the list, and is no item of it
 LOOKS_BACK = re.compile(r"这(?:[一二三四五六七八九十几\d]+[个条项类点种]|些)|上述|以上")
+# 能力有所提升，但仍存在一些突出问题。 — announces the list and is no item of it
+ANNOUNCES = re.compile(
+    r"[^。；;]{0,80}(?:存在|有|暴露出?)(?:着|了)?(?:一些|不少|许多|若干|以下|诸多|较多|这样|那样|突出|明显|共性"
+    rf"|典型|一定|的|和|{AMOUNT})*{NOUN}(?:(?:和|与|、){NOUN})*[。：:]?$"
+)
 # 区交通局： — a paragraph about one unit behind 现将主要问题公布如下
 UNIT_LEAD = re.compile(r"[ 　]*[^。：:；;，,\r\n]{2,30}[：:][ 　]*")
 
@@ -119,8 +126,9 @@ def _take_listed(walk: Walk, sentence: Span, begin: int, strong: bool) -> None: 
     if found and ((strong and not walk.strict) or most_are_faults(found)):
         _add_items(walk, found)
         return
-    if begin >= sentence.end or not text[begin : sentence.end].strip(EDGES):
-        walk.announced = walk.open = strong
+    announces = ANNOUNCES.match(text, begin, sentence.end)
+    if announces or not text[begin : sentence.end].strip(EDGES):
+        walk.announced = walk.open = strong or announces is not None
         return
     stated = stated_before(text, sentence.start, begin)
     parts = series(text, Span(begin, sentence.end), stated)

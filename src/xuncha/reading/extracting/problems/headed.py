@@ -31,11 +31,16 @@ def headed(page: Page) -> Iterator[Problem]:
 
 
 def _fault_titles(page: Page) -> Iterator[Problem]:
-    """Yield the headings of each group that is not announced but names faults in most titles."""
+    """Yield the headings of each group that is not announced but names faults in most titles.
+
+    Topics (一、经营管理方面) belong together, so that one with a single fault counts too.
+    """
+    topics = {heading.path for heading in page.headings if heading.title.endswith("方面")}
     groups: dict[tuple[str, int], list[int]] = {}
     for i, heading in enumerate(page.headings):
         if not page.children(i):
-            groups.setdefault((heading.path.rpartition("/")[0], heading.level), []).append(i)
+            above = heading.path.rpartition("/")[0]
+            groups.setdefault(("" if above in topics else above, heading.level), []).append(i)
     for group in groups.values():
         faults = sum(is_fault(page.headings[i].title) for i in group)
         if len(group) > 1 and faults * 3 >= len(group) * 2:

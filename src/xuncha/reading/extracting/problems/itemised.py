@@ -6,7 +6,6 @@ from itertools import pairwise
 from xuncha.reading.document import Enumeration, Item, Problem
 from xuncha.reading.extracting.problems.answers import answered
 from xuncha.reading.extracting.problems.page import Page
-from xuncha.reading.extracting.problems.quoted import ELSEWHERE
 from xuncha.reading.extracting.problems.statements import statement_of
 from xuncha.reading.extracting.problems.wording import MEASURE_LEAD
 from xuncha.reading.outlining.enumerations import LONGEST_ITEM
@@ -29,11 +28,10 @@ def _opens_line(page: Page, item: Item) -> bool:
 
 def _answered_items(page: Page, found: Enumeration) -> Iterator[Problem]:
     """Yield the items of a list in which most are answered."""
-    last = found.items[-1].span.start
-    limit = min(len(page.text), last + LONGEST_ITEM)
-    after = ELSEWHERE.search(page.text, last, limit)
-    edges = [*(item.span.start for item in found.items), after.start() if after else limit]
-    spans = [Span(start, end) for start, end in pairwise(edges)]
+    starts = [item.span.start for item in found.items]
+    spans = [Span(start, end) for start, end in pairwise(starts)]
+    lines = max(page.text.count("\n", span.start, span.end) for span in spans)
+    spans.append(Span(starts[-1], _last_end(page.text, starts[-1], lines)))
     leads = sum(MEASURE_LEAD.search(page.text, span.start, span.end) is not None for span in spans)
     if leads * 2 <= len(spans):
         return
@@ -41,3 +39,14 @@ def _answered_items(page: Page, found: Enumeration) -> Iterator[Problem]:
         begin = span.start + len(item.marker)
         name = Span(begin, title_end(page.text, begin, span.end))
         yield answered(page, name, span.end, item.marker, statement_of(name.of(page.text)))
+
+
+def _last_end(text: str, start: int, lines: int) -> int:
+    """Return where the last item ends: it has no more lines than the longest before it."""
+    end, limit = start, min(len(text), start + LONGEST_ITEM)
+    for _ in range(lines):
+        line = text.find("\n", end, limit)
+        if line < 0:
+            return limit
+        end = line + 1
+    return end

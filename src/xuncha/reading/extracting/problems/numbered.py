@@ -28,7 +28,8 @@ def numbered(page: Page) -> Iterator[Problem]:
 def numbered_plainly(page: Page) -> Iterator[Problem]:
     """Yield the problems only of headings that are answered one by one; for papers that are no reports."""
     for problem in numbered(page):
-        if problem.measures or problem.status or problem.unenumerated:
+        is_told = problem.measures or problem.status or problem.unenumerated
+        if is_told and (problem.status or not TOPIC.match(problem.statement)):
             yield problem
 
 

@@ -36,7 +36,7 @@ FAULT = re.compile(one_of(FAULT_WORDS))
 
 # 外委队伍“以包代管”: a nickname that closes its clause tells a fault; “三会一课” “两个维护” are no nicknames
 NICKNAME = re.compile(
-    r"“(?![一二两三四五六七八九十百\d]|回头看|清零|放管服|双[百随减一联创]|最)[^”“\r\n]{2,8}”(?=[，,；;。、]|$)"
+    r"(?<![张份本套个场把条])“(?![一二两三四五六七八九十百\d]|回头看|清零|放管服|双[百随减一联创]|最)[^”“\r\n]{2,8}”(?=[，,；;。、]|$)"
 )
 
 # Words with which tasks begin; an item that begins so is what somebody shall do, unless it ends in a fault:
@@ -112,7 +112,8 @@ AFTER_MEASURES = re.compile(
 # (1)整改措施：… (2)整改成效：… below a problem: the parts of its answer, no measures by themselves
 LABELLED_PART = re.compile(
     rf"[ 　]*(?:{MEASURE_WORDS}{MORE_MEASURE_WORDS}|(?:整改|落实|完成|工作)?(?:成效|效果|状态|时限|目标)"
-    r"|(?:责任|牵头|配合)(?:领导|单位|人|部门)|(?:问题)?(?:原因分析|具体表现|表现|描述))[ 　]*(?:[：:]|$)"
+    r"|(?:整改)?(?:责任|牵头|配合|督办)(?:领导|单位|人|部门)|(?:问题)?(?:原因分析|具体表现|表现|描述))"
+    r"[ 　]*(?:[：:]|$)"
 )
 
 # The outcome of a measure: 已按期办结, 追回…万元, 通过验收, 清结率94.84%
