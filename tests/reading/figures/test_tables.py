@@ -5,10 +5,10 @@ import pytest
 from xuncha.reading.document import Inspection, Outline
 from xuncha.reading.extracting.figures import LABELS, figures
 from xuncha.reading.extracting.figures.acts import FAMILIES, Act
-from xuncha.reading.extracting.figures.keys import OF_COUNTS, TABLES
+from xuncha.reading.extracting.figures.keys import ALL_TABLES
 from xuncha.reading.extracting.figures.meanings import Meaning
 
-ROWS = list(dict.fromkeys(row for table in (*TABLES.values(), OF_COUNTS) for row in table.rows))
+ROWS = [row for rows in ALL_TABLES for row in rows]
 ACTS = [act for acts in FAMILIES.values() for act in acts]
 
 

@@ -3,60 +3,56 @@
 import re
 from bisect import bisect_right
 
-from xuncha.reading.document import Outline
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.mentions import Mention
 
-# 第3条 · 第十二轮 · 四届五次全会 · 十三届三次: ordinals, corpus seed 000
-ORDINAL_BEFORE = re.compile(r"(?:第|届|[*＊xX×])$")
-PLENUM = re.compile(r"\s*(?:次)?(?:全会|全体会议|常委会会议|代表大会|集体学习|会议精神)")
 # “12+N” · “三个规定” · “7+N”: short quoted slogans hold no figures, corpus seeds 000 and 004
 QUOTED = re.compile(r"[“\"「‘]([^”\"」’“]{1,12})[”\"」’]")
 # 《…2020年…》 · 〔2021〕1号 · 陕政法发[2021]1号: titles and document numbers
 TITLED = re.compile(r"《[^》]{1,80}》|[〔\[]\d{4}[〕\]]\d*号?")
-# 每组5~7人 · 不得超过3天 · 原则上4周 · 每年至少2次 · 不低于20%: quotas of rules
-QUOTA = re.compile(
-    r"(?:每[组人名个轮批月周日季]|不得|不超过|不高于|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
+
+# Words right before a number that make it no figure, each alternative with an example of its own
+NEVER_BEHIND = re.compile(
+    r"(?:第|届|[*＊xX×]|[托拖])$"  # 第十二轮 · 四届五次全会 · 1拖5: ordinals, corpus seed 000
+    # 每组5~7人 · 不得超过3天 · 原则上4周: quotas of rules, corpus text 005
+    r"|(?:每[组人名个轮批月周日季]|不得|不超过|不高于|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
+    # 村年经营性收入突破5万元 · 产值达3亿元: how the economy does is no result of an inspection
+    r"|(?:收入|产值|营业额|营收|利润|销售额|增收)(?:全部)?(?:突破|达到?|超过?|增长|增加)?$"
+    # 到会60多人 · 参会200余人: who came to a meeting is no result, corpus text 099
+    r"|(?:到会|参会|与会|出席|列席|参加(?:了)?(?:会议|大会|动员会|活动))[^,，。;；]{0,6}$"
+    r"|(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$"  # 荣获2个奖: awards
 )
-# 前五轮 · 近三年 · 每轮 · 上一批: a stretch of time, not a count
+# Words right behind it
+NEVER_BEFORE = re.compile(
+    r"[托拖+＋]"  # 一托二 · “12+N”: the pattern of teams and units
+    r"|\s*(?:次)?(?:全会|全体会议|常委会会议|代表大会|集体学习|会议精神)"  # 五次全会
+    # 60人参会 · 50余人参加
+    r"|(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|动员会|培训会)|到会|参会|与会|参加(?!\w))"
+)
 # 每年开展不少于2轮 · 谈话比例不低于60%: what should be, in plans and speeches
 LEAST = re.compile(r"(?:不少于|不低于|至少|力争|确保|达到?)[^,，。;；]{0,6}$")
-LEAST_SHARE = re.compile(r"(?:不低于|不少于|不高于|不超过)$")
 PLANNING_GENRES = frozenset(("other", "speech"))
-# 满两个月前 · 15天内
+# 比例不低于60%: a share that should be, in any genre
+LEAST_SHARE = re.compile(r"(?:不低于|不少于|不高于|不超过)$")
+# 满100%的51个 · 不足80%的4个: thresholds, not rates
+THRESHOLD_BEFORE = re.compile(r"(?:满|不足|低于|高于|超过|以上|达到|未达)$")
+THRESHOLD_BEHIND = re.compile(r"(?:以上|以下)?的")
+# 满两个月前 · 15天内 · 3个月集中整改期满后
 LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前|后|\w{0,6}期满)")
+# 前五轮 · 近三年 · 每轮 · 上一批: a stretch of time, not a count
+STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
 # 八项规定 · 三点意见 in a speech · 三条纪律
 SPELLED_TERM = re.compile(
     r"(?:规定|纪律|要求|方针|机制|制度|体会|意见(?!建议)|巡[察视](?:反馈|移交|发现)|任务|工作|关系|能力|意识)"
 )
-STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
+# 2到3个半天 · 3个工作日内
+HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
 # 岭城职业学院党委巡察工作规程(试行): the numbers of rules are quotas
 RULEBOOK = re.compile(
     r"\A\s*[^\n。]{0,60}?(?:规程|办法|细则|规定|规则|守则|制度|规范|指引|"
     r"方案|要点|计划|规划|选调\w*公告|选聘\w*公告|招募\w*公告)\s*"
     r"(?:[(（](?:试行|暂行|修订|草案|征求意见稿)[)）])?\s*(?:\n|\Z)"
 )
-# 满100%的51个 · 不足80%的4个: thresholds, not rates
-THRESHOLD_BEFORE = re.compile(r"(?:满|不足|低于|高于|超过|以上|达到|未达)$")
-THRESHOLD_BEHIND = re.compile(r"(?:以上|以下)?的")
-# 到会60多人 · 参会200余人: who came to a meeting is no result
-ATTENDANCE = re.compile(r"(?:到会|参会|与会|出席|列席|参加(?:了)?(?:会议|大会|动员会|活动))[^,，。;；]{0,6}$")
-ATTENDANCE_BEHIND = re.compile(
-    r"(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|动员会|培训会)|到会|参会|与会|参加(?!\w))"
-)
-# 一托二 · 1托4 · “1拖5”
-PATTERN_BEHIND = re.compile(r"[托拖+＋]")
-# 打造5A级 · 2到3个半天 · 3个工作日内
-HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
-# 村年经营性收入突破5万元 · 产值达3亿元: how the economy does is no result of an inspection
-ECONOMY = re.compile(r"(?:收入|产值|营业额|营收|利润|销售额|增收)(?:全部)?(?:突破|达到?|超过?|增长|增加)?$")
-# 获得3项表彰 · 荣获2个奖: awards
-AWARD = re.compile(r"(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$")
-
-# 一托二 · 1拖5: the pattern of teams and units
-PATTERN_BEFORE = re.compile(r"[托拖]$")
-NEVER_BEHIND = (ORDINAL_BEFORE, QUOTA, ECONOMY, ATTENDANCE, AWARD, PATTERN_BEFORE)
-NEVER_BEFORE = (PLENUM, PATTERN_BEHIND, ATTENDANCE_BEHIND)
 PERIOD_UNITS = frozenset(("个月", "天", "周"))
 HALF_DAY_UNITS = frozenset("个天")
 
@@ -78,13 +74,6 @@ class Slogans:
         return i >= 0 and place < self._ends[i]
 
 
-def marker_starts(outline: Outline) -> frozenset[int]:
-    """Return where headings and items begin: the number of 1. is no figure."""
-    starts = {h.span.start for h in outline.headings}
-    starts.update(item.span.start for e in outline.enumerations for item in e.items)
-    return frozenset(starts)
-
-
 def is_rulebook(text: str) -> bool:
     r"""Tell whether the text is a set of rules, by its title.
 
@@ -98,8 +87,8 @@ def is_no_figure(mention: Mention, context: Context, slogans: Slogans, genre: st
     """Tell whether the number is of a kind that is never a figure."""
     return (
         slogans.cover(mention.start)
-        or any(words.search(context.near) for words in NEVER_BEHIND)
-        or any(words.match(context.right) for words in NEVER_BEFORE)
+        or NEVER_BEHIND.search(context.near) is not None
+        or NEVER_BEFORE.match(context.right) is not None
         or (genre in PLANNING_GENRES and LEAST.search(context.near) is not None)
         or _is_no_figure_of_its_unit(mention, context.near, context.right)
     )

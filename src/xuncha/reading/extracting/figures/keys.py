@@ -1,7 +1,7 @@
-"""Which table goes with which unit."""
+"""Which table goes with which unit, and which of its rows fits first."""
 
 import re
-from collections.abc import Iterable
+from functools import cache
 
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.meanings import Meaning
@@ -15,50 +15,57 @@ from xuncha.reading.extracting.figures.units import PERIODS as SPANS
 from xuncha.reading.extracting.figures.units import PERSONS as HEADS
 from xuncha.reading.extracting.figures.units import SHARES as RATES
 
+TABLES: dict[str, tuple[Meaning, ...]] = {
+    **dict.fromkeys(AMOUNTS, MONEY),
+    **dict.fromkeys(HEADS, PERSONS),
+    **dict.fromkeys(SPANS, PERIODS),
+    **dict.fromkeys(RATES, SHARES),
+}
+ALL_TABLES = (MONEY, PERSONS, PERIODS, SHARES, COUNTS)
+
 
 class Table:
-    """The rows for a class of units, with one pattern each that tells cheaply when none of them can fit."""
+    """Rows in the order of trust, compiled into one pattern for each side of a number.
+
+    Asking the rows one by one took a third of the time of a reading. In an alternation the first row that
+    fits wins, as it does in a list; each row is a named group, so that the match tells which it was.
+    """
 
     def __init__(self, rows: tuple[Meaning, ...]) -> None:
-        """Take the rows in the order of trust."""
-        self.rows = rows
-        self._near = _any(row.near for row in rows if row.near and row.near.pattern)
-        self._right = _any(row.right for row in rows)
-        always = [row for row in rows if row.since or (row.near and not row.near.pattern)]
-        self._hopeful = {
-            (near, right): tuple(
-                row for row in rows if row in always or (near and row.near) or (right and row.right)
-            )
-            for near in (True, False)
-            for right in (True, False)
-        }
+        """Take the rows for one unit."""
+        self._keys = [row.key for row in rows]
+        self._right = _first_of([row.right for row in rows], searched=False)
+        self._near = _first_of([row.near for row in rows], searched=True)
+        self._since = _first_of([row.since for row in rows], searched=True)
 
-    def key_of(self, unit: str, context: Context) -> str | None:
+    def key_of(self, near: str, right: str, since: str) -> str | None:
         """Return the key of the first row that fits; None when none does."""
-        near = self._near.search(context.near) is not None
-        right = self._right.match(context.right) is not None
-        for row in self._hopeful[near, right]:
-            if row.fits(unit, context):
-                return row.key
-        return None
+        found = [
+            int(match.lastgroup[1:])
+            for pattern, words in ((self._near, near), (self._right, right), (self._since, since))
+            if pattern and (match := pattern.match(words)) and match.lastgroup
+        ]
+        return self._keys[min(found)] if found else None
 
 
-def _any(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
-    """Return a pattern that matches where any of the patterns does."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns if pattern) or r"(?!)")
+def _first_of(patterns: list[str | None], *, searched: bool) -> re.Pattern[str] | None:
+    """Return a pattern whose named group tells which of the patterns matched first in their order."""
+    anywhere = "(?s:.*?)" if searched else ""
+    groups = [
+        f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in enumerate(patterns) if pattern is not None
+    ]
+    return re.compile("|".join(groups)) if groups else None
 
 
-OF_COUNTS = Table(COUNTS)
-TABLES = {
-    unit: table
-    for units, table in (
-        (AMOUNTS, Table(MONEY)),
-        (HEADS, Table(PERSONS)),
-        (SPANS, Table(PERIODS)),
-        (RATES, Table(SHARES)),
-    )
-    for unit in units
-}
+@cache
+def _table(rows: tuple[Meaning, ...]) -> Table:
+    return Table(rows)
+
+
+@cache
+def _table_for(unit: str) -> Table:
+    """Return the table of a unit; units with the same rows share one, since it takes 10 ms to compile."""
+    return _table(tuple(row for row in TABLES.get(unit, COUNTS) if row.goes_with(unit)))
 
 
 def meaning_of(unit: str, context: Context) -> str | None:
@@ -66,10 +73,10 @@ def meaning_of(unit: str, context: Context) -> str | None:
 
     Where the last words of an enumeration tell nothing, the whole is asked: 走访企业、社区、村组4.1万户次.
     """
-    table = TABLES.get(unit, OF_COUNTS)
-    key = table.key_of(unit, context)
+    table = _table_for(unit)
+    key = table.key_of(context.near, context.right, context.since)
     if key is None and "、" in context.since:
         clause = context.clause
         if len(clause) > len(context.near):
-            return table.key_of(unit, context._replace(near=clause.replace("、", ""), right=""))
+            return table.key_of(clause.replace("、", ""), "", context.since)
     return key

@@ -162,6 +162,6 @@ def _ended(name: str, ending: str) -> str:
 
 
 def object_of(label: str, context: Context) -> str:
-    """Return the thing that a bare verb was done to: 无证机构 of 取缔无证机构31家; empty where there is none."""
+    """Return the thing that a bare verb was done to (无证机构 of 取缔无证机构31家), else an empty text."""
     words = _words_before(context)
     return words[len(label) :][-LONGEST:] if ACT.fullmatch(label) and words.startswith(label) else ""

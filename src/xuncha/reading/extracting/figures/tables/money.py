@@ -1,11 +1,9 @@
 """Amounts of money by what was done with them."""
 
-import re
-
 from xuncha.reading.extracting.figures.meanings import TAIL, Meaning, before
 
 # 收缴违规违纪款项、挽回直接经济损失2.67亿元: one amount for both acts (corpus seed 003)
-TAKEN_AND_SAVED = re.compile(r"(?:收缴|追缴|追回)[^,，。;；、\d]*、挽回[^,，。;；、]*$")
+TAKEN_AND_SAVED = r"(?:收缴|追缴|追回)[^,，。;；、\d]*、挽回[^,，。;；、]*$"
 
 MONEY = (
     before(
