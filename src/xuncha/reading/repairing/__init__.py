@@ -120,6 +120,15 @@ def together(edits: Sequence[Edit], gap: int) -> list[tuple[int, int]]:
 
 def record_of(step: Step, edits: Sequence[Edit], spans: Sequence[Span], text: str, original: str) -> Repair:
     """Return one record of some edits that lie together."""
+    if len(edits) == 1:
+        before, after = spans[0].of(original), edits[0].replacement
+        return Repair(
+            name=step.name,
+            before=before[:LONGEST_WORDS],
+            after=after[:LONGEST_WORDS],
+            span=spans[0],
+            sure=edits[0].sure,
+        )
     start = edits[0].start
     moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
     span = Span(spans[0].start, max(spans[0].start, spans[-1].end))

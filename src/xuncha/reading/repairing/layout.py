@@ -10,8 +10,8 @@ FOREIGN_NEWLINES = frozenset("\r\u2028\u2029\x85\x0b\x0c")
 FOREIGN_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 """Any newline but \\n; Windows files, and pages copied out of word processors: `通报\\r\\n根据`."""
 
-AROUND_NEWLINE = re.compile(r"[^\S\n]*\n\s*")
-"""A newline with the blanks and empty lines around it: `通报\\n\\n    根据`, as in seed 001."""
+NEWLINES = re.compile(r"\n\s*")
+"""A newline with the blanks and empty lines behind it: `通报\\n\\n    根据`, as in seed 001."""
 
 # `  关于…的通报\n` at the two ends of a text
 LEADING = re.compile(r"\s+")
@@ -36,8 +36,11 @@ def find_margins(text: str) -> Iterator[Edit]:
     if start:
         yield Edit(0, begin, "")
     stop = len(text.rstrip())
-    for match in AROUND_NEWLINE.finditer(text, begin, max(stop, begin)):
-        if match.end() - match.start() > 1:
-            yield Edit(match.start(), match.end(), "\n")
+    for match in NEWLINES.finditer(text, begin, max(stop, begin)):
+        first = match.start()
+        while first > begin and text[first - 1].isspace():
+            first -= 1
+        if match.end() - first > 1:
+            yield Edit(first, match.end(), "\n")
     if max(stop, begin) < len(text):
         yield Edit(max(stop, begin), len(text), "")
