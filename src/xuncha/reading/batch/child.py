@@ -10,10 +10,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from xuncha.reading.batch.confinement import WALL_PER_CPU
 from xuncha.reading.batch.outcomes import Outcome, Refusal, Source
 from xuncha.reading.batch.wire import Distrusted, take_messages, to_frame
-from xuncha.reading.loading.limits import Limits
+from xuncha.reading.loading.limits import WALL_PER_CPU, Limits
 from xuncha.reading.refusals import Crashed, TooSlow
 from xuncha.reading.words import _
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from xuncha.reading.loading.limits import MIB
+from xuncha.reading.loading.limits import MIB, WALL_PER_CPU
 
 try:
     import resource as loaded_resource
@@ -21,7 +21,7 @@ SHARED = 48 * MIB
 RESERVED = 1024 * MIB
 WRITTEN_FILE = 16 * MIB
 OPEN_FILES = 64
-WALL_PER_CPU = 3
+
 
 STATM = Path("/proc/self/statm")
 CLONE_NEWUSER = 0x10000000

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 KIB = 1024
 MIB = 1024 * KIB
+# So much more time than processor time may pass: the machine may be busy.
+WALL_PER_CPU = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
