@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ class OffsetMap:
         return self._old_ends[i] + (index - self._new_ends[i]) + last
 
 
+USUAL = 50_000
+"""Texts up to this many characters cut their places from one array."""
+
+
+@cache
+def _counted() -> "array[int]":
+    return array("I", range(USUAL + 1))
+
+
 class Way:
     """Leads from every character of a repaired text back to the original, after any number of steps of edits.
 
@@ -94,7 +104,9 @@ class Way:
     @classmethod
     def of(cls, length: int) -> "Way":
         """Return the way of a text that nothing was done to."""
-        return cls(array("I", range(length)), array("I", range(1, length + 1)))
+        if length >= USUAL:
+            return cls(array("I", range(length)), array("I", range(1, length + 1)))
+        return cls(_counted()[:length], _counted()[1 : length + 1])
 
     def after(self, edits: Iterable[Edit]) -> "Way":
         """Return the way after the edits; they ascend and do not overlap.

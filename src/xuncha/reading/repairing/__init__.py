@@ -49,6 +49,9 @@ REPAIRS: tuple[Step, ...] = (
 )
 """The repairs in the order in which they are made."""
 
+NEEDED = frozenset().union(*(step.needs for step in REPAIRS))
+"""The signs that any step asks for: most of a clean text's are none of them."""
+
 MOST_RECORDS = 1000
 """So many records of one repair; beyond that neighbours are told of together."""
 
@@ -63,7 +66,7 @@ def repair(text: str) -> Repaired:
     '领导班子'
     """
     made = Repaired(text)
-    signs = frozenset(text)
+    signs = NEEDED.intersection(text)
     for step in REPAIRS:
         if step.needs and step.needs.isdisjoint(signs):
             continue
@@ -71,7 +74,7 @@ def repair(text: str) -> Repaired:
         if edits:
             made = applied(made, step, edits, text)
             # What was taken out may stay in the set: it only asks a step that finds nothing.
-            signs = signs.union(*(edit.replacement for edit in edits))
+            signs = signs.union(NEEDED.intersection("".join([edit.replacement for edit in edits])))
     return made
 
 
