@@ -30,8 +30,8 @@ class Cue(NamedTuple):
 REPORT_TITLE = re.compile(r"整改[^审\n]{0,12}(?:情况|进展|报告|通报|公示|公告)|反馈意见?的?(?:整改)?落实")
 # 现将整改情况予以公布 (every report); 现就整改情况报告如下
 MADE_PUBLIC = re.compile(r"现(?:将|就|予)?[^。;；]{0,40}整改[^。;；]{0,16}(?:公布|公开|通报|公示|公告|报告)")
-# 现予公布 (the object stands before)
-NOW_PUBLIC = re.compile(r"现(?:予以?|将)(?:公布|公开|公示|通报)")
+# 现予公布 (the object stands before), 现将有关情况公布
+NOW_PUBLIC = re.compile(r"现(?:予以?|将)(?:(?:有关|相关|具体)?情况)?(?:予以)?(?:公布|公开|公示|通报|报告)")
 # 整改落实情况：一是 …, 整改状态：已完成 (corpus traps 5 and 6)
 REPORT_FORM = re.compile(r"整改(?:落实|完成|措施|进展)?(?:情况|状态|(?:及|和)成效)[:：]")
 # 反馈了巡察意见
@@ -58,8 +58,10 @@ POINTS = re.compile(r"我(?:再|就)?(?:来)?(?:讲|谈|强调|提)(?:一下)?(?
 EXHORTATION = re.compile(r"我们(?:也|还)?(?:要|必须|应当|一定)[^。]{0,4}(?:清醒|深刻|坚决|切实|充分)")
 # 市委巡察组反馈巡察情况; a title that goes on to 整改 or 落实 is a report's
 BULLETIN_TITLE = re.compile(r"反馈(?![^\n]*(?:整改|落实))")
-# 开反馈会, 反馈完毕, 巡察反馈结束
-FED_BACK = re.compile(r"反馈(?:会|大会|工作会|(?:工作)?(?:全部|全面)?(?:结束|完毕|完成)|(?<=完成反馈))")
+# 开反馈会, 反馈完毕, 巡察反馈结束; not 反馈会结束后, which looks back
+FED_BACK = re.compile(
+    r"反馈(?:(?:大)?会(?!议?(?:结束|召开)?[之以]?后)|工作会|(?:工作)?(?:[于在][^。;；,，]{1,12})?(?:全部|全面)?(?:结束|完毕|完成)|(?<=完成反馈))"
+)
 # 向市中级法院党组交换意见; not 反馈的, 反馈意见后, which look back
 FEEDS_BACK = re.compile(
     r"(?:向|到|与|同|对|组在)[^。;；\n]{1,80}?(?:反馈(?!的|会|意见(?:后|指|提|的))|交换(?:了)?意见|通报巡[察视])"
@@ -68,14 +70,21 @@ FEEDS_BACK = re.compile(
 PROBLEMS_ARE = re.compile(r"问题(?:主要)?(?:是|有|:|：|公布|通报)|(?<=存在)的?(?:主要|突出|一些)?问题")
 # 县委第三巡察组对县水利局党组开展了巡察: a report says so too, but has heavier cues
 ONE_TEAM = re.compile(r"组对[^。;；]{2,40}(?:开展|进行)了?[^。;；]{0,12}巡[察视]")
-# 有的…;有的… (corpus trap 7)
-SOME_DO = re.compile(r"有的[^。]{2,80}[;；,，。]\s?有的")
+# 有的…;有的… (corpus trap 7), 部分单位…;个别干部…
+SOME_DO = re.compile(r"(?:有的|部分|个别|一些)[^。]{2,80}[;；,，。]\s?(?:有的|部分|个别|一些)")
+# 要求各单位10月底前完成整改方案
+PLAN_ASKED = re.compile(
+    r"(?:要求|须|应|要)[^。;；\n]{0,40}?(?:[内前])[^。;；\n]{0,8}(?:整改方案|集中整改|整改台账|整改清单)"
+)
 ADVICE = re.compile(r"(?<=[提开])出[^。]{0,10}(?:建议|要求|意见)")
 SEEN = re.compile(r"从(?:反馈|巡[察视])(?:的)?(?:情况)?看")
 # 2023年巡察工作开展情况
 REVIEW_TITLE = re.compile(r"巡[察视]工作(?:开展)?情况")
-# 十一届市委以来
-TERM_SO_FAR = re.compile(r"届[^。,，]{0,8}以来")
+# 十一届市委以来, 探索“点题”机制以来, 今年上线“掌上巡察”以来, 三年来
+SO_FAR_SINCE = re.compile(
+    r"(?:届|(?:今|去|前|本)年|探索|推行|推出|实施|启动|上线|开展|成立|组建|建立|运行|试行)[^。,，]{0,16}以来"
+    r"|[一二三四五六七八九十两几]年(?:多)?来"
+)
 # 前五轮下来, 已做完三轮, 14轮巡察
 ROUNDS_SO_FAR = re.compile(r"(?<!第)(?<![一二三四五六七八九十])[一二三四五六七八九十\d]{1,3}轮(?!到)")
 # 问题408个、移交线索220个
@@ -86,7 +95,7 @@ RULE_TITLE = re.compile(
     re.MULTILINE,
 )
 # 第一条 … 第二条 …
-ARTICLES = re.compile(r"第[一二三四五]条[\s　][\s\S]{0,600}?第[二三四五六]条[\s　]")
+ARTICLES = re.compile(r"^\s*第[一二三四五]条[\s\S]{0,600}?\n\s*第[二三四五六]条", re.MULTILINE)
 # 问题188个, 851个问题: a text that counts findings and has no other form is a review of work
 COUNTED_PROBLEMS = re.compile(r"问题\s?\d|\d\s?[个条项](?:[^\d。,，]{0,8})?问题")
 
@@ -98,7 +107,7 @@ FEEDBACK = ("反馈", "巡察组", "巡视组", "交换意见")
 """A bulletin speaks of one of these; without them its other cues say little."""
 
 CUES = (
-    Cue(RECTIFICATION, 7, "title", ("整改", "反馈意见"), "关于巡察整改进展情况的通报", REPORT_TITLE),
+    Cue(RECTIFICATION, 8, "title", ("整改", "反馈意见"), "关于巡察整改进展情况的通报", REPORT_TITLE),
     Cue(RECTIFICATION, 9, "head", ("整改",), "现将整改情况予以公布", MADE_PUBLIC),
     Cue(RECTIFICATION, 4, "head", ("现予", "现将"), "集中整改期已满,现予公布", NOW_PUBLIC),
     Cue(RECTIFICATION, 4, "text", ("整改",), "整改落实情况：一是", REPORT_FORM),
@@ -126,7 +135,15 @@ CUES = (
     Cue(BULLETIN, 5, "head", ("反馈", "交换", "通报巡"), "向市中级法院党组交换意见", FEEDS_BACK),
     Cue(BULLETIN, 4, "head", ("组对",), "县委第三巡察组对县水利局党组开展了巡察", ONE_TEAM),
     Cue(BULLETIN, 4, "head", ("问题", "短板"), "问题主要是", PROBLEMS_ARE),
-    Cue(BULLETIN, 3, "head", ("有的",), "有的…;有的…", SOME_DO),
+    Cue(BULLETIN, 3, "head", ("有的", "部分", "个别"), "有的…;有的…", SOME_DO),
+    Cue(
+        BULLETIN,
+        2,
+        "head",
+        ("整改方案", "集中整改", "整改台账", "整改清单"),
+        "10月底前完成整改方案",
+        PLAN_ASKED,
+    ),
     Cue(BULLETIN, 2, "head", ("表态", "照单全收"), "作表态发言"),
     Cue(BULLETIN, 2, "head", ("提出", "开出"), "提出了整改建议", ADVICE),
     Cue(BULLETIN, 2, "head", ("从反馈", "从巡"), "从巡察情况看", SEEN),
@@ -134,7 +151,8 @@ CUES = (
     Cue(REVIEW, 8, "title", ("工作",), "2023年巡察工作开展情况", REVIEW_TITLE),
     Cue(REVIEW, 4, "head", ("成绩单", "综述", "累计"), "巡察“成绩单”"),
     Cue(REVIEW, 4, "head", SO_FAR, "换届以来"),
-    Cue(REVIEW, 4, "head", ("以来",), "十一届市委以来", TERM_SO_FAR),
+    Cue(REVIEW, 4, "head", ("以来", "年来", "年多来"), "十一届市委以来", SO_FAR_SINCE),
+    Cue(REVIEW, 2, "head", ("数据显示", "统计显示", "据统计"), "数据显示"),
     Cue(REVIEW, 2, "head", ("到目前", "截至目前"), "截至目前"),
     Cue(REVIEW, 3, "head", ("轮",), "前五轮下来", ROUNDS_SO_FAR),
     Cue(REVIEW, 3, "head", ("线索",), "问题408个、移交线索220个", FINDINGS_AND_LEADS),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from xuncha.reading.document import Passage
-from xuncha.reading.extracting.cues import RECTIFICATION, REVIEW, SPEECH
+from xuncha.reading.extracting.cues import OTHER, RECTIFICATION, REVIEW, SPEECH
 from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
@@ -15,7 +15,7 @@ KIND = "(?:常规|专项|机动|提级|交叉|联动|延伸|政治)"
 
 # 市委, 学院党委, 局党组, 中央, where words follow that can speak of an inspection
 COMMITTEE = re.compile(
-    r"(?:[省市区县旗盟州地]委|党委|党组|党?工委|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换完统围把聚对启\d一二三四五六七八九十两])"
+    r"(?:[省市区县旗盟州地]委|党委|党组|党?工委|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换完统围把聚对启自已累今近去利牵建探推在以深坚持“\"\d一二三四五六七八九十两])"
 )
 # 第四巡察组, 巡察一组, 第十二轮巡察一组, 第一、第二巡察组, 提级巡察第三组
 TEAM = re.compile(
@@ -31,11 +31,20 @@ BARE_TEAM = re.compile(rf"第(?P<n>{N}+)巡[察视]组")
 # 第八轮, 本轮, 巡察, 换届以来的巡察; not 巡察整改, 巡视巡察部署, which are about something else
 INSPECTS = re.compile(
     rf"(?:第{N}+轮|本轮|首轮|换届[^。,，]{{0,6}}巡[察视]|(?:{KIND})?巡[察视](?!整改|反馈(?:意见|问题)|移交|发现|指出|工作方针|巡察|指导))"
-    rf"|(?:派|启动|开展|先后|共|组织|完成|统筹|围绕|聚焦|把|对)[^。;；\n]{{0,24}}?(?:巡[察视]|轮)"
+    rf"|(?:派|启动|开展|先后|共|组织(?!部)|完成|统筹|围绕|聚焦|把|对)[^。;；\n]{{0,24}}?(?:巡[察视]|轮)"
+    rf"|(?:[自在从][^。;；,，\n]{{1,16}}|已|累计|今年|近日|去年|近年来?|利用|牵头|建立|探索|推[出行动]|以|深[化入]|坚持|持续)[^。;；,，\n]{{0,24}}?巡[察视]"
+    r"|[“\"][^”\"\n]{1,12}[”\"]巡[察视](?!整改)"
+)
+# 县委巡察办, 栗县县委巡察办: who acts in a text that is neither about an inspection nor a report of it
+OFFICE = re.compile(r"(?P<core>[省市区县旗盟州地]委|党委|党组)(?=巡[察视](?:工作领导小组办公室|办))")
+OFFICE_NAME = re.compile(r"巡[察视](?:工作领导小组办公室|办)")
+# 市直机关工委牵头的巡察: a working committee leads
+LEADS = re.compile(
+    r"(?P<name>[省市区县州]直(?:机关)?(?:党)?工委)(?:牵头|组织|开展|启动|派出|对)[^。;；,，\n]{0,20}巡[察视]"
 )
 # what can stand before a committee's name without being part of it
 STOPS = frozenset(
-    "对向由经被据受和及与的了是在届共来自从为使让将把按照全各该本我前后于年月日"
+    "对向由经被据受和及与的了是在届共来自从为使度让将把按照全各该本我前后于年月日"
     '、,，。.:：;；()（）“”"《》!?！？〉】 \n\t\u3000——-0123456789'
 )
 # 学院, 集团公司, 自治州: what makes a 党委 or 党组 a body that inspects
@@ -63,9 +72,11 @@ class Mention:
 def body_of(opening: Opening, genre: str) -> Passage | None:
     """Return the body as written: the team where one is named, else the teams counted, else the committee."""
     first_only = 1 if genre in (REVIEW, SPEECH) else None
+    if genre == OTHER and (office := _office(opening)):
+        return office
     found = list(islice(mentions(opening.text, opening.end), first_only))
     if not found:
-        return None
+        return _leader(opening)
     chosen, name = _chosen(found, genre, several=_several_teams(opening, genre))
     return Passage(name, Span(chosen.start, chosen.end))
 
@@ -87,6 +98,24 @@ def mentions(text: str, end: int) -> Iterator[Mention]:
             yield Mention(name, start, plain.end(), teams=plain[0])
         elif INSPECTS.match(text, found.end()):
             yield Mention(name, start, found.end())
+
+
+def _office(opening: Opening) -> Passage | None:
+    """Return the office of inspections that the title or the first sentences name, before any team."""
+    found = OFFICE.search(opening.text, 0, opening.end)
+    if found is None or PLAIN_TEAM.search(opening.text, 0, found.start()):
+        return None
+    name, start = _named(opening.text, found.start(), found["core"])
+    behind = OFFICE_NAME.match(opening.text, found.end())
+    if name is None or behind is None:
+        return None
+    return Passage(f"{name}{behind[0]}", Span(start, behind.end()))
+
+
+def _leader(opening: Opening) -> Passage | None:
+    """Return the working committee that leads inspections."""
+    found = LEADS.search(opening.text, 0, opening.end)
+    return Passage(found["name"], Span(*found.span("name"))) if found else None
 
 
 def _chosen(found: list[Mention], genre: str, *, several: bool) -> tuple[Mention, str]:

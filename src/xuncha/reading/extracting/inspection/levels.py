@@ -16,11 +16,13 @@ NAMES = (
     (re.compile("州党委|州委|盟委|地委"), CITY),
     (re.compile("学院|大学|学校|校党|院党委"), UNIVERSITY),
     (re.compile("集团|公司|银行|总行"), ENTERPRISE),
-    (re.compile("县委|旗委|区委|县党委"), COUNTY),
+    (re.compile("省直"), PROVINCE),
+    (re.compile("[市州]直"), CITY),
+    (re.compile("[县区旗]直|县委|旗委|区委|县党委"), COUNTY),
 )
-# what only a city above counties has: 中级法院, 县（市、区）, 副处级单位
+# what only a city above counties has: 中级法院, 县（市、区）, 副处级单位, 中心城区
 ABOVE_COUNTIES = re.compile(
-    "中级(?:人民)?法院|县[(（]?[市区、][市区、)）]|[正副县]处级|各县区|县区|市辖区|区县"
+    "中级(?:人民)?法院|县[(（]?[市区、][市区、)）]|[正副县]处级|各县区|县区|市辖区|区县|中心城区"
 )
 # a 市委 whose teams stay in villages or townships can be a county-level city: the text then does not say
 GROUND = re.compile(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3})?\Z")

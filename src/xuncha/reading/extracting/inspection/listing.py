@@ -19,13 +19,13 @@ COUNT = re.compile(rf"(?P<etc>等)?(?P<n>{NUMBER})\s?(?:个|家|所|户)(?P<noun
 GENERIC = re.compile(
     r"(?:市直|县直|区直|村|社区|街道|所有|全部|部门|单位|党组织|党委|党组|党支部|党总支|机关|企业|机构|乡镇|镇街|和|、|\(|（|\)|）|的|等)*\Z"
 )
-# 该街道7个社区党组织, 被巡察的, 原, 中共: words before a unit that point and do not name
+# 该街道7个社区党组织, 被巡察的, 所辖8个村, 中共: words before a unit that point and do not name
 POINTER = re.compile(
-    r"(?:被巡[察视]的?|分别|同时|对|向|该(?:街道|镇|乡|村|县|区|局|校)?|其(?:下属|所属)?|所属|下属|的|了|中共|以及|及|和|与|[:：])+"
+    r"(?:被巡[察视]的?|分别|同时|对|向|该(?:街道|镇|乡|村|县|区|局|校)?|其(?:下属|所属)?|所属|下属|所辖|下辖|辖区内?的?|(?:(?:中心|主)?城区|全[省市县区州旗])(?=\d|[一二两三四五六七八九十]+个)|的|了|中共|以及|及|和|与|[:：])+"
 )
 # what a unit is called at its end
 ENDINGS = re.compile(
-    r"(?:[委办局厅院校会社站所镇乡村部处室科队组馆台团联协库段矿厂场店园街县市区州旗]|中心|银行|街道|公司|集团|大学|小学|中学"
+    r"(?:[委办局厅院校会社站所镇乡村部处室科队组馆台团联协库段矿厂场店园街县市区州旗行]|部门|中心|银行|街道|公司|集团|大学|小学|中学"
     r"|企业|单位|党组织|总支|支部|机构|机关|院系|[)）])\Z"
 )
 # 18个村党组织(24个党组织): a second count in brackets
@@ -34,6 +34,14 @@ SECOND_COUNT = re.compile(r"[(（]\s?(?:共|计)?\d+\s?[个家][^()（）]*[)）
 NO_NAME = re.compile(r"\d\s?[年月日]|次[)）]")
 # words that point at units, or at those who inspect, and name none
 NOBODY = re.compile("上述|以上|巡[察视](?:单位|党组织|对象|组)|[有相]关单位|各单位|领导小组")
+# 8所高校|和职业院校党组织: what follows 和 has no count and no place of its own
+COUNT_FIRST = re.compile(rf"{NUMBER}\s?[个家所户]")
+PARTY = re.compile(r"(?:党[一-龥]{1,3}|支部)\Z")
+OWN = re.compile(
+    rf"{NUMBER}|原|该|[省市县区州旗盟镇乡]|[一-龥]{{1,6}}?(?:{NUMBER}\s?[个家所户]|[省市县区镇乡村])"
+)
+# 县教育局、县统计局等单位党组织: words that close a list without a count
+ETC = re.compile(r"等(?:[一-龥]{0,4}(?:单位|部门|乡镇|镇街|企业|学校))?(?:的?(?:党组织|党组|党委))?\Z")
 LONGEST = 34
 SHORTEST = 2
 
@@ -76,12 +84,21 @@ def parts_of(text: str, start: int, end: int) -> list[Passage]:
     pieces: list[Passage] = []
     at = 0
     for mark in SEPARATOR.finditer(masked):
-        if mark[0] in "和及与" and not ENDINGS.search(masked[at : mark.start()].replace("·", ")")):
-            continue  # 文化广电和旅游局 is one unit
+        if mark[0] in "和及与" and _is_one(masked, at, mark):
+            continue
         pieces.append(_piece(text, start + at, start + mark.start()))
         at = mark.end()
     pieces.append(_piece(text, start + at, end))
     return [piece for piece in pieces if piece.text]
+
+
+def _is_one(masked: str, at: int, mark: re.Match[str]) -> bool:
+    """Tell whether the words around 和 are one unit (文化广电和旅游局), or have one count (8所高校和职校)."""
+    before = masked[at : mark.start()]
+    if not ENDINGS.search(before.replace("·", ")")):
+        return True
+    counted = COUNT_FIRST.match(before) is not None and not PARTY.search(before)
+    return counted and OWN.match(masked, mark.end()) is None
 
 
 def _piece(text: str, start: int, end: int) -> Passage:
@@ -92,6 +109,8 @@ def _piece(text: str, start: int, end: int) -> Passage:
         start += 1
     while end > start and text[end - 1] in " \t\u3000\n。.,，;；:：":
         end -= 1
+    if "等" in text[start:end] and (etc := ETC.search(text[start:end])):
+        end = start + etc.start()
     if text[end - 1] in ")）" and (found := SECOND_COUNT.search(text[start:end])):
         end -= len(found[0])
     return Passage(text[start:end], Span(start, end))
