@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xuncha.reading.repairing.characters import folded, model
+from xuncha.reading.repairing.lines import NUMBERED
 from xuncha.reading.spans import Edit
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
@@ -34,8 +35,10 @@ PROSE = re.compile(r"[。；;，,]")
 """A line with one of these is prose; others are titles, lists of names, rows of a table:
 `经整改，已完成。`."""
 
-LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
-"""A label of a form: `邮编：`; a blank before it separates two entries."""
+LABEL = re.compile(
+    rf"[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|单位|来源|网址|编码|方式|对象|成员|组长|作者|编辑|审核|人员?) ?[:：]"
+)
+"""A label of a form: `邮编：` `联系人：`; a blank before it separates two entries."""
 
 SPACED_OUT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
 """A word with a blank between all its characters: `通 知` `电 话`."""
@@ -46,7 +49,7 @@ SPACED_LABEL = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}]){{1,4}} *[:：]"
 SIGNATURE = re.compile(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTILINE)
 """Who wrote it, in brackets at the end of a line: `(市委巡察办 周某)`; the blanks in it separate names."""
 
-NUMBERED = re.compile(r"(?:^|(?<=\n))\s*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
+NUMBER_AND_BLANK = re.compile(r"(?:^|(?<=\n))\s*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
 """A number that opens a line, and the blank behind it: `1 总体情况`."""
 
 SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE)
@@ -55,7 +58,7 @@ SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE
 FUNCTION_SIGNS = frozenset("的了已在和把被为是将以及对从由并也都要不与或就给有0123456789")
 """Characters of running sentences; a list of names has none of them."""
 
-ATTRACTED = 2.5
+ATTRACTED = 3.0
 """Characters that attract each other so strongly stand in one word."""
 
 CLAUSE_END = frozenset("。；;，,：:！？\n（(）)")
@@ -84,6 +87,8 @@ def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
     """
     if blank.end() - blank.start() > 1:
         return False
+    if NUMBERED.match(text, blank.end()):
+        return False
     if attraction(text[blank.start() - 1], text[blank.end()]) >= ATTRACTED:
         return True
     return not named and in_prose(text, blank.start()) and not is_separator(text, blank)
@@ -106,7 +111,7 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in find_form_blanks("第 8 轮巡察， 共 X 件。")]
     [1, 3, 8, 10, 12]
     """
-    numbered = {match.end() for match in NUMBERED.finditer(text)}
+    numbered = {match.end() for match in NUMBER_AND_BLANK.finditer(text)}
     found = [
         Edit(match.start(), match.end(), "")
         for match in BLANKS.finditer(text)
@@ -148,8 +153,8 @@ def in_prose(text: str, at: int) -> bool:
     """Tell whether the line about a place is running prose: it is long, or has a mark of sentence."""
     start = max(text.rfind("\n", max(at - 400, 0), at), at - 400, 0)
     end = text.find("\n", at, at + 400)
-    line = text[start : end if end >= 0 else at + 400]
-    return bool(PROSE.search(line))
+    line = text[start : end if end >= 0 else at + 400].strip()
+    return bool(PROSE.search(line)) or (line.count(" ") == 1 and bool(NUMBERED.match(line)))
 
 
 def is_separator(text: str, blank: re.Match[str]) -> bool:
