@@ -22,6 +22,12 @@ class Fault:
     note: str = ""
 
 
+LEAST_SURE = 0.5
+"""A check that is less sure is a remark (一、→1. is the style of many offices), shown to nobody unasked."""
+STYLE = "skipped"
+"""Oddities of numbering that are the style of some offices: only a sure check of them tells a fault."""
+
+
 def faults(document: Document) -> tuple[Fault, ...]:
     """Return what is wrong in a document, in the order of the text; nothing when it agrees with itself."""
     found = [*failed_checks(document), *unreadable_places(document)]
@@ -33,7 +39,7 @@ def faults(document: Document) -> tuple[Fault, ...]:
 def failed_checks(document: Document) -> Iterator[Fault]:
     """Yield the checks that do not hold."""
     for check in document.checks:
-        if not check.holds:
+        if not check.holds and check.sure >= LEAST_SURE:
             yield Fault(
                 kind=check.kind,
                 statement=check.statement,
@@ -46,7 +52,7 @@ def failed_checks(document: Document) -> Iterator[Fault]:
 def numbering_faults(document: Document, told: set[Span]) -> Iterator[Fault]:
     """Yield the odd numbers of the outline that no check has told of already."""
     for fault in document.outline.faults:
-        if told.isdisjoint(fault.places):
+        if fault.kind != STYLE and told.isdisjoint(fault.places):
             yield Fault(kind="numbering", statement=fault.statement, sure=1.0, places=fault.places)
 
 

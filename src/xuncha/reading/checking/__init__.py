@@ -37,6 +37,9 @@ RULES: tuple[Callable[[Stated], Iterator[Check]], ...] = (
 )
 """The rules, in the order in which their checks are shown."""
 
+OF_TWO = 3
+"""Places of a sum of two parts and its total: done, left, all; it and the rate are one account."""
+
 
 def check(document: Document) -> tuple[Check, ...]:
     """Return what a document says twice or implies, compared: what agrees and what does not."""
@@ -60,7 +63,7 @@ def joined(checks: Iterable[Check]) -> Iterator[Check]:
     sums_by_total: dict[int, int] = {}
     kept: list[Check] = []
     for found in checks:
-        if found.rule == "sum" and found.holds:
+        if found.rule == "sum" and found.holds and len(found.places) == OF_TWO:
             sums_by_total.setdefault(found.places[-1].start, len(kept))
         if found.rule == "rate" and found.holds and found.places[1].start in sums_by_total:
             at = sums_by_total[found.places[1].start]

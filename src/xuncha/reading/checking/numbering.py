@@ -9,8 +9,14 @@ from xuncha.reading.document import Check, Enumeration, Heading, NumberingFault
 from xuncha.reading.outlining.numbers import printed
 from xuncha.reading.words import _
 
-SURE = {"duplicated": 0.9, "missing": 0.8, "restarted": 0.6, "truncated_head": 0.8, "skipped": 0.6}
-"""How sure a fault of each kind is: a skipped level is the style of some offices (corpus trap 3)."""
+SURE = {"duplicated": 0.9, "missing": 0.8, "restarted": 0.6, "truncated_head": 0.8, "skipped": 0.4}
+"""How sure a fault of each kind is: a skipped level is the style of many offices (corpus trap 3)."""
+
+SURE_OF_MIXED = 0.6
+"""How sure a skipped level is a fault where the same text has that level elsewhere."""
+
+SKIPPING = frozenset(("rectification_report", "audit_rectification"))
+"""Genres in which a skipped level is worth a word; bulletins and speeches number as they like."""
 
 PLEDGES = ("表态", "表示", "承诺")
 """Words in front of a list of pledges: 「主要负责人一致表示：……一是」; corpus seed 000."""
@@ -18,8 +24,8 @@ PLEDGES = ("表态", "表示", "承诺")
 PLEDGED = 120
 """Characters in front of a list within which the word of pledging stands."""
 
-RUN = 60
-"""Headings in front of one among which the last of its level is looked for."""
+DEEPEST = 4
+"""The level that stands below any other: (1) below 1. or 一、."""
 
 FEW_LACKING = 10
 """Number of the first heading up to which what lacks in front of it is named."""
@@ -34,23 +40,32 @@ FEWEST = 3
 def numbering(stated: Stated) -> Iterator[Check]:
     """Yield the faults of numbering, then that the lists of demands and of pledges run unbroken."""
     outline = stated.document.outline
-    places = {heading.span: at for at, heading in enumerate(outline.headings)} if outline.faults else {}
-    for fault in outline.faults:
-        at = places.get(fault.places[-1])
-        heading = None if at is None else outline.headings[at]
-        if is_fault(fault, heading, outline.headings[:at][-RUN:]):
-            yield Check(
-                kind="numbering",
-                rule=fault.kind,
-                statement=statement_of(fault, heading),
-                holds=False,
-                sure=SURE.get(fault.kind, 0.6),
-                places=fault.places,
-            )
+    if outline.faults:
+        yield from odd(stated)
     whole = [found for found in outline.enumerations if is_unbroken(found)]
     if whole:
         yield from unbroken(stated, _("整改要求"), [found for found in whole if found.family == "要"])
         yield from unbroken(stated, _("表态"), [found for found in whole if is_pledged(stated, found)])
+
+
+def odd(stated: Stated) -> Iterator[Check]:
+    """Yield the faults of numbering that are no style."""
+    outline = stated.document.outline
+    places = {heading.span: heading for heading in outline.headings}
+    levels = {heading.level for heading in outline.headings}
+    for fault in outline.faults:
+        heading = places.get(fault.places[-1])
+        if not is_fault(fault, heading, stated.document.genre):
+            continue
+        is_mixed = fault.kind == "skipped" and heading is not None and heading.level - 1 in levels
+        yield Check(
+            kind="numbering",
+            rule=fault.kind,
+            statement=statement_of(fault, heading),
+            holds=False,
+            sure=SURE_OF_MIXED if is_mixed else SURE.get(fault.kind, 0.6),
+            places=fault.places,
+        )
 
 
 def statement_of(fault: NumberingFault, heading: Heading | None) -> str:
@@ -62,22 +77,18 @@ def statement_of(fault: NumberingFault, heading: Heading | None) -> str:
     return _("正文从“{first}”开始，缺“{lacking}”").format(first=first, lacking=lacking)
 
 
-def is_fault(fault: NumberingFault, heading: Heading | None, before: tuple[Heading, ...]) -> bool:
-    """Tell a fault from a style: numbers that run on over the sections or start anew, and (1) below 一、."""
-    if fault.kind == "restarted":
-        return False
-    if heading is None or fault.kind not in ("missing", "skipped"):
-        return True
-    if fault.kind == "skipped":
-        return heading.level == 3
-    earlier = [other.number for other in before if other.level == heading.level]
-    return not earlier or earlier[-1] != heading.number - 1
+def is_fault(fault: NumberingFault, heading: Heading | None, genre: str) -> bool:
+    """Tell a fault from a style: numbers that start anew, (1) below 一、, a report that begins at （一）."""
+    if fault.kind != "skipped":
+        return fault.kind != "restarted"
+    return genre in SKIPPING and heading is not None and heading.level < DEEPEST
 
 
 def is_pledged(stated: Stated, found: Enumeration) -> bool:
     """Tell whether a list holds what is pledged."""
-    before = stated.document.text[max(0, found.span.start - PLEDGED) : found.span.start]
-    return found.family == "是" and any(word in before for word in PLEDGES)
+    before = stated.document.text[max(0, found.span.start - PLEDGED) : found.span.start].rstrip()
+    line = before[before.rfind("\n") + 1 :]
+    return found.family == "是" and any(word in line for word in PLEDGES)
 
 
 def is_unbroken(found: Enumeration) -> bool:

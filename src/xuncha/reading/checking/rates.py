@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from xuncha.reading.checking.numbers import PERCENT, amount, percent, percent_cut, shown
-from xuncha.reading.checking.stated import Stated, of_one_scope
+from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
 from xuncha.reading.document import Check, Figure
 from xuncha.reading.words import _
 
@@ -46,6 +46,15 @@ CLOSE = 5.0
 """Points between a rate and the ratio with a total far away up to which the rate is called wrong; else the
 total is that of another account (corpus seed 001: 9536 problems of a year, 451 of a round)."""
 
+FULL = 100
+"""A rate of all, which implies no other total: 「立行立改类问题整改率100%」 speaks of some."""
+
+MANY_ENOUGH = 10
+"""Total from which on a rate with one decimal leaves only one count."""
+
+# 「289个，占39.4%」 「29件，占总线索的61.7%」 「12人，约占3.1%」: between a part and its share
+SHARE = re.compile(r"[，,、]?(?:约|均|分别)?占(?:比|到)?[^0-9，,。；;]{0,10}")
+
 LONGEST_TOTAL = 1_000_000
 """Done counts above this have no total that a printed rate would tell apart from its neighbours."""
 
@@ -55,10 +64,59 @@ def rates(stated: Stated) -> Iterator[Check]:
     for sentence in stated.sentences:
         for at, rate in enumerate(sentence):
             if rate.unit in PERCENT and 0 < rate.value <= 100 and printed(rate)[1] <= MOST_DECIMALS:
-                done = counted(stated, rate, sentence[:at])
-                check = compared(stated, rate, done, sentence) if done else all_done(rate, sentence[:at])
-                if check:
-                    yield check
+                yield from told(stated, rate, sentence, at)
+
+
+def told(stated: Stated, rate: Figure, sentence: tuple[Figure, ...], at: int) -> Iterator[Check]:
+    """Yield the check of one rate, by the first of the ways that tells anything."""
+    earlier = sentence[:at]
+    done = counted(stated, rate, earlier)
+    if done:
+        check = compared(stated, rate, done, sentence)
+    else:
+        check = all_done(rate, earlier) or share(stated, rate, earlier) or implied_done(stated, rate, earlier)
+    if check:
+        yield check
+
+
+def share(stated: Stated, rate: Figure, earlier: tuple[Figure, ...]) -> Check | None:
+    """Return a share of a whole: 「733个，其中民生289个，占39.4%」, 「线索29件，占总线索的61.7%」."""
+    part = earlier[-1] if earlier else None
+    words = stated.between(part, rate) if part else ""
+    if part is None or part.unit in PERCENT or not part.value or not SHARE.fullmatch(words):
+        return None
+    wholes = [*reversed(earlier[:-1]), *stated.by_key.get(part.key, ())[:FEW]]
+    for whole in wholes:
+        if whole.unit == part.unit and whole.value > part.value and verdict(rate, part, whole) is not None:
+            return ratio(rate, part, whole, verdict(rate, part, whole))
+    return None
+
+
+def implied_done(stated: Stated, rate: Figure, earlier: tuple[Figure, ...]) -> Check | None:
+    """Return the count that a rate and its total imply where none is written: 「28个，整改率96.4%」."""
+    shares = SHARES.get(rate.key)
+    if not shares or rate.value == FULL or stated.keyed(shares.done):
+        return None
+    totals = [total for total in earlier if total.key in shares.total and total.value == int(total.value)]
+    if not totals or not MANY_ENOUGH <= totals[-1].value <= LONGEST_TOTAL:
+        return None
+    total = totals[-1]
+    value, places = printed(rate)
+    done = (amount(total) * value / 100).quantize(Decimal(1), ROUND_HALF_UP)
+    exact = percent(done, amount(total), places)
+    if exact != value:
+        return None
+    return Check(
+        kind="arithmetic",
+        rule="implied count",
+        statement=_("{done}/{total}={exact}%").format(
+            done=shown(done), total=shown(total.value), exact=shown_rate(exact)
+        ),
+        holds=True,
+        sure=0.7,
+        places=(total.span, rate.span),
+        note=_("完成数未写"),
+    )
 
 
 def all_done(rate: Figure, earlier: tuple[Figure, ...]) -> Check | None:
@@ -168,7 +226,8 @@ def shown_rate(rate: Decimal) -> str:
 def implied(rate: Figure, done: Figure) -> Check | None:
     """Return the total that a rate implies; that none is possible where no whole number gives the rate."""
     if (
-        done.value != int(done.value)
+        (rate.value == FULL and rate.span.start - done.span.end > BESIDE)
+        or done.value != int(done.value)
         or not 0 < done.value <= LONGEST_TOTAL
         or amount(done) != Decimal(str(done.value))
     ):

@@ -110,14 +110,14 @@ def contradiction(done: Figure, left: list[Figure], totals: list[Figure]) -> Che
     near = [
         total
         for total in totals
-        if total.scope == done.scope
+        if of_one_scope(total, done)
         and 0 < done.span.start - total.span.end < BEHIND_TOTAL
         and total.unit == done.unit
     ]
     behind = [
         part
         for part in left
-        if part.scope == done.scope and 0 < part.span.start - done.span.end < BEHIND_DONE
+        if of_one_scope(part, done) and 0 < part.span.start - done.span.end < BEHIND_DONE
     ]
     several = any(part.key == done.key for part in left)
     if len({total.value for total in near}) != 1 or not behind or several:

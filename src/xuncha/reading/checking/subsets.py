@@ -40,10 +40,20 @@ def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> It
     wholes = WHOLES.get(part.key, ())
     for whole in reversed(earlier):
         told = whole is earlier[-1] and same_account(part, whole) and AMONG in stated.between(whole, part)
+        if is_of_measures(whole, part, earlier):
+            return
         if (whole.key in wholes or told) and whole.unit == part.unit and whole.unit not in PERCENT:
             if amount(part) > amount(whole) and (told or whole.scope == part.scope):
                 yield compared((part,), whole, holds=False)
             return
+
+
+def is_of_measures(whole: Figure, part: Figure, earlier: tuple[Figure, ...]) -> bool:
+    """Tell whether what is done is measures: 「30项问题，列出76项措施，已完成72项」."""
+    return any(
+        other.key == "measures_made" and other.unit == part.unit and other.span.start > whole.span.start
+        for other in earlier
+    )
 
 
 def by_year(sentence: tuple[Figure, ...], yearly: list[Figure]) -> Iterator[Check]:

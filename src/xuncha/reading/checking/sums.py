@@ -26,6 +26,12 @@ OPEN_ENDED = re.compile(r"其中|主要(?!负责|领导)|等(?!次|级)|部分|�
 # words that a part cannot be followed or led by: 「其余」 starts a part, 「较上年」 a comparison
 COMPARED = re.compile(r"同比|较|比上|增长|下降|提高|增加|减少")
 
+LEAST_TOTAL = 3
+"""Totals below this are the sum of ones, which is worth no word."""
+
+PERSONS = frozenset(("人", "名", "位"))
+"""Units of persons."""
+
 FEWEST_WRONG = 3
 """Parts from which on a sum that misses is reported: two numbers beside a third are often no parts at all."""
 
@@ -36,7 +42,7 @@ def sums(stated: Stated) -> Iterator[Check]:
         if len(sentence) < 3:
             continue
         for at, total in enumerate(sentence):
-            if total.unit in PERCENT or amount(total) < 2:
+            if total.unit in PERCENT or amount(total) < LEAST_TOTAL:
                 continue
             found = following(stated, sentence, at) or preceding(stated, sentence, at)
             if found:
@@ -98,7 +104,7 @@ def alike(total: Figure, others: tuple[Figure, ...]) -> tuple[Figure, ...]:
     run: list[Figure] = []
     for figure in others:
         same = (
-            figure.unit == total.unit
+            is_same_unit(figure, total)
             or figure.key == total.key != "other"
             or (is_money(figure) and is_money(total))
         )
@@ -106,6 +112,11 @@ def alike(total: Figure, others: tuple[Figure, ...]) -> tuple[Figure, ...]:
             break
         run.append(figure)
     return tuple(run)
+
+
+def is_same_unit(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are counted alike; 「13名干部……警告3人」 both count persons."""
+    return a.unit == b.unit or (a.unit in PERSONS and b.unit in PERSONS)
 
 
 def first_sum(run: tuple[Figure, ...], total: Decimal) -> tuple[Figure, ...]:

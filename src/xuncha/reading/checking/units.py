@@ -20,6 +20,9 @@ CLOSED = re.compile(r"[共计]$")
 # a list that goes on: 「县委办等16家单位」
 OPEN_LIST = "等"
 
+FEW_UNWRITTEN = 2
+"""Counts whose total is worth saying only where the text writes it too."""
+
 FEWEST_NAMED = 3
 """Names from which on a list that misses its number is reported."""
 
@@ -49,6 +52,8 @@ def sum_of_lists(stated: Stated, segments: list[Segment]) -> Check | None:
     if len(segments) < 2 or len({segment.round for segment in segments}) > 1:
         return None
     numbers = [segment.stated_units or 0 for segment in segments]
+    if any(len(segment.units) == 1 and weight(segment.units[0].text) > 1 for segment in segments):
+        return None  # 「同步延伸巡察11个粮库」: a count, no list
     if any(named(segment) != number for segment, number in zip(segments, numbers, strict=True)):
         return None
     return total_of(numbers, tuple(segment.span for segment in segments), stated)
@@ -163,7 +168,9 @@ def side_by_side(stated: Stated) -> Iterator[Check]:
                 run.append(figure)
                 continue
             if len(run) > 1 and not (figure and CLOSED.search(stated.before(figure, 2))):
-                yield total_of([int(part.value) for part in run], tuple(part.span for part in run), stated)
+                summed = total_of([int(part.value) for part in run], tuple(part.span for part in run), stated)
+                if len(run) > FEW_UNWRITTEN or summed.note == _("单位数"):
+                    yield summed
             run = [figure] if figure and is_unit(figure) else []
 
 

@@ -9,6 +9,8 @@ from xuncha.reading.words import _
 
 SHOWN = 12
 """How many numbers of a sequence a statement shows on either side of the odd one."""
+TOP_LACKING = 2
+"""A text that begins at this level, （一）, skips 一、."""
 MOST_MISSING = 5
 """How many missing numbers a statement names."""
 
@@ -22,15 +24,17 @@ def faults(headings: tuple[Heading, ...], lists: tuple[Enumeration, ...]) -> tup
     return tuple(sorted(found, key=lambda fault: fault.places[0].start))
 
 
-def oddities(numbers: Sequence[int]) -> Iterator[Oddity]:
-    """Yield where a sequence of numbers does not go on by one.
+def oddities(numbers: Sequence[int], first: int = 1) -> Iterator[Oddity]:
+    """Yield where a sequence of numbers does not go on by one; it may begin at 1 or at `first`.
 
     >>> list(oddities([1, 2, 3, 2]))
     [('duplicated', 3, [4])]
     >>> list(oddities([1, 2, 4, 1]))
     [('missing', 2, [3]), ('restarted', 3, [5])]
+    >>> list(oddities([4, 5, 7], first=4))
+    [('missing', 2, [6])]
     """
-    allowed: tuple[int, ...] = (1,)
+    allowed: tuple[int, ...] = (1, first)
     for i, number in enumerate(numbers):
         if number in allowed:
             allowed = (number + 1,)
@@ -44,9 +48,12 @@ def oddities(numbers: Sequence[int]) -> Iterator[Oddity]:
 
 
 def _heading_faults(headings: tuple[Heading, ...]) -> Iterator[NumberingFault]:
-    """Yield duplicated, missing and restarted numbers among the headings of one parent."""
-    for (parent, level), siblings in _siblings(headings).items():
-        odd = list(oddities([sibling.number for sibling in siblings]))
+    """Yield duplicated, missing and restarted numbers among the headings of one parent.
+
+    Numbers that run on from the section before (1.–3. below （一）, 4.–6. below （二）) are sound.
+    """
+    for (parent, level), (first, siblings) in _siblings(headings).items():
+        odd = list(oddities([sibling.number for sibling in siblings], first))
         shown = [printed(level, sibling.number) for sibling in siblings] if odd else []
         for kind, i, expected in odd:
             places = tuple(sibling.span for sibling in siblings[max(i - 1, 0) : i + 1])
@@ -58,11 +65,15 @@ def _heading_faults(headings: tuple[Heading, ...]) -> Iterator[NumberingFault]:
             yield NumberingFault(kind, _statement(kind, parent, _shown(shown, i), i, wanted), places)
 
 
-def _siblings(headings: tuple[Heading, ...]) -> dict[tuple[str, int], list[Heading]]:
-    """Return the headings by the path of their parent and their level."""
-    groups: dict[tuple[str, int], list[Heading]] = {}
+def _siblings(headings: tuple[Heading, ...]) -> dict[tuple[str, int], tuple[int, list[Heading]]]:
+    """Return the headings by the path of their parent and their level, with the number that would run on."""
+    groups: dict[tuple[str, int], tuple[int, list[Heading]]] = {}
+    last = [0] * 5
     for heading in headings:
-        groups.setdefault((heading.path.rpartition("/")[0], heading.level), []).append(heading)
+        level = heading.level
+        group = groups.setdefault((heading.path.rpartition("/")[0], level), (last[level] + 1, []))
+        group[1].append(heading)
+        last[level] = heading.number
     return groups
 
 
@@ -101,6 +112,10 @@ def _skipped(headings: tuple[Heading, ...]) -> Iterator[NumberingFault]:
             examples.setdefault(key, (open_ones[-1], heading))
             places.setdefault(key, []).append(heading.span)
         open_ones.append(heading)
+    if headings and headings[0].level == TOP_LACKING and 1 not in {heading.level for heading in headings}:
+        first = headings[0]
+        statement = _("缺一、级,正文从“{first}”开始").format(first=printed(first.level, first.number))
+        yield NumberingFault("skipped", statement, (first.span,))
     for (upper, lower), (parent, child) in examples.items():
         levels = "、".join(printed(level, 1).rstrip("、.") for level in range(upper + 1, lower))
         statement = _("缺{levels}级,“{parent}”下直接为“{child}”").format(
