@@ -30,6 +30,14 @@ BEFORE_NO_NUMBER = tuple("0123456789.@_-/")
 VALUE = r"(?:设在|为|是)?\s?[:：]?\s?(?P<value>[^\s。;；,，、:：(（@]{4,60})"
 # 信箱：胜利路380号, 地址: 市行政中心3号楼, 来信请寄至县委巡察办
 MAILS = tuple(re.compile(label + VALUE) for label in (r"信\s?箱", r"地\s?址", "寄(?:至|往|到|送)?"))
+# 区总工会办公室|(翠竹街12号): the street stands in the brackets behind the house
+STREET = re.compile(
+    r"\s?[(（](?P<street>[一-龥]{2,20}[路街道巷][一-龥]{0,6}\d{1,5}号[^()（）,，;；]{0,12})[)）]"
+)
+# 县交通局一楼大厅巡察专用信箱: a box on a wall, to which no post comes; 3号信箱 is a post-office box
+BOX = re.compile(r"\A(?!.*(?:\d\s?号|邮)).*(?:信箱|意见箱|举报箱)\Z")
+# 地址：政府路9号 邮编：641000 技术支持：…: the foot of a page
+FOOT = re.compile(r"[^\n]{0,40}?(?:技术支持|版权所有|备案号|主办单位|承办单位|网站标识码|ICP)")
 # 电子信箱 is no postal one; 寄 counts in 来信请寄
 NOT_BEFORE = ("电子", "意见")
 # 信件请|寄: what is sent by post
@@ -108,9 +116,20 @@ def _mails(text: str) -> Iterator[Contact]:
         before = text[max(0, found.start() - 4) : found.start()]
         if found[0][0] == "寄" and not SENT.search(before):
             continue
-        if PLACE.search(value) and not before.endswith(NOT_BEFORE):
-            start = found.start("value")
+        start = found.start("value")
+        if street := STREET.match(text, start + len(value)):
+            yield Contact("mail", street["street"], Span(*street.span("street")))
+        elif (
+            PLACE.search(value)
+            and not before.endswith(NOT_BEFORE)
+            and not _is_elsewhere(text, value, found.end())
+        ):
             yield Contact("mail", value, Span(start, start + len(value)))
+
+
+def _is_elsewhere(text: str, value: str, end: int) -> bool:
+    """Tell whether it is a box on a wall, or the address of who keeps the web page."""
+    return BOX.search(value) is not None or FOOT.match(text, end) is not None
 
 
 def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> list[re.Match[str]]:

@@ -36,6 +36,8 @@ PLANS = ("拟于", "将于", "计划于", "计划在", "定于", "力争在", "�
 UNTIL = re.compile(
     rf"截止(?:时间|日期|日)?\s?(?:为|到|至|是|于|[:：])?\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})"
 )
+# 由6月30日延长至7月14日, 截止日期顺延到5月6日
+LONGER = re.compile(rf"延(?:长|期|后|至|到){{1,2}}\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})")
 # 现场时间为5月20日至7月20日: what a speech tells the teams to keep to
 WINDOW = re.compile(
     rf"时间为?\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}\s?(?:至|到|-|—)\s?{YEAR}?(?:{MONTH})?\s?{DAY})"
@@ -94,7 +96,7 @@ def _introduced(text: str, genre: str) -> Iterator[Span]:
         for found in islice(PLAN.finditer(text), MANY):
             if not ANNOUNCES.search(_clause_after(text, found.end())):
                 yield Span(found.start("date") if found["fixed"] else found.start(), found.end())
-    patterns = [("截", UNTIL), ("限", TERM)] + [("时间", WINDOW)] * (genre == SPEECH)
+    patterns = [("截", UNTIL), ("延", LONGER), ("限", TERM)] + [("时间", WINDOW)] * (genre == SPEECH)
     for word, pattern in patterns:
         if word in text:
             yield from (Span(*found.span("date")) for found in islice(pattern.finditer(text), MANY))

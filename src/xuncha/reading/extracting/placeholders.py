@@ -13,8 +13,7 @@ BLANK = re.compile(
     r"(?P<unit>%|％|个百分点|[亿万]?元|人次|[件人个条项起次年月名份家处批户例轮场期宗])(?!光)"
 )
 MARKS = "XxＸ×*＊○"
-# the words before a placeholder back to a mark or a figure
-# 新增问题|X个
+# 新增问题 of 新增问题X个: the words before a placeholder back to a mark or a figure
 LABEL = re.compile(r"[\u4e00-\u9fff“”‘’]+\s*\Z")
 # the words behind it, where it opens its sentence: X 个市级派驻纪检组中
 BEHIND = re.compile(r"[\u4e00-\u9fff“”‘’]{2,12}?(?=中|里|[^\u4e00-\u9fff“”‘’]|\Z)")

@@ -38,6 +38,8 @@ INSPECTS = re.compile(
 # 县委巡察办, 栗县县委巡察办: who acts in a text that is neither about an inspection nor a report of it
 OFFICE = re.compile(r"(?P<core>[省市区县旗盟州地]委|党委|党组)(?=巡[察视](?:工作领导小组办公室|办))")
 OFFICE_NAME = re.compile(r"巡[察视](?:工作领导小组办公室|办)")
+# 两河州委建立协作机制: a review tells of the committee that it names first; not 县委书记, 县委组织部
+ANY = re.compile("[省市区县旗盟州地]委(?![员办书常宣组统政纪老党副工网编])")
 # 市直机关工委牵头的巡察: a working committee leads
 LEADS = re.compile(
     r"(?P<name>[省市区县州]直(?:机关)?(?:党)?工委)(?:牵头|组织|开展|启动|派出|对)[^。;；,，\n]{0,20}巡[察视]"
@@ -76,7 +78,7 @@ def body_of(opening: Opening, genre: str) -> Passage | None:
         return office
     found = list(islice(mentions(opening.text, opening.end), first_only))
     if not found:
-        return _leader(opening)
+        return _leader(opening) or (_first(opening) if genre == REVIEW else None)
     chosen, name = _chosen(found, genre, several=_several_teams(opening, genre))
     return Passage(name, Span(chosen.start, chosen.end))
 
@@ -116,6 +118,15 @@ def _leader(opening: Opening) -> Passage | None:
     """Return the working committee that leads inspections."""
     found = LEADS.search(opening.text, 0, opening.end)
     return Passage(found["name"], Span(*found.span("name"))) if found else None
+
+
+def _first(opening: Opening) -> Passage | None:
+    """Return the committee that is named first."""
+    found = ANY.search(opening.text, 0, opening.end)
+    if found is None:
+        return None
+    name, start = _named(opening.text, found.start(), found[0])
+    return Passage(name, Span(start, found.end())) if name else None
 
 
 def _chosen(found: list[Mention], genre: str, *, several: bool) -> tuple[Mention, str]:

@@ -20,9 +20,10 @@ NAMES = (
     (re.compile("[市州]直"), CITY),
     (re.compile("[县区旗]直|县委|旗委|区委|县党委"), COUNTY),
 )
-# what only a city above counties has: 中级法院, 县（市、区）, 副处级单位, 中心城区
+# what only a city above counties has: 中级法院, 县（市、区）, 副处级单位, 中心城区, 乡镇党委开展了提级巡察
 ABOVE_COUNTIES = re.compile(
     "中级(?:人民)?法院|县[(（]?[市区、][市区、)）]|[正副县]处级|各县区|县区|市辖区|区县|中心城区"
+    "|[镇乡](?:党委)?(?:开展|进行|实施)了?提级"
 )
 # a 市委 whose teams stay in villages or townships can be a county-level city: the text then does not say
 GROUND = re.compile(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3})?\Z")

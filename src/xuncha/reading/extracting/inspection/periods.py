@@ -11,15 +11,15 @@ from xuncha.reading.spans import Span
 
 # 反馈了巡察意见, 完成反馈, 向…交换意见, 陆续与…见面; not 反馈意见后, 反馈的问题, which look back
 FEEDBACK = re.compile(
-    r"反馈(?!的|意见(?:后|指|提|的)|问题(?:后|的)|之日)|交换(?:了)?(?:巡[察视])?意见|见面|(?:通报|传达)(?:了)?巡[察视]"
+    r"反馈(?!的|意见(?:后|指|提|的)|问题(?:后|的)|之日)|交换(?:了)?(?:巡[察视])?意见|见面|(?:通报|传达)(?:了)?(?:巡[察视]|情况)"
 )
 # 对…开展了巡察, 作了一次常规巡察, 派出12个巡察组, 297个党组织过筛
 STAY = re.compile(
     r"(?:开展|进行|实施|(?<!党)组织|作[了过])(?:了|过)?[^。;；]{0,24}?(?:巡[察视]|延伸|了解)|巡[察视]了|派出?[^。;；,，]{0,10}组"
     r"|过筛|查了|集中巡[察视]|驻点|现场"
 )
-# 自3月17日进驻, 10月下旬结束, 21日17:00撤离
-ARRIVAL = re.compile(r"[^。;；]{0,12}?(?:进驻|入驻|开始|进点)")
+# 自3月17日进驻, 10月下旬结束, 21日17:00撤离; 8月1日,随着…巡察组全部进驻
+ARRIVAL = re.compile(r"[^。;；]{0,12}?(?:进驻|入驻|开始|进点)|[^。;；]{0,48}?(?:全部|全面|陆续)(?:进驻|入驻)")
 ENTERED = re.compile("进驻|入驻")
 DEPARTURE = re.compile(r"[^。;；,，]{0,10}?(?:撤离|撤出|撤回|结束|收官|撤点)")
 # 巡察时间为, 第七轮巡察自, 现场工作从, 巡察从; a sentence that is nothing but 时间：
@@ -28,14 +28,22 @@ STAY_BEFORE = re.compile(
 )
 # 巡察时间为, 现场工作从: before a single date it takes a word that says "from"
 FROM = re.compile(r"(?:为|从|自|于|是|[:：])\s?\Z")
+# 3月6日至5月30日，巡察组通过听取汇报…: a stretch in which a team did anything
+TEAM_WORKED = re.compile(
+    r"[^。;；,，]{0,3}[,，]\s?(?:[一-龥]{0,8}委)?(?:第?[一二三四五六七八九十\d]+个?)?巡[察视][一-龥\d]{0,3}组"
+)
+# 由6月30日延长至7月14日
+PROLONGED = re.compile(r"(?:延长|延期|延续|顺延)(?:到|至|为)\s?\Z")
 # 持续到, 做到, 至
 UNTIL_BEFORE = re.compile(r"(?:到|至|直至)\s?\Z")
 # 巡察反馈会4月11日召开
 FEEDBACK_BEFORE = re.compile(r"反馈(?:大会|会议?|工作)?(?:已)?(?:于|在)?\s?\Z")
 # 受理信访的时间, 公示期: another stretch of time
 ELSEWHERE = re.compile(r"(?:受理|公示|来访|报名|举报|接待|任职|审计|会议)[^。;；,，\n]{0,10}\Z")
-# 2023年，八届市委完成两轮巡察: the first words of a review say the year that it is of
-YEAR_FIRST = re.compile(r"\s*20\d\d年\s?(?:度|[,，])")
+# 2023年，八届市委完成两轮巡察; 盘点2023年度巡察工作: the first words of a review say the year that it is of
+YEAR_FIRST = re.compile(
+    r"\s*20\d\d年\s?(?:度|[,，])|[\s\S]{0,80}?(?:盘点|回顾|回望|梳理|总结|翻看)(?:[^。\d\n]{0,4})20\d\d年"
+)
 GOES_ON = re.compile(r"[^。;；,，]{0,6}(?:进行|期间|展开)")
 SENTENCE = re.compile("[。!！?？\n]")
 LOOK_AHEAD = 140
@@ -49,6 +57,7 @@ class Role(Enum):
     STAY = "stay"
     ARRIVAL = "arrival"
     DEPARTURE = "departure"
+    PROLONGED = "prolonged"
     FEEDBACK = "feedback"
 
 
@@ -127,6 +136,8 @@ def _role(text: str, whens: list[When], i: int, genre: str) -> Role | None:
     before, ahead = _around(text, whens, i)
     if ELSEWHERE.search(before):
         return None
+    if PROLONGED.search(before):
+        return Role.PROLONGED
     if DEPARTURE.match(ahead):
         return Role.DEPARTURE
     feedback, stay = FEEDBACK.search(ahead), STAY.search(ahead)
@@ -135,8 +146,13 @@ def _role(text: str, whens: list[When], i: int, genre: str) -> Role | None:
     lasts = whens[i].end is not None
     if ARRIVAL.match(ahead) and not lasts:
         return Role.ARRIVAL
-    told = (stay is not None and (lasts or genre != REVIEW)) or (lasts and ENTERED.search(ahead) is not None)
+    told = (stay is not None and (lasts or genre != REVIEW)) or (lasts and _worked(ahead))
     return _role_of_stay(before, ahead, lasts=lasts, told=told)
+
+
+def _worked(ahead: str) -> bool:
+    """Tell whether the words behind a stretch say that the teams were there."""
+    return ENTERED.search(ahead) is not None or TEAM_WORKED.match(ahead) is not None
 
 
 def _role_of_stay(before: str, ahead: str, *, lasts: bool, told: bool) -> Role | None:
@@ -158,13 +174,15 @@ def _around(text: str, whens: list[When], i: int) -> tuple[str, str]:
 
 
 def _note(found: Found, when: When, role: Role | None, text: str) -> None:
-    """Write the first date of each role down."""
+    """Write the first date of each role down; a stretch goes before a day of arrival without an end."""
     if role is Role.FEEDBACK:
         _note_feedback(found, when, text)
+    elif role is Role.PROLONGED:
+        found["period_end"] = (when.start, when.span)
     elif role is Role.DEPARTURE and not when.end:
         if "period_start" in found:
             found.setdefault("period_end", (when.start, when.span))
-    elif role and "period_start" not in found:
+    elif role and ("period_start" not in found or (when.end and "period_end" not in found)):
         found["period_start"] = (when.start, when.span)
         if when.end:
             found["period_end"] = (when.end, when.span)
@@ -172,7 +190,7 @@ def _note(found: Found, when: When, role: Role | None, text: str) -> None:
 
 def _note_feedback(found: Found, when: When, text: str) -> None:
     """Write the first day of the feedback down, and the last where a stretch or 到 says it."""
-    if "feedback_date" not in found:
+    if "feedback_date" not in found or _is_finer(when.start, found["feedback_date"][0]):
         found["feedback_date"] = (when.start, when.span)
         if when.end:
             found["feedback_end"] = (when.end, when.span)
@@ -180,6 +198,11 @@ def _note_feedback(found: Found, when: When, text: str) -> None:
         text[max(0, when.span.start - 4) : when.span.start]
     ):
         found["feedback_end"] = (when.start, when.span)
+
+
+def _is_finer(new: Moment, old: Moment) -> bool:
+    """Tell whether a date gives the day of a month named before: 10月下旬 … 10月23日至27日."""
+    return old.day is None and new.day is not None and new.month == old.month
 
 
 def _dated(found: Found, year: int | None) -> dict[str, Moment]:

@@ -11,12 +11,14 @@ from xuncha.reading.spans import Span
 LABEL = re.compile(
     r"(?:发布|发文|公开|成文|公布|发表|发稿|印发|发布于|生成)?(?:日\s?期|时\s?间)\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s"
 )
+# 成文日期 stands beside 发布日期 in the index of a page, which is surer
+WRITTEN = re.compile("成文|印发|生成|发文")
 FOREIGN = re.compile(
     r"(?:抓取|采集|爬取|访问|打印|当前|今天|更新|巡[察视]|受理|反馈|接待|进驻|现场|截[止至])\Z"
 )
 # a line that is nothing but a date, or a date and where it was said: 2018年11月22日在市十七届人大常委会…上
 ALONE = re.compile(r"[\s(（【\[—-]*\Z")
-BEHIND = re.compile(r"\s*[)）】\]]?[\s。]*(?:\Z|\n|在[^\n。]{2,40}(?:上|会)\s*(?:\n|\Z))")
+BEHIND = re.compile(r"\s*[)）】\]]?[\s。]*(?:\Z|\n|在[^\n。]{2,40}(?:上|会)\s*[)）】\]]?\s*(?:\n|\Z))")
 # 中共某县委巡察工作领导小组办公室 before the date of a text that has no lines
 SIGNER = re.compile(r"(?:委员会|办公室|办|党组|党委|小组|党支部|总支|[局院校委组])[\s　]*\Z")
 LABELLED = 400
@@ -52,14 +54,17 @@ def _labelled_at_end(text: str) -> When | None:
 
 
 def _labelled(text: str, start: int = 0, end: int | None = None) -> When | None:
-    """Return the date behind a label such as 发布日期."""
+    """Return the date behind a label such as 发布日期, before one behind 成文日期."""
+    written = None
     for label in LABEL.finditer(text, start, len(text) if end is None else end):
         if FOREIGN.search(text[max(0, label.start() - 4) : label.start()]):
             continue
         for when in _full_dates(text, label.end(), label.end() + 24):
-            if when.span.start == label.end():
+            if when.span.start == label.end() and not WRITTEN.match(label[0]):
                 return when
-    return None
+            if when.span.start == label.end():
+                written = written or when
+    return written
 
 
 def _headline(text: str) -> When | None:
