@@ -92,14 +92,17 @@ def counted_lists(stated: Stated) -> Iterator[Check]:
     for figure in stated.figures:
         if figure.unit not in ("个", "家", "所") or figure.value < 3:
             continue
+        is_open = stated.before(figure, 1) == "等"
+        if not is_open and not COUNTED.match(stated.behind(figure, 2)):
+            continue
         words = clause_before(stated, figure)
         if "、" not in words and "和" not in words:
             continue
-        if words.endswith("等"):
+        if is_open:
             if any(segment.span.start <= figure.span.start < segment.span.end + 20 for segment in named):
                 continue
             yield from open_list(stated, figure, words[:-1])
-        elif COUNTED.match(stated.behind(figure, 2)) and figure.value in lengths(words):
+        elif figure.value in lengths(words):
             yield listed(stated, figure, words)
 
 

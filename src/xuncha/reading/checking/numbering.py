@@ -42,10 +42,12 @@ def numbering(stated: Stated) -> Iterator[Check]:
     outline = stated.document.outline
     if outline.faults:
         yield from odd(stated)
-    whole = [found for found in outline.enumerations if is_unbroken(found)]
-    if whole:
-        yield from unbroken(stated, _("整改要求"), [found for found in whole if found.family == "要"])
-        yield from unbroken(stated, _("表态"), [found for found in whole if is_pledged(stated, found)])
+    lists = outline.enumerations
+    demands = [found for found in lists if found.family == "要" and is_unbroken(found)]
+    yield from unbroken(stated, _("整改要求"), demands)
+    if any(word in stated.document.text for word in PLEDGES):
+        pledges = [found for found in lists if is_pledged(stated, found) and is_unbroken(found)]
+        yield from unbroken(stated, _("表态"), pledges)
 
 
 def odd(stated: Stated) -> Iterator[Check]:
@@ -86,9 +88,11 @@ def is_fault(fault: NumberingFault, heading: Heading | None, genre: str) -> bool
 
 def is_pledged(stated: Stated, found: Enumeration) -> bool:
     """Tell whether a list holds what is pledged."""
+    if found.family != "是":
+        return False
     before = stated.document.text[max(0, found.span.start - PLEDGED) : found.span.start].rstrip()
     line = before[before.rfind("\n") + 1 :]
-    return found.family == "是" and any(word in line for word in PLEDGES)
+    return any(word in line for word in PLEDGES)
 
 
 def is_unbroken(found: Enumeration) -> bool:

@@ -33,6 +33,11 @@ def amount(figure: Figure) -> Decimal:
     return Decimal(str(figure.value)) * YUAN.get(figure.unit, 1)
 
 
+def worth(figure: Figure) -> float:
+    """Return the value, money in yuan, as a float: for telling more from less, not for adding up."""
+    return figure.value * YUAN.get(figure.unit, 1)
+
+
 def shown(value: float | Decimal) -> str:
     """Return a value as it is printed: without a needless `.0`.
 

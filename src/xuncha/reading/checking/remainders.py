@@ -50,10 +50,13 @@ MOST_LEFT = 4
 def remainders(stated: Stated) -> Iterator[Check]:
     """Yield, for each number of things done, whether it and what is left make the total."""
     for account in ACCOUNTS:
+        far: dict[float, Figure] = {}
+        for other in stated.keyed(sorted(account.left)):
+            far.setdefault(other.value, other)
         for done in stated.by_key.get(account.done, ())[:MANY]:
             left = left_near(stated, account, done)
             totals = [total for total in totals_of(stated, account, done) if total.value > done.value][:FEW]
-            found = agreement(stated, (done, *left), totals, sorted(account.left))
+            found = agreement((done, *left), totals, far)
             found = found or contradiction(done, left, totals)
             if found:
                 yield found
@@ -91,17 +94,19 @@ def totals_of(stated: Stated, account: Account, done: Figure) -> list[Figure]:
     return near + [other for other in stated.keyed(account.totals) if other not in near]
 
 
-def agreement(
-    stated: Stated, parts: tuple[Figure, ...], totals: list[Figure], keys: list[str]
-) -> Check | None:
+def agreement(parts: tuple[Figure, ...], totals: list[Figure], far: dict[float, Figure]) -> Check | None:
     """Return the first sum that makes a total: of what is near, else with one part that stands far away."""
     done, *left = parts
-    near = [some for n in range(len(left), 0, -1) for some in combinations(left, n)]
-    far = [(other,) for other in stated.keyed(keys) if other not in left]
+    near: dict[float, tuple[Figure, ...]] = {}
+    for n in range(len(left), 0, -1):
+        for some in combinations(left, n):
+            near.setdefault(sum(part.value for part in some), some)
     for total in totals:
-        for some in (*near, *far):
-            if done.value + sum(part.value for part in some) == total.value:
-                return summed((done, *some), total, sure=0.9 if some in near else 0.8)
+        lacking = total.value - done.value
+        if lacking in near:
+            return summed((done, *near[lacking]), total, sure=0.9)
+        if lacking in far:
+            return summed((done, far[lacking]), total, sure=0.8)
     return None
 
 

@@ -25,10 +25,12 @@ YEARLY = ("年", "今年", "上半年", "下半年", "季度")
 
 def subsets(stated: Stated) -> Iterator[Check]:
     """Yield parts that are more than their whole, and parts by year that their whole holds."""
-    among = AMONG in stated.document.text
+    text = stated.document.text
+    anywhere = AMONG in text
     for sentence in stated.sentences:
+        among = anywhere and text.find(AMONG, sentence[0].span.end, sentence[-1].span.start) >= 0
         for at, part in enumerate(sentence):
-            if part.key in WHOLES or (among and at):
+            if at and (among or part.key in WHOLES):
                 yield from above_whole(stated, sentence[:at], part)
         yearly = [part for part in sentence if is_yearly(part)]
         if len(yearly) > 1:
@@ -39,11 +41,10 @@ def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> It
     """Yield a part that is more than a whole in front of it in the sentence."""
     wholes = WHOLES.get(part.key, ())
     for whole in reversed(earlier):
-        told = whole is earlier[-1] and same_account(part, whole) and AMONG in stated.between(whole, part)
-        if is_of_measures(whole, part, earlier):
-            return
+        told = whole is earlier[-1] and AMONG in stated.between(whole, part) and same_account(part, whole)
         if (whole.key in wholes or told) and whole.unit == part.unit and whole.unit not in PERCENT:
-            if amount(part) > amount(whole) and (told or whole.scope == part.scope):
+            is_more = amount(part) > amount(whole) and (told or whole.scope == part.scope)
+            if is_more and not is_of_measures(whole, part, earlier):
                 yield compared((part,), whole, holds=False)
             return
 
@@ -72,7 +73,7 @@ def by_year(sentence: tuple[Figure, ...], yearly: list[Figure]) -> Iterator[Chec
 
 def is_yearly(figure: Figure) -> bool:
     """Tell whether a figure speaks of a year or a part of one."""
-    return any(word in figure.scope for word in YEARLY)
+    return bool(figure.scope) and any(word in figure.scope for word in YEARLY)
 
 
 def same_account(part: Figure, whole: Figure) -> bool:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from xuncha.reading.checking.numbers import PERCENT, amount, is_money
+from xuncha.reading.checking.numbers import PERCENT, amount, is_money, worth
 from xuncha.reading.checking.remainders import missed, summed
 from xuncha.reading.checking.stated import CROWD, Stated
 from xuncha.reading.document import Check, Figure
@@ -26,6 +25,9 @@ OPEN_ENDED = re.compile(r"其中|主要(?!负责|领导)|等(?!次|级)|部分|�
 # words that a part cannot be followed or led by: 「其余」 starts a part, 「较上年」 a comparison
 COMPARED = re.compile(r"同比|较|比上|增长|下降|提高|增加|减少")
 
+DUST = 1e-9
+"""Share of a total within which a floating sum may be it; the exact amounts then decide."""
+
 LEAST_TOTAL = 3
 """Totals below this are the sum of ones, which is worth no word."""
 
@@ -42,7 +44,7 @@ def sums(stated: Stated) -> Iterator[Check]:
         if len(sentence) < 3:
             continue
         for at, total in enumerate(sentence):
-            if total.unit in PERCENT or amount(total) < LEAST_TOTAL:
+            if total.unit in PERCENT or worth(total) < LEAST_TOTAL:
                 continue
             found = following(stated, sentence, at) or preceding(stated, sentence, at)
             if found:
@@ -60,12 +62,14 @@ def by_unit(stated: Stated) -> Iterator[Check]:
 def following(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | None:
     """Return the sum of the parts behind a total."""
     total = sentence[at]
+    if at + 2 >= len(sentence):
+        return None
     run = alike(total, sentence[at + 1 :])
     if len(run) < 2:
         return None
     opening = stated.between(total, run[0])
     opens = bool(OPENS_PARTS.search(opening))
-    parts = first_sum(run, amount(total))
+    parts = first_sum(run, total)
     if parts and (opens or is_one_account(total, parts)):
         return summed(parts, total, sure=0.9 if opens else 0.7)
     if opens and not parts and run[-1] is sentence[-1] and is_whole(stated, total, run, opening):
@@ -85,7 +89,7 @@ def preceding(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | 
     if at < 2 or not CLOSES_PARTS.search(stated.before(total, 14)):
         return None
     run = alike(total, tuple(reversed(sentence[:at])))
-    parts = first_sum(run, amount(total))
+    parts = first_sum(run, total)
     if parts:
         return summed(parts, total, sure=0.9)
     if SAYS_ALL.search(stated.before(total, 2)) and is_closed(stated, run):
@@ -102,13 +106,14 @@ def is_closed(stated: Stated, run: tuple[Figure, ...]) -> bool:
 def alike(total: Figure, others: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Return the run of figures that count the same as a total and are smaller."""
     run: list[Figure] = []
+    most = worth(total)
     for figure in others:
         same = (
             is_same_unit(figure, total)
             or figure.key == total.key != "other"
             or (is_money(figure) and is_money(total))
         )
-        if not same or amount(figure) >= amount(total):
+        if not same or worth(figure) >= most:
             break
         run.append(figure)
     return tuple(run)
@@ -119,14 +124,16 @@ def is_same_unit(a: Figure, b: Figure) -> bool:
     return a.unit == b.unit or (a.unit in PERSONS and b.unit in PERSONS)
 
 
-def first_sum(run: tuple[Figure, ...], total: Decimal) -> tuple[Figure, ...]:
+def first_sum(run: tuple[Figure, ...], total: Figure) -> tuple[Figure, ...]:
     """Return the first parts of a run, two at least, that make the total; nothing where they pass it by."""
-    reached = Decimal(0)
+    reached, whole = 0.0, worth(total)
     for count, part in enumerate(run, start=1):
-        reached += amount(part)
-        if reached == total and count > 1:
-            return run[:count]
-        if reached > total:
+        reached += worth(part)
+        if abs(reached - whole) < DUST * whole:
+            parts = run[:count]
+            exact = count > 1 and sum(map(amount, parts)) == amount(total)
+            return parts if exact else ()
+        if reached > whole:
             break
     return ()
 

@@ -47,14 +47,23 @@ def oddities(numbers: Sequence[int], first: int = 1) -> Iterator[Oddity]:
         allowed = (number + 1, expected + 1) if number > 1 else (2,)
 
 
+def is_sound(numbers: list[int], first: int = 1) -> bool:
+    """Return whether numbers count up by one from 1 or from `first`; most do."""
+    start = numbers[0]
+    return start in (1, first) and numbers == list(range(start, start + len(numbers)))
+
+
 def _heading_faults(headings: tuple[Heading, ...]) -> Iterator[NumberingFault]:
     """Yield duplicated, missing and restarted numbers among the headings of one parent.
 
     Numbers that run on from the section before (1.–3. below （一）, 4.–6. below （二）) are sound.
     """
     for (parent, level), (first, siblings) in _siblings(headings).items():
-        odd = list(oddities([sibling.number for sibling in siblings], first))
-        shown = [printed(level, sibling.number) for sibling in siblings] if odd else []
+        numbers = [sibling.number for sibling in siblings]
+        if is_sound(numbers, first):
+            continue
+        odd = list(oddities(numbers, first))
+        shown = [printed(level, number) for number in numbers]
         for kind, i, expected in odd:
             places = tuple(sibling.span for sibling in siblings[max(i - 1, 0) : i + 1])
             if siblings[i] is headings[0]:
@@ -127,7 +136,10 @@ def _skipped(headings: tuple[Heading, ...]) -> Iterator[NumberingFault]:
 def _list_faults(lists: tuple[Enumeration, ...]) -> Iterator[NumberingFault]:
     """Yield duplicated and missing numbers within a passage."""
     for found in lists:
-        for kind, i, expected in oddities([item.number for item in found.items]):
+        numbers = [item.number for item in found.items]
+        if is_sound(numbers):
+            continue
+        for kind, i, expected in oddities(numbers):
             sequence = _shown([_plain(item) for item in found.items], i)
             words = (
                 _("编号为{sequence},缺第{n}项") if kind == "missing" else _("编号为{sequence},第{n}项重复")

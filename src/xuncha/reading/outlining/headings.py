@@ -1,7 +1,5 @@
 """The numbered headings of a text: their titles, their paths and how far their bodies reach."""
 
-from collections import Counter
-
 from xuncha.reading.document import Heading
 from xuncha.reading.outlining.marks import BLANKS, HEADING_LEVELS, Mark
 from xuncha.reading.outlining.numbers import printed
@@ -50,14 +48,14 @@ def _body_ends(levels: list[int], starts: list[int]) -> list[int]:
 def _paths(levels: list[int], numbers: list[int]) -> list[str]:
     """Return the path of each heading; `#2` for the second that would have the same one."""
     paths: list[str] = []
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     open_ones: list[int] = []
     for i, level in enumerate(levels):
         while open_ones and levels[open_ones[-1]] >= level:
             open_ones.pop()
         plain = printed(level, numbers[i])
         path = f"{paths[open_ones[-1]]}/{plain}" if open_ones else plain
-        seen[path] += 1
-        paths.append(path if seen[path] == 1 else f"{path}#{seen[path]}")
+        times = seen[path] = seen.get(path, 0) + 1
+        paths.append(path if times == 1 else f"{path}#{times}")
         open_ones.append(i)
     return paths

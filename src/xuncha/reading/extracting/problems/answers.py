@@ -52,7 +52,7 @@ def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -
         measures=measures,
         unenumerated=passage,
         results=results(told),
-        status=state_of(page.text, title.start, title.end, end),
+        status=state_of(page.text, title.start, title.end, end, lines=page.has_states),
     )
 
 
@@ -107,7 +107,7 @@ def _measures(page: Page, answers: list[Enumeration], start: int, end: int) -> t
 
 def _unenumerated(page: Page, start: int, end: int) -> Passage | None:
     """Return the passage that stands in the place of enumerated measures, without the line of the state."""
-    state = STATE_LINE.search(page.text, start, end)
+    state = STATE_LINE.search(page.text, start, end) if page.has_states else None
     if state:
         before = page.passage(start, state.start())
         return before or page.passage(state.end(), end)

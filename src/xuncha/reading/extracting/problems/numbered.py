@@ -93,7 +93,9 @@ def _is_answered(page: Page, i: int) -> bool:
     return (
         is_wrapped(heading.title)
         or lead_in(page.text, heading.body.start, heading.body.end) is not None
-        or STATE_LINE.search(page.text, heading.body.start, heading.body.end) is not None
+        or (
+            page.has_states and STATE_LINE.search(page.text, heading.body.start, heading.body.end) is not None
+        )
     )
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from xuncha.reading.document import Enumeration, Heading, Outline, Passage
+from xuncha.reading.extracting.problems.states import has_states
 from xuncha.reading.spans import Span
 
 EDGES = " 　\t\xa0\r\n。；;，,：:、"
@@ -17,12 +18,15 @@ class Page:
     headings: tuple[Heading, ...]
     lists: tuple[Enumeration, ...]
     list_starts: tuple[int, ...]
+    has_states: bool = True
+    """Whether a state such as 整改状态：已完成 stands anywhere."""
 
     @classmethod
     def of(cls, text: str, outline: Outline) -> "Page":
         """Return the page of a text and its outline."""
         lists = outline.enumerations
-        return cls(text, outline.headings, lists, tuple(found.span.start for found in lists))
+        starts = tuple([found.span.start for found in lists])
+        return cls(text, outline.headings, lists, starts, has_states(text))
 
     def lists_in(self, start: int, end: int) -> list[Enumeration]:
         """Return the outermost lists that begin between two places, in order."""

@@ -46,22 +46,28 @@ CLOSING_REACH = 60
 """How many characters at the end of a passage may be its closing word."""
 
 
-def state_of(text: str, title_start: int, start: int, end: int) -> str | None:
+def has_states(text: str) -> bool:
+    """Return whether a state has a line of its own, or closes one, anywhere in a text."""
+    return STATE_LINE.search(text) is not None or CLOSING_LINE.search(text) is not None
+
+
+def state_of(text: str, title_start: int, start: int, end: int, *, lines: bool = True) -> str | None:
     """Return the state of the problem whose title begins at `title_start` and whose body is `start` to `end`.
+
+    Without `lines` only closing words are looked for: where `has_states` found none in the whole text.
 
     >>> body = "整改情况:清理完毕。整改状态:阶段性完成"
     >>> state_of(body, 0, 0, len(body)), state_of("一是退款。已整改到位。", 0, 0, 11)
     ('整改状态:阶段性完成', '已整改到位')
     """
-    line = STATE_LINE.search(text, start, end)
-    if line:
+    if lines and (line := STATE_LINE.search(text, start, end)):
         return line[0].strip()
     closing = CLOSING.search(text[max(start, end - CLOSING_REACH) : end])
     if closing:
         return closing["state"]
-    lines = [line["state"] for line in islice(CLOSING_LINE.finditer(text, start, end), 2)]
-    if len(lines) == 1:
-        return lines[0]
+    closed = [line["state"] for line in islice(CLOSING_LINE.finditer(text, start, end), 2)] if lines else []
+    if len(closed) == 1:
+        return closed[0]
     title = text[title_start:start].rstrip()
     bracket = CLOSING.search(title[-CLOSING_REACH:]) if title.endswith(("）", ")", "】", "]")) else None
     return bracket["state"] if bracket else None
