@@ -1,7 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from xuncha.reading.checking import check
+from xuncha.reading.document import Document
+from xuncha.reading.faults import faults
 from xuncha.reading.outlining import outline
 
 Checks = Callable[..., list[tuple[str, bool]]]
@@ -45,6 +49,37 @@ def test_pledges_that_run_unbroken(numbering: Checks) -> None:
 
 def test_measures_that_run_unbroken_say_nothing(numbering: Checks) -> None:
     text = "整改情况：一是修订制度。二是开展培训。三是强化监督。"
+
+    assert numbering(text) == []
+
+
+def test_a_style_of_numbering_is_a_remark_and_no_fault(a_document: Callable[..., Document]) -> None:
+    text = "一、学习方面\n1.甲不够\n一。\n2.乙不够\n二。\n"
+    document = a_document(text, genre="rectification_report", outline=outline(text))
+
+    document = replace(document, checks=check(document))
+
+    assert [(found.rule, found.sure) for found in document.checks] == [("skipped", 0.4)]
+    assert faults(document) == ()
+
+
+def test_a_level_skipped_where_the_text_has_it_elsewhere_is_a_fault(
+    a_document: Callable[..., Document],
+) -> None:
+    text = "一、学习方面\n（一）甲不够\n二、执行方面\n1.乙不够\n"
+    document = a_document(text, genre="rectification_report", outline=outline(text))
+
+    document = replace(document, checks=check(document))
+
+    assert [fault.statement for fault in faults(document)] == ["缺(一)级,“二、”下直接为“1.”"]
+
+
+def test_bulletins_number_as_they_like(numbering: Checks) -> None:
+    assert numbering("（一）学习不够\n1.甲。\n") == []
+
+
+def test_problems_are_no_pledges(numbering: Checks) -> None:
+    text = "负责人这样表态。\n发现的不足有：\n一是策划少；\n二是把关松；\n三是台账乱。"
 
     assert numbering(text) == []
 

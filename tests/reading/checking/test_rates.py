@@ -87,3 +87,42 @@ def test_nothing_done_gives_no_ratio(checks: Checks) -> None:
     text = "移交线索0件，办结0件，办结率100%。"
 
     assert checks(text, "leads_transferred 0件", "leads_closed 0件", "leads_rate 100%") == []
+
+
+def test_a_share_agrees_with_its_whole(checks: Checks) -> None:
+    text = "发现问题640个，其中涉农问题208个，占32.5%。"
+
+    found = checks(text, "problems_found 640个", "problems_found 208个", "other 32.5%")
+
+    assert found == [("208/640=32.50%", True)]
+
+
+def test_a_share_of_a_whole_that_stands_elsewhere(checks: Checks) -> None:
+    text = "重点村有线索24件，占总线索的60%。全年移交线索40件。"
+
+    assert checks(text, "leads_found 24件", "other 60%", "leads_found 40件") == [("24/40=60.00%", True)]
+
+
+def test_a_rate_implies_the_count_that_is_not_written(a_document: Made) -> None:
+    text = "认领问题28个，目前整改率96.4%。"
+
+    (found,) = check(a_document(text, "problems_feedback 28个", "rectification_rate 96.4%"))
+
+    assert (found.statement, found.holds, found.note) == ("27/28=96.4%", True, "完成数未写")
+
+
+def test_a_rate_of_all_of_some_implies_no_total(checks: Checks) -> None:
+    text = "已完成整改57个，持续整改7个，立行立改类问题整改率100%。"
+    told = ("problems_rectified 57个", "problems_in_progress 7个", "rectification_rate 100%")
+
+    assert checks(text, *told) == []
+
+
+def test_a_rate_beside_a_sum_of_three_is_a_check_of_its_own(checks: Checks) -> None:
+    text = "反馈问题44个，已完成40个，基本完成3个，正在推进1个，完成率90.9%。"
+    told = (
+        *("problems_feedback 44个", "problems_rectified 40个", "problems_partly_rectified 3个"),
+        *("problems_in_progress 1个", "rectification_rate 90.9%"),
+    )
+
+    assert checks(text, *told) == [("40+3+1=44", True), ("40/44≈90.9%", True)]

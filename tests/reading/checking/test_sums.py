@@ -130,3 +130,24 @@ def test_refinement_goes_up(checks: Checks) -> None:
     told = ("problems_feedback 33项", "measures_made 97项", "measures_made 171条 细化")
 
     assert checks(text, *told) == [("33项/97项/171条逐级细化", True)]
+
+
+def test_persons_are_added_up_under_either_name(checks: Checks) -> None:
+    text = "共有12名干部被问责，其中诫勉7人、批评教育5人。"
+    told = ("persons_accountable 12名", "persons_admonished 7人", "persons_criticised 5人")
+
+    assert checks(text, *told) == [("7+5=12", True)]
+
+
+def test_measures_done_are_no_part_of_the_problems(checks: Checks) -> None:
+    text = "对照反馈的25项问题，列出60项整改措施，已完成55项。"
+    told = ("problems_feedback 25项", "measures_made 60项", "problems_rectified 55项")
+
+    assert checks(text, *told) == []
+
+
+def test_done_and_left_miss_the_total_of_a_year(checks: Checks) -> None:
+    text = "2023年反馈问题18个，已完成15个，余4个。"
+    told = ("problems_feedback 18个 2023年", "problems_rectified 15个", "problems_unrectified 4个")
+
+    assert checks(text, *told) == [("15+4=19，文中称18个", False)]

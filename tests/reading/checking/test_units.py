@@ -98,3 +98,9 @@ def test_groups_may_take_on_their_units_in_batches(checks: Checks, with_segments
     found = checks(text, "groups 4个", "units_inspected 16家", inspection=inspection)
 
     assert found == [("4组×“一托二”=8家，分2批=16家", True)]
+
+
+def test_two_counts_whose_total_is_not_written_say_nothing(checks: Checks) -> None:
+    text = "对13个部门和5个乡镇开展巡察。"
+
+    assert checks(text, "units_inspected 13个", "units_inspected 5个") == []

@@ -24,6 +24,10 @@ def told(text: str, genre: str = "feedback_bulletin") -> list[tuple[str, str]]:
         ("巡察组建议尽快补齐账目。", [("advice", "尽快补齐账目")]),
         ("三、整改要求\n(一)认领问题。\n(二)建立台账。", [("demand", "认领问题"), ("demand", "建立台账")]),
         ("主要问题:一是账目乱;二是票据缺。", []),
+        ("有的违反规定精神,公款购买礼品。", []),
+        ("会务管理要求不严,培训超预算。", []),
+        ("但对照县委要求和群众期盼,差距明显。", []),
+        ("领导小组要求不得虚报结果。", [("demand", "不得虚报结果")]),
     ],
 )
 def test_a_list_belongs_to_who_says_it(text: str, expected: list[tuple[str, str]]) -> None:

@@ -53,10 +53,10 @@ def numbering(stated: Stated) -> Iterator[Check]:
 def odd(stated: Stated) -> Iterator[Check]:
     """Yield the faults of numbering that are no style."""
     outline = stated.document.outline
-    places = {heading.span: heading for heading in outline.headings}
+    places = {heading.span.start: heading for heading in outline.headings}
     levels = {heading.level for heading in outline.headings}
     for fault in outline.faults:
-        heading = places.get(fault.places[-1])
+        heading = places.get(fault.places[-1].start)
         if not is_fault(fault, heading, stated.document.genre):
             continue
         is_mixed = fault.kind == "skipped" and heading is not None and heading.level - 1 in levels

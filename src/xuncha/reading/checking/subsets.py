@@ -32,7 +32,7 @@ def subsets(stated: Stated) -> Iterator[Check]:
         for at, part in enumerate(sentence):
             if at and (among or part.key in WHOLES):
                 yield from above_whole(stated, sentence[:at], part)
-        yearly = [part for part in sentence if is_yearly(part)]
+        yearly = [part for part in sentence if part.scope and is_yearly(part)]
         if len(yearly) > 1:
             yield from by_year(sentence, yearly)
 
@@ -73,7 +73,7 @@ def by_year(sentence: tuple[Figure, ...], yearly: list[Figure]) -> Iterator[Chec
 
 def is_yearly(figure: Figure) -> bool:
     """Tell whether a figure speaks of a year or a part of one."""
-    return bool(figure.scope) and any(word in figure.scope for word in YEARLY)
+    return any(word in figure.scope for word in YEARLY)
 
 
 def same_account(part: Figure, whole: Figure) -> bool:
