@@ -30,10 +30,10 @@ MARK = re.compile(rf"{DASH}(?:次年|翌年|同年|当年)?")
 BARE_DAY = re.compile(rf"(?P<d>{DAY})\s?[日号]")
 # 2023-07-18, 2021/5/21, 2021.05.21: page chrome and signatures
 NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?P<y>(?:19|20)(?<![\d./-]..)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 # 202442日至820日: 年 and 月 lost in a conversion (corpus trap 17)
-GLUED = re.compile(r"(?<!\d)(?P<y>20[0-3]\d)(?P<md>\d{2,4})日(?:(?:至|到|-)(?P<md2>\d{2,4})日)?")
+GLUED = re.compile(r"(?P<y>20(?<!\d20)[0-3]\d)(?P<md>\d{2,4})日(?:(?:至|到|-)(?P<md2>\d{2,4})日)?")
 
 HALVES = {"上": (1, 6), "下": (7, 12)}
 LAST_MONTH = 12
@@ -122,12 +122,17 @@ def _later(first: Moment, second: Moment) -> Moment:
 
 def _moments(found: re.Match[str]) -> tuple[Moment, Moment | None]:
     """Return the start and, for half-years and quarters, the end of what was found."""
-    year = number_of(found["y"] or found["only"] or "")
+    year = _number(found["y"] or found["only"])
     if half := found["half"]:
         first, last = HALVES.get(half[0]) or _quarter(half)
         return Moment(year, first), Moment(year, last)
-    month = number_of(found["m"] or found["month"] or "")
-    return Moment(year, month, number_of(found["d"] or "")), None
+    month = _number(found["m"] or found["month"])
+    return Moment(year, month, _number(found["d"])), None
+
+
+def _number(words: str | None) -> int | None:
+    """Return the number that some digits are; None for no digits."""
+    return number_of(words) if words else None
 
 
 def _quarter(words: str) -> tuple[int, int]:

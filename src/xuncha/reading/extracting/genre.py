@@ -46,6 +46,14 @@ def weights(opening: Opening) -> dict[str, int]:
     sums: dict[str, int] = {}
     for cue in CUES:
         part = parts[cue.part]
-        if any(word in part for word in cue.words) and (cue.pattern is None or cue.pattern.search(part)):
+        if _has_one(part, cue.words) and (cue.pattern is None or cue.pattern.search(part)):
             sums[cue.genre] = sums.get(cue.genre, 0) + cue.weight
     return sums
+
+
+def _has_one(part: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words stands in a part; a plain loop takes half the time of any()."""
+    for word in words:  # noqa: SIM110 -- for the sake of speed
+        if word in part:
+            return True
+    return False

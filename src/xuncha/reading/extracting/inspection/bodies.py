@@ -15,8 +15,9 @@ KIND = "(?:常规|专项|机动|提级|交叉|联动|延伸|政治)"
 
 # 市委, 学院党委, 局党组, 中央, where words follow that can speak of an inspection
 COMMITTEE = re.compile(
-    r"(?:[省市区县旗盟州地]委|党委|党组|党?工委|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换完统围把聚对启自已累今近去利牵建探推在以深坚持“\"\d一二三四五六七八九十两])"
+    r"[委组央](?<=[省市区县旗盟州地党工]委|党组|中央)(?=\s?[第巡派本分共先抽组成选首陆开各专常提交机联政换完统围把聚对启自已累今近去利牵建探推在以深坚持“\"\d一二三四五六七八九十两])"
 )
+CORES = ("党工委", "工委", "党委", "党组", "中央")
 # 第四巡察组, 巡察一组, 第十二轮巡察一组, 第一、第二巡察组, 提级巡察第三组
 TEAM = re.compile(
     rf"\s?(?:巡[察视]工作)?(?:(?:第?{N}+轮|本轮){KIND}?(?:巡[察视])?)?(?P<team>{KIND}?(?:第{N}+(?:[、和]第?{N}+)*{KIND}?巡[察视]组|巡[察视](?:组)?第?{N}+组))"
@@ -86,8 +87,8 @@ def body_of(opening: Opening, genre: str) -> Passage | None:
 def mentions(text: str, end: int) -> Iterator[Mention]:
     """Yield the committees that inspect, in the order of the text."""
     for found in COMMITTEE.finditer(text, 0, end):
-        core = found[0]
-        name, start = _named(text, found.start(), core)
+        core = _core(text, found.end())
+        name, start = _named(text, found.end() - len(core), core)
         if name is None:
             continue
         if team := TEAM.match(text, found.end()):
@@ -127,6 +128,11 @@ def _first(opening: Opening) -> Passage | None:
         return None
     name, start = _named(opening.text, found.start(), found[0])
     return Passage(name, Span(start, found.end())) if name else None
+
+
+def _core(text: str, end: int) -> str:
+    """Return the word for a committee that ends in a place: 党工委, 市委."""
+    return next((core for core in CORES if text.endswith(core, 0, end)), text[end - 2 : end])
 
 
 def _chosen(found: list[Mention], genre: str, *, several: bool) -> tuple[Mention, str]:

@@ -8,11 +8,9 @@ from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
 # 发布日期：2021-02-06 (seed-001), 发布时间:2025-05-12, 成文日期; not 抓取时间, 打印日期, which are nobody's
-LABEL = re.compile(
-    r"(?:发布|发文|公开|成文|公布|发表|发稿|印发|发布于|生成)?(?:日\s?期|时\s?间)\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s"
-)
+LABEL = re.compile(r"(?:日\s?期|时\s?间)\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s")
 # 成文日期 stands beside 发布日期 in the index of a page, which is surer
-WRITTEN = re.compile("成文|印发|生成|发文")
+WRITTEN = ("成文", "印发", "生成", "发文")
 FOREIGN = re.compile(
     r"(?:抓取|采集|爬取|访问|打印|当前|今天|更新|巡[察视]|受理|反馈|接待|进驻|现场|截[止至])\Z"
 )
@@ -60,7 +58,7 @@ def _labelled(text: str, start: int = 0, end: int | None = None) -> When | None:
         if FOREIGN.search(text[max(0, label.start() - 4) : label.start()]):
             continue
         for when in _full_dates(text, label.end(), label.end() + 24):
-            if when.span.start == label.end() and not WRITTEN.match(label[0]):
+            if when.span.start == label.end() and not text.endswith(WRITTEN, 0, label.start()):
                 return when
             if when.span.start == label.end():
                 written = written or when
