@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from xuncha.reading.checking.batches import batches
+from xuncha.reading.checking.counted import counted
 from xuncha.reading.checking.dates import dates
 from xuncha.reading.checking.listings import listings
 from xuncha.reading.checking.numbering import numbering
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Stated], Iterator[Check]], ...] = (
     repeats,
     subsets,
     listings,
+    counted,
     dates,
     numbering,
 )
