@@ -1,5 +1,6 @@
 """Kinds of values on the command line, with Chinese complaints."""
 
+import os
 from pathlib import Path
 
 import click
@@ -47,7 +48,12 @@ class File(click.ParamType[Path]):
     name = "file"
 
     def convert(self, value: object, param: Asking, ctx: Context) -> Path:
-        """Return the path."""
+        """Return the path; a link is followed, so that what it leads to is written."""
         if not str(value):
             self.fail(_("文件名是空的"), param, ctx)
-        return Path(str(value))
+        path = Path(str(value))
+        if path.is_symlink():
+            path = Path(os.path.realpath(path))
+        if path.exists() and not path.is_file() and not path.is_dir():
+            self.fail(_("{path} 不是普通文件，不能写到那里").format(path=value), param, ctx)
+        return path

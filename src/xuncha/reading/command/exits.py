@@ -1,5 +1,6 @@
 """What the exit code of a command says; the help and the README list the same."""
 
+import errno
 from enum import IntEnum
 
 from xuncha.reading.words import _
@@ -28,3 +29,20 @@ def meanings() -> str:
         Exit.INTERRUPTED: _("被中断（Ctrl-C），已读的仍在，加 --resume 可接着读"),
     }
     return "\n".join(f"  {code.value:>3}  {meaning}" for code, meaning in told.items())
+
+
+def reason_of(error: OSError) -> str:
+    """Return why something cannot be written.
+
+    >>> reason_of(OSError(28, "No space left on device"))
+    '磁盘已满'
+    """
+    reasons = {
+        errno.ENOSPC: _("磁盘已满"),
+        errno.EDQUOT: _("磁盘配额已满"),
+        errno.EACCES: _("没有权限"),
+        errno.EROFS: _("磁盘只读"),
+        errno.EIO: _("磁盘读写出错"),
+        errno.EFBIG: _("文件超过允许的大小"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from xuncha.reading.batch import Outcome
-from xuncha.reading.command.exits import Exit
+from xuncha.reading.command.exits import Exit, reason_of
 from xuncha.reading.command.journal import Journal
 from xuncha.reading.command.lines import DOUBTFUL, GOOD, WRONG
 from xuncha.reading.command.order import Batch
@@ -55,6 +55,10 @@ def run(batch: Batch, view: View, console: Console) -> Exit:
             return written(batch, tally, meter)
         except KeyboardInterrupt:
             return interrupted(tally, batch.journal, meter)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            return unwritten(error, batch.journal, meter)
 
 
 def read_all(batch: Batch, view: View, tally: Tally, meter: Meter) -> None:
@@ -88,18 +92,21 @@ def interrupted(tally: Tally, journal: Journal | None, meter: Meter) -> Exit:
     return Exit.INTERRUPTED
 
 
+def unwritten(error: OSError, journal: Journal | None, meter: Meter) -> Exit:
+    """Say why the results cannot be written, what is there of them, and how to go on."""
+    meter.say(_("结果写不进文件：{reason}").format(reason=reason_of(error)), WRONG)
+    if journal is not None:
+        meter.say(
+            _("已读的记在 {path}；腾出空间后，在原命令后加 --resume 可接着读。").format(path=journal.path)
+        )
+    return Exit.UNWRITTEN
+
+
 def written(batch: Batch, tally: Tally, meter: Meter) -> Exit:
     """Write the tables, and say what the batch has come to."""
     tables = batch.order.tables
     if batch.journal is not None:
-        try:
-            tables.write(batch.journal)
-        except OSError as error:
-            meter.say(_("结果写不进文件：{reason}").format(reason=error.strerror or error), WRONG)
-            meter.say(
-                _("已读的记在 {path}；在原命令后加 --resume 可再写一次。").format(path=batch.journal.path)
-            )
-            return Exit.UNWRITTEN
+        tables.write(batch.journal)
     if len(batch.order.sources) > 1 or tables.paths():
         meter.say(summary(tally), DOUBTFUL if tally.exit() else GOOD)
     for path in tables.paths():

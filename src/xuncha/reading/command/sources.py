@@ -54,7 +54,7 @@ class Search:
     def take_words(self, words: str) -> None:
         """Take what a person wrote: a path, a pattern or `-`."""
         if words == STDIN:
-            self.found.setdefault(STDIN, Source(STDIN, content=sys.stdin.buffer.read()))
+            self.found.setdefault(STDIN, Source(STDIN, content=standard_input()))
             return
         try:
             for path in paths_of(words):
@@ -64,6 +64,13 @@ class Search:
                     self.take(path)
         except OSError as error:  # a name that is too long, a folder that may not be entered
             raise Misuse(_("不能打开：{path}").format(path=printable(words)[:LONGEST_NAME])) from error
+
+
+def standard_input() -> bytes:
+    """Return what comes in on standard input; a program started without one is told so."""
+    if sys.stdin is None:
+        raise Misuse(_("没有标准输入可读"))
+    return sys.stdin.buffer.read()
 
 
 def sources_of(words: Iterable[str]) -> Asked:
@@ -78,8 +85,12 @@ def sources_of(words: Iterable[str]) -> Asked:
 
 def paths_of(words: str) -> list[Path]:
     """Return the path, or the paths of a pattern that the shell has left to us."""
+    if not words:
+        raise Misuse(_("路径是空的"))
     path = Path(words)
     if path.exists():
+        if not path.is_file() and not path.is_dir():
+            raise Misuse(_("{path} 不是普通文件；请用“-”从标准输入读").format(path=printable(words)))
         return [path]
     if glob.has_magic(words):
         paths = [Path(found) for found in sorted(glob.glob(words, recursive=True))]  # noqa: PTH207 -- 「../*/x」

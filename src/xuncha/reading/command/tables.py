@@ -1,5 +1,6 @@
 """The files that a batch is written to."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -37,12 +38,12 @@ class Tables:
     def ensure_writable(self, sources: Iterable[Source]) -> None:
         """Refuse, before anything is read, what cannot be written or would overwrite an original."""
         paths = self.paths()
-        originals = {source.path.resolve() for source in sources if source.path}
+        originals = {os.path.realpath(source.path) for source in sources if source.path}
         for path in paths:
-            if path.resolve() in originals:
+            if os.path.realpath(path) in originals:
                 raise Misuse(_("{path} 是要读的原文，不能写到那里").format(path=path))
             ensure_writable(path)
-        if len({path.resolve() for path in paths}) < len(paths):
+        if len({os.path.realpath(path) for path in paths}) < len(paths):
             raise Misuse(_("几种结果不能写到同一个文件"))
 
     def write(self, journal: Journal) -> None:

@@ -5,12 +5,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from xuncha.reading.command.cells import folded, padded
-from xuncha.reading.command.exits import Exit
+from xuncha.reading.command.exits import Exit, reason_of
 from xuncha.reading.words import _
 
 WIDTH = 96
@@ -88,8 +89,7 @@ class Group(click.Group):
             ended = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # What is still in the buffer must not be complained of when the interpreter ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence_output()
             return Exit.UNHEARD
         return ended
 
@@ -104,10 +104,24 @@ class Group(click.Group):
             sys.exit(Exit.MISUSED)
         except click.Abort:
             sys.exit(Exit.INTERRUPTED)
+        except OSError as error:
+            silence_output()
+            click.echo(_("结果写不出：{reason}").format(reason=reason_of(error)), err=True)
+            sys.exit(Exit.UNWRITTEN)
+
+
+def silence_output() -> None:
+    """Send what is still in the buffer nowhere, or Python would complain of it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def make_printable() -> None:
-    """Let a terminal that lacks a character show a question mark instead of an error."""
+    """Let a terminal that lacks a character show a question mark instead of an error.
+
+    A program started without output, as by `cron`, has none to show anything on.
+    """
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- until the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -1,5 +1,6 @@
 """From a file to its content, and from the content to the reader of its format."""
 
+import errno
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,22 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def do_nothing() -> None:
     """Be the default of what is done before OCR."""
+
+
+def why_closed(error: OSError) -> str:
+    """Return why a file does not open.
+
+    >>> why_closed(PermissionError(13, "Permission denied"))
+    '没有读取权限'
+    """
+    reasons = {
+        errno.EACCES: _("没有读取权限"),
+        errno.ELOOP: _("链接绕成了圈"),
+        errno.ENOENT: _("文件不在了"),
+        errno.EIO: _("磁盘读写出错"),
+        errno.ENAMETOOLONG: _("文件名太长"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
 def load(source: bytes | str | Path, limits: Limits = DEFAULT) -> Loaded:
@@ -44,7 +61,9 @@ def content_of(source: bytes | Path, limits: Limits = DEFAULT) -> bytes:
     except FileNotFoundError as error:
         raise Missing(_("没有这个文件：{path}。请检查路径。").format(path=source)) from error
     except OSError as error:
-        raise Missing(_("文件打不开：{path}（{why}）。").format(path=source, why=error.strerror)) from error
+        raise Missing(
+            _("文件打不开：{path}（{why}）。").format(path=source, why=why_closed(error))
+        ) from error
 
 
 def refuse_size(size: int, limits: Limits) -> None:
