@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xuncha.reading.extracting.figures.units import OTHER_UNITS
 from xuncha.reading.numerals import number_of
 
 SCALES = {
@@ -37,6 +36,10 @@ DIGITS = re.compile(
     r"(?:(?P<joint>[到至~～—–-]{1,2})(?P<upper>\d+(?:\.\d+)?))?"
     r"(?P<some>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<some_more>[余多])?"
 )
+# 1,460 · 2.5 · 2021: digits as they stand together, found fast
+RUN = re.compile(r"\d+(?:[.,，]\d+)*")
+CALENDAR = frozenset("年月日号届时")
+BEHIND_DIGITS = frozenset(unit[0] for unit in UNITS) | frozenset("余多来几万亿千百到至~～—–-")
 # 1.5 · +5 · A5: the digits behind these belong to something else
 TECHNICAL = frozenset(".．+＋ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, corpus seed 000 and seed 004
@@ -100,21 +103,33 @@ def _in_rows(text: str) -> Iterator[Mention]:
 
 
 def _in_digits(text: str) -> Iterator[Mention]:
-    for match in DIGITS.finditer(text):
-        if text[match.start() - 1 : match.start()] in TECHNICAL:
+    past = 0
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        if start < past:  # the second number of a range
             continue
-        unit = _unit_at(text, match.end(), UNITS)
-        if not unit:
-            continue
-        if unit in OTHER_UNITS:  # most numbers are dates: they only end the context of the next one
-            yield Mention(match.start(), match.end() + len(unit), 0, None, unit, approx=False, spelled=False)
-            continue
-        number, joint, upper, some, scale, some_more = match.groups()
-        end = match.end() + len(unit)
-        value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
-        about = bool(some or some_more or joint) or _is_about(text, match.start(), end)
-        printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
-        yield Mention(match.start(), end, value, top, printed, about, spelled=False)
+        follows = text[end : end + 1]
+        if follows in CALENDAR:  # most numbers are dates: they only end the context of the next one
+            yield Mention(start, end + 1, 0, None, follows, approx=False, spelled=False)
+        elif follows in BEHIND_DIGITS and text[start - 1 : start] not in TECHNICAL:
+            mention = _counted_in_digits(text, start)
+            if mention:
+                past = mention.end
+                yield mention
+
+
+def _counted_in_digits(text: str, start: int) -> Mention | None:
+    """Return the number that begins at a place, with its scale and its unit; None where it has no unit."""
+    match = DIGITS.match(text, start)
+    unit = _unit_at(text, match.end(), UNITS) if match else ""
+    if not match or not unit:
+        return None
+    end = match.end() + len(unit)
+    number, joint, upper, some, scale, some_more = match.groups()
+    value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
+    about = bool(some or some_more or joint) or _is_about(text, start, end)
+    printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
+    return Mention(start, end, value, top, printed, about, spelled=False)
 
 
 def _in_numerals(text: str) -> Iterator[Mention]:
@@ -147,6 +162,8 @@ def _is_about(text: str, start: int, end: int) -> bool:
 
 def _scaled(number: str, scale: str | None, unit: str) -> float:
     """Return the value counted in the printed unit: money keeps 万元, all else is multiplied out."""
+    if number.isdecimal() and not scale:
+        return int(number)
     value = float(number.replace(",", "").replace("，", ""))
     if scale and unit != "元":
         value = round(value * SCALES[scale], 4)
