@@ -8,7 +8,7 @@ from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.repairing.chrome import find_chrome
 from xuncha.reading.repairing.dates import find_lost_dates
 from xuncha.reading.repairing.entities import INVISIBLE, find_entities, find_invisible
-from xuncha.reading.repairing.glosses import find_glosses
+from xuncha.reading.repairing.glosses import BRACKETS, TONED, find_glosses
 from xuncha.reading.repairing.injected import find_injected
 from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find_newlines
 from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
@@ -17,7 +17,7 @@ from xuncha.reading.repairing.misdecoded import find_misdecoded
 from xuncha.reading.repairing.punctuation import find_doubled
 from xuncha.reading.repairing.script import find_script, find_traditional_signs
 from xuncha.reading.repairing.shifted import find_shifted
-from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
+from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step, signs_of
 from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
 from xuncha.reading.repairing.unreadable import find_lost
 from xuncha.reading.repairing.widths import NEEDED as WIDE_SIGNS
@@ -33,7 +33,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),
     Step("shifted", "丢失字节引起的错位乱码已还原", find_shifted, noise="mojibake"),
     Step("wrapped lines", "按栏宽断开的行已接合", find_wrapped_lines, noise="wraps", needs=frozenset("\n")),
-    Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin"),
+    Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin", needs=TONED | BRACKETS),
     Step("lost", "无法辨认的字符以□标出", find_lost, noise="mojibake", needs=LOST_SIGNS),
     Step("script", "繁体已转为简体", find_script, noise="traditional", needs=TRADITIONAL),
     Step("single signs", "个别繁体字已转为简体", find_traditional_signs, needs=TRADITIONAL),
@@ -49,9 +49,6 @@ REPAIRS: tuple[Step, ...] = (
 )
 """The repairs in the order in which they are made."""
 
-NEEDED = frozenset().union(*(step.needs for step in REPAIRS))
-"""The signs that any step asks for: most of a clean text's are none of them."""
-
 MOST_RECORDS = 1000
 """So many records of one repair; beyond that neighbours are told of together."""
 
@@ -66,7 +63,7 @@ def repair(text: str) -> Repaired:
     '领导班子'
     """
     made = Repaired(text)
-    signs = NEEDED.intersection(text)
+    signs = signs_of(text)
     for step in REPAIRS:
         if step.needs and step.needs.isdisjoint(signs):
             continue
@@ -74,7 +71,7 @@ def repair(text: str) -> Repaired:
         if edits:
             made = applied(made, step, edits, text)
             # What was taken out may stay in the set: it only asks a step that finds nothing.
-            signs = signs.union(NEEDED.intersection("".join([edit.replacement for edit in edits])))
+            signs = signs.union(*[edit.replacement for edit in edits])
     return made
 
 

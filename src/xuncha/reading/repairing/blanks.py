@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xuncha.reading.repairing.characters import folded, model
 from xuncha.reading.repairing.lines import NUMBERED
@@ -94,6 +95,7 @@ def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
     return not named and in_prose(text, blank.start()) and not is_separator(text, blank)
 
 
+@lru_cache(maxsize=4096)
 def attraction(first: str, second: str) -> float:
     """Return how much more often a character follows another than it is met at all, in natural units."""
     one, two = folded(first), folded(second)

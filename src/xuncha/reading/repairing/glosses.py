@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xuncha.reading.repairing.characters import has_reading
-from xuncha.reading.repairing.steps import UNREADABLE
+from xuncha.reading.repairing.steps import UNREADABLE, signs_of
 from xuncha.reading.repairing.syllables import SYLLABLES, bare
 from xuncha.reading.spans import Edit
 
@@ -40,8 +41,9 @@ def find_glosses(text: str) -> Iterator[Edit]:
     >>> [text for text in ("領(lǐng)導", "会(huì )", "州(市)", "产值(GDP)") for _ in find_glosses(text)]
     ['領(lǐng)導', '会(huì )']
     """
-    found = [] if TONED.isdisjoint(text) else list(toned_glosses(text))
-    if BRACKETS.isdisjoint(text):
+    signs = signs_of(text)
+    found = [] if TONED.isdisjoint(signs) else list(toned_glosses(text))
+    if BRACKETS.isdisjoint(signs):
         yield from found
         return
     plain = [
@@ -109,6 +111,7 @@ def is_reading(text: str, match: re.Match[str]) -> bool:
     return has_reading(text[before_blanks(text, match.start()) - 1], bare(word))
 
 
+@lru_cache(maxsize=4096)
 def is_syllables(word: str) -> bool:
     """Tell whether a word can be cut into syllables of pinyin.
 

@@ -150,6 +150,8 @@ def from_utf8(data: bytes) -> str | None:
 
     None when too much of it is no UTF-8.
     """
+    if is_utf8(data):
+        return data.decode("utf-8")
     signs: list[str] = []
     cut: dict[int, bytes] = {}
     at = 0

@@ -20,6 +20,7 @@ from xuncha.reading.repairing.lost_character import (
     guesses_of_trail,
     vanished,
 )
+from xuncha.reading.repairing.steps import signs_of
 from xuncha.reading.spans import Edit
 
 EVEN, ODD, BACK = 0, 1, 2
@@ -51,8 +52,11 @@ GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc ]{1,8}[)）]$")
 """A gloss that stands whole before the place: `(lǐng)`."""
 
 MARGIN = 24
-FARTHEST = 40
-MOST_SIGNS = 200_000
+MOST_SIGNS = 100_000
+MOST_RUNS = 1500
+"""No more than this is looked at, or mended, in one text: beyond it a text is no text but bytes."""
+DEAREST = 10.0
+"""What mends to a text that costs more than this for each character was no shifted text."""
 LONGEST_WINDOW = 1200
 
 LOSS = 11.0
@@ -122,7 +126,7 @@ def find_shifted(text: str) -> Iterator[Edit]:
     >>> [edit.replacement for edit in find_shifted("原临沧?zhèn)髅郊瘓F黨委")]
     ['傳媒集團']
     """
-    signs = frozenset(text)
+    signs = signs_of(text)
     rare = signs - common()
     rare = frozenset(sign for sign in rare if sign not in TRADITIONAL or folded(sign) not in common())
     edges = (
@@ -133,44 +137,54 @@ def find_shifted(text: str) -> Iterator[Edit]:
     if not rare and not edges:
         return
     traditional = len(TRADITIONAL & signs) >= 5
-    budget = MOST_SIGNS
-    for start, end in windows(text, rare, edges):
+    budget, runs = MOST_SIGNS, 0
+    for start, end in windows(text, rare, edges, 1 if traditional else 2):
         budget -= end - start
-        if budget < 0:
+        if budget < 0 or runs > MOST_RUNS:
             return
         window = look(text, start, end, traditional)
         if window is not None:
-            yield from read_again(window)
+            found = read_again(window)
+            runs += len(found)
+            yield from found
 
 
-def windows(text: str, rare: frozenset[str], edges: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the places to look at: about rare characters and marks of replacement, within their segments."""
-    for segment in SEGMENT.finditer(text):
-        start, end = segment.span()
-        places = (
-            []
-            if rare.isdisjoint(segment[0])
-            else [start + i for i, sign in enumerate(segment[0]) if sign in rare]
-        )
-        if start in edges:
-            places.insert(0, start)
-        if end in edges or not REPLACED.isdisjoint(text[end : end + 1]):
-            places.append(end - 1)
-        if not REPLACED.isdisjoint(text[max(start - 1, 0) : start]):
-            places.insert(0, start)
-        if places:
-            yield from merged(places, start, end)
+def windows(text: str, rare: frozenset[str], edges: set[int], fewest: int) -> Iterator[tuple[int, int]]:
+    """Yield the places to look at: about marks of replacement, and where so many rare characters are near."""
+    shown = rare & REPLACED
+    marks = {place for sign in shown for place in places_of(text, sign)}
+    edges = edges | marks | {place + 1 for place in marks}
+    odd = edges.union(place for sign in rare - shown for place in places_of(text, sign))
+    done = 0
+    for first, last in clusters(sorted(odd)):
+        if first == last and first not in edges and fewest > 1:
+            continue
+        for segment in SEGMENT.finditer(text, max(first - MARGIN, done), last + MARGIN):
+            start, end = segment.span()
+            done = end
+            if start in edges or end in edges or sum(place in odd for place in range(start, end)) >= fewest:
+                yield start, end
 
 
-def merged(places: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a segment that lie about some places."""
+def places_of(text: str, sign: str) -> Iterator[int]:
+    """Yield where a character stands."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def clusters(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of places that lie near each other; no stretch is too long."""
+    if not places:
+        return
     first = last = places[0]
-    for place in [*places[1:], end + 2 * FARTHEST]:
-        if place - last > FARTHEST or place - first > LONGEST_WINDOW:
-            yield max(start, first - MARGIN), min(end, last + MARGIN + 1)
-            start = max(start, min(end, last + MARGIN + 1))
+    for place in places[1:]:
+        if place - last > 2 * MARGIN or place - first > LONGEST_WINDOW:
+            yield first, last
             first = place
         last = place
+    yield first, last
 
 
 def look(text: str, start: int, end: int, traditional: bool) -> Window | None:  # noqa: FBT001 -- of the document
@@ -250,11 +264,12 @@ def look_right(window: Window) -> None:
     window.after = folded(text[window.right_end : window.right_end + 1]) or "\n"
 
 
-def read_again(window: Window) -> Iterator[Edit]:
-    """Yield the edits of the runs of a window that read better across the borders."""
-    states, gain = best_states(window)
-    if gain < (SHOWN_LOSS if window.loss == SHOWN_LOSS else GAIN):
-        return
+def read_again(window: Window) -> list[Edit]:
+    """Return the edits of the runs of a window that read better across the borders."""
+    states, gain, left = best_states(window)
+    if gain < (SHOWN_LOSS if window.loss == SHOWN_LOSS else GAIN) or left > DEAREST * (len(states) + 3):
+        return []
+    found: list[Edit] = []
     at = 0
     size = len(states)
     while at < size:
@@ -265,12 +280,13 @@ def read_again(window: Window) -> Iterator[Edit]:
         if end > at or back:
             edit = edit_of(window, at, end, back)
             if edit is not None:
-                yield edit
+                found.append(edit)
         at = end + 1
+    return found
 
 
-def best_states(window: Window) -> tuple[list[int], float]:
-    """Return for each character how a run stands behind it, and how much better that is than no run at all.
+def best_states(window: Window) -> tuple[list[int], float, float]:
+    """Return for each character how a run stands behind it, how much better that is than none, and its cost.
 
     EVEN: none. ODD: half of the next character is read already. BACK: none, but the second byte stands for itself.
     """
@@ -286,17 +302,11 @@ def best_states(window: Window) -> tuple[list[int], float]:
         begun = even + lost
         ended = odd + LOSS + UNKNOWN + own(sign)
         half = window.pairs[k][1]
+        choices = [(even + step, EVEN, EVEN), (ended, ODD, EVEN)]
         if half > EURO:
-            choices = ((even + step, EVEN, EVEN), (ended, ODD, EVEN))
             odd, odd_from = min((across, ODD), (begun, EVEN))
         else:
-            letter = HALF_LETTER
-            choices = (
-                (even + step, EVEN, EVEN),
-                (ended, ODD, EVEN),
-                (across + letter, ODD, BACK),
-                (begun + letter, EVEN, BACK),
-            )
+            choices += [(across + HALF_LETTER, ODD, BACK), (begun + HALF_LETTER, EVEN, BACK)]
             odd, odd_from = FAR, EVEN
         even, even_from, kind = min(choices)
         back.append((even_from, odd_from, kind))
@@ -305,7 +315,8 @@ def best_states(window: Window) -> tuple[list[int], float]:
     even += even_end(window, back[-1][2])
     plain += even_end(window, EVEN)
     odd += odd_end(window)
-    return traced(back, EVEN if even <= odd else ODD), plain - min(even, odd)
+    best = min(even, odd)
+    return traced(back, EVEN if even <= odd else ODD), plain - best, best
 
 
 def crossing_cost(window: Window, k: int, back: Sequence[tuple[int, int, int]]) -> float:

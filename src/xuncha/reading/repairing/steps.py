@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xuncha.reading.document import Passage, Repair, Unreadable
 from xuncha.reading.spans import Edit, Span, Way
 from xuncha.reading.words import _
 
 UNREADABLE = "□"
+
+
+@lru_cache(maxsize=1)
+def signs_of(text: str) -> frozenset[str]:
+    """Return the different characters of a text; asked again and again for one text, it is found only once."""
+    return frozenset(text)
 
 
 @dataclass(frozen=True, slots=True)
