@@ -157,3 +157,18 @@ def test_a_child_reaches_no_network() -> None:
     if said == "ECONNREFUSED":
         pytest.skip("this kernel allows no network namespace here")
     assert said == "ENETUNREACH"
+
+
+@LINUX
+def test_every_file_has_one_outcome_however_often_children_are_killed() -> None:
+    sources = [Source(str(n), content=(TEXT * 40).encode()) for n in range(200)]
+    reading = read_files(sources, jobs=2)
+
+    read = [next(reading)]
+    for outcome in reading:
+        read.append(outcome)
+        if len(read) % 25 == 0:
+            for child in children():
+                os.kill(child, signal.SIGKILL)
+
+    assert [outcome.name for outcome in read] == [source.name for source in sources]

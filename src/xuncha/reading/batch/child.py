@@ -19,6 +19,8 @@ from xuncha.reading.words import _
 CHUNK = 1 << 20
 # The kernel ends a child by itself; the parent does so when that fails, this many seconds later.
 GRACE = 5.0
+# What ends so holds no scan, which may take longer.
+NEVER_SCANNED = (".txt", ".text", ".md", ".htm", ".html", ".docx")
 
 # -P: the folder that happens to be the current one is no place to import from.
 # What is imported stays for good, so the collector need not look at it, now or later.
@@ -50,6 +52,7 @@ class Child:
         self._at = 0
         self._member: str | None = None
         self._is_archive = False
+        self._is_answered = False
         self._since = 0.0
         self._ended = False
         self._has_spoken = False
@@ -70,7 +73,7 @@ class Child:
     def give(self, place: int, source: Source, skip: int = 0) -> None:
         """Let the child read a file; `place` is its number in the batch."""
         self.place, self.source, self._at, self._member = place, source, skip, None
-        self._is_archive = False
+        self._is_archive, self._is_answered = False, False
         self._since = time.monotonic()
         self._tell((source, skip))
 
@@ -104,6 +107,7 @@ class Child:
                 self._is_archive |= member is not None
             case ("outcome", int(at), Outcome() as outcome):
                 self._at, self._member, self._is_archive = at + 1, None, outcome.member is not None
+                self._is_answered = outcome.member is None
                 yield outcome
             case ("end", bool(tired)):
                 self.source, self._tired = None, tired
@@ -111,11 +115,11 @@ class Child:
                 raise Distrusted(str(message[0]))
 
     def _lost(self) -> Iterator[Outcome]:
-        """Refuse the document that the child was at, if it was not between two members of an archive."""
+        """Refuse the document that the child was at, if it was at any: not between two, not behind the last."""
         self.stop()
         self.is_gone = True
         seconds = time.monotonic() - self._since
-        if self.source is None or (self._is_archive and self._member is None):
+        if self.source is None or self._is_answered or (self._is_archive and self._member is None):
             return
         name = self.source.name if self._member is None else f"{self.source.name}!{self._member}"
         yield Outcome(name, self._member, None, self._verdict(), seconds)
@@ -136,7 +140,9 @@ class Child:
 
     def overdue(self, now: float) -> bool:
         """Tell whether the child has been at one document for longer than any limit allows."""
-        longest = max(self._limits.seconds, self._limits.ocr_seconds, self._limits.text_seconds)
+        longest = max(self._limits.seconds, self._limits.text_seconds)
+        if self.source is not None and not self.source.name.lower().endswith(NEVER_SCANNED):
+            longest = max(longest, self._limits.ocr_seconds)
         return self.source is not None and now - self._since > longest * WALL_PER_CPU + GRACE
 
     def kill(self) -> None:
