@@ -96,3 +96,20 @@ def test_streams_that_are_not_there(folder: Path, command: str, code: int, words
     assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_without_width_is_shown_the_page(folder: Path) -> None:
+    done = shell("xuncha read a.txt", folder)
+    narrow = shell("export COLUMNS=0; xuncha read a.txt", folder)
+
+    assert narrow.stdout == done.stdout
+
+
+def test_a_demo_that_cannot_write_says_where_else_to_write(folder: Path) -> None:
+    (folder / "build").write_text("", "utf-8")
+
+    done = shell("xuncha demo", folder)
+
+    assert done.returncode == 2
+    assert "--xlsx" in done.stderr
+    assert "Traceback" not in done.stderr

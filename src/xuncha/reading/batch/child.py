@@ -115,7 +115,7 @@ class Child:
                 raise Distrusted(str(message[0]))
 
     def _lost(self) -> Iterator[Outcome]:
-        """Refuse the document that the child was at, if it was at any: not between two, not behind the last."""
+        """Refuse the document that the child was at, if it was not between two or behind the last."""
         self.stop()
         self.is_gone = True
         seconds = time.monotonic() - self._since

@@ -10,7 +10,7 @@ from rich.text import Text
 from xuncha.reading.batch import Outcome
 from xuncha.reading.command.arguments import File
 from xuncha.reading.command.cells import printable
-from xuncha.reading.command.exits import Exit
+from xuncha.reading.command.exits import Exit, reason_of
 from xuncha.reading.command.lines import QUIET, Cell, heading, remaining, row, screen, show
 from xuncha.reading.command.order import Order, begun
 from xuncha.reading.command.page import faults_of, page
@@ -59,7 +59,7 @@ def demo_command(xlsx: Path | None) -> Exit:
         raise Misuse(_("没有找到示例文书（{folder}）；请在项目目录中运行").format(folder=EXAMPLES))
     ledger = xlsx or LEDGER
     if xlsx is None:
-        ledger.parent.mkdir(exist_ok=True)
+        make_folder(ledger.parent)
     console = screen()
     shelf = Shelf(console)
     tables = Tables(xlsx=ledger)
@@ -72,6 +72,16 @@ def demo_command(xlsx: Path | None) -> Exit:
         return ended
     show(console, tour(shelf, ledger))
     return Exit.FINE
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of the ledger, or say where else it can go."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        why = reason_of(error)
+        message = _("不能建立文件夹 {folder}：{why}。请用 --xlsx 指定台账写到哪里")
+        raise Misuse(message.format(folder=folder, why=why)) from error
 
 
 def tour(shelf: Shelf, ledger: Path) -> Iterator[Text]:

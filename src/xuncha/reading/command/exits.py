@@ -43,6 +43,7 @@ def reason_of(error: OSError) -> str:
         errno.EACCES: _("没有权限"),
         errno.EROFS: _("磁盘只读"),
         errno.EIO: _("磁盘读写出错"),
+        errno.EEXIST: _("已有同名的文件"),
         errno.EFBIG: _("文件超过允许的大小"),
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))

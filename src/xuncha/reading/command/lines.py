@@ -79,12 +79,19 @@ class Screen(Console):
 
 def screen(*, error: bool = False) -> Console:
     """Return standard output, or standard error: coloured on a terminal, plain elsewhere."""
-    return Screen(file=sys.stderr if error else sys.stdout, highlight=False, markup=False, emoji=False)
+    return Screen(
+        file=sys.stderr if error else sys.stdout,
+        # A terminal that reports no width would be shown nothing at all.
+        width=IN_A_PIPE if os.environ.get("COLUMNS") == "0" else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def page_width(console: Console) -> int:
     """Return how wide a page is: the terminal within bounds; in a pipe COLUMNS, or 100."""
-    asked = os.environ.get("COLUMNS", "")
+    asked = os.environ.get("COLUMNS", "").lstrip("0")
     width = console.width if console.is_terminal else int(asked) if asked.isdecimal() else IN_A_PIPE
     return min(max(width, NARROWEST), WIDEST)
 
