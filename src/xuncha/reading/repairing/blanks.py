@@ -32,12 +32,16 @@ FORM_GAPS = tuple(
 )
 """What stands before and behind a blank that is a manner of typing: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
 
+ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条款]$")
+"""The number of an article, which a blank parts from its text: `第一条 为规范`."""
+
 PROSE = re.compile(r"[。；;，,]")
 """A line with one of these is prose; others are titles, lists of names, rows of a table:
 `经整改，已完成。`."""
 
 LABEL = re.compile(
-    rf"[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|单位|来源|网址|编码|方式|对象|成员|组长|作者|编辑|审核|人员?) ?[:：]"
+    rf"[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|"
+    rf"单位|来源|网址|编码|方式|对象|成员|组长|作者|编辑|审核|人员?) ?[:：]"
 )
 """A label of a form: `邮编：` `联系人：`; a blank before it separates two entries."""
 
@@ -84,11 +88,13 @@ def find_blanks(text: str) -> Iterator[Edit]:
 def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
     """Tell whether a blank stands within a word; `named` says that it stands among names in brackets.
 
-    Between two characters that follow each other often it does; otherwise in prose, unless it separates entries.
+    Between characters that follow each other often it does; else in prose, unless it separates entries.
     """
     if blank.end() - blank.start() > 1:
         return False
     if NUMBERED.match(text, blank.end()):
+        return False
+    if ARTICLE.search(text, max(blank.start() - 8, 0), blank.start()):
         return False
     if attraction(text[blank.start() - 1], text[blank.end()]) >= ATTRACTED:
         return True
@@ -142,11 +148,8 @@ def kind_of(sign: str) -> str:
 def spaced_out(text: str) -> Iterator[Edit]:
     """Yield the blanks of words that are spaced out, as titles and labels are."""
     for match in SPACED_OUT.finditer(text):
-        if (
-            match[0].count(" ") >= 2
-            and "  " not in match[0]
-            or text[match.end() : match.end() + 1] in (":", "：")
-        ):
+        evenly = match[0].count(" ") >= 2 and "  " not in match[0]
+        if evenly or text[match.end() : match.end() + 1] in (":", "："):
             for blank in re.finditer(" +", match[0]):
                 yield Edit(match.start() + blank.start(), match.start() + blank.end(), "")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from xuncha.reading.repairing.characters import has_reading
@@ -53,7 +54,15 @@ def find_glosses(text: str) -> Iterator[Edit]:
     glossed = len(found) + len(certain) >= GLOSSING
     taken = [match for match in plain if is_syllables(match[1])] if glossed else certain
     found += (bracketed_edit(text, match.start(), match.end()) for match in taken)
-    yield from sorted(set(found), key=lambda edit: edit.start)
+    yield from with_blanks(text, sorted(set(found), key=lambda edit: edit.start))
+
+
+def with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
+    """Return the edits with the blank behind each, where most glosses have one: `會(huì) 議(yì) `."""
+    spaced = {edit for edit in edits if text.startswith(" ", edit.end) and is_han(text, edit.end + 1)}
+    if len(spaced) < GLOSSING or len(spaced) * 2 < len(edits):
+        return edits
+    return [replace(edit, end=edit.end + (edit in spaced)) for edit in edits]
 
 
 def toned_glosses(text: str) -> Iterator[Edit]:
@@ -100,7 +109,7 @@ def after_blanks(text: str, at: int) -> int:
 
 def is_han(text: str, at: int) -> bool:
     """Tell whether a Chinese character stands there."""
-    return at >= 0 and ("\u3400" <= text[at] <= "\u9fff" or text[at] in "〇□")
+    return 0 <= at < len(text) and ("\u3400" <= text[at] <= "\u9fff" or text[at] in "〇□")
 
 
 def is_reading(text: str, match: re.Match[str]) -> bool:

@@ -41,6 +41,12 @@ ADDRESS_TAIL = re.compile(r"[\w.-]*@[\w.-]*$|(?:https?://|www\.)[\w./?&=%-]*$", 
 ADDRESS_HEAD = re.compile(r"[\w.-]{0,20}@[\w-]+\.[\w.-]+", re.ASCII)
 """The rest of an e-mail address at the beginning of a line: `slw⏎gl@example.com`."""
 
+WHOLE_ADDRESS = re.compile(r"@[\w.-]+\.(?:com|cn|net|org|edu|gov)$", re.ASCII)
+"""An address that is complete: `slwgl@example.com`."""
+
+OPENERS = {"”": "“", "’": "‘", "》": "《", "】": "【", "）": "（"}
+"""What closes on the next line was opened on this one, or the next is no part of it."""
+
 NAME_TAIL = re.compile(r"[:：\s][\w.-]{1,30}$", re.ASCII)
 """The beginning of a name of a mailbox at the end of a line: `邮箱:slw⏎`."""
 
@@ -112,6 +118,8 @@ def is_wrapped(line: str, after: str, *, measure: Callable[[str], int], width: i
 def is_broken(line: str, after: str) -> bool:
     """Tell whether the newline between two lines stands in the middle of a sentence or an address."""
     if line[-1] in ENDS_SENTENCE or len(line) < SHORTEST:
+        return False
+    if WHOLE_ADDRESS.search(line) or OPENERS.get(after[0], line[0]) not in line:
         return False
     if CARRIES_ON.match(after):
         return True
