@@ -1,6 +1,7 @@
 """An ordered list of named repairs; each finds its edits, the edits keep the way back to the original."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from xuncha.reading.document import Passage, Repair, Unreadable
 from xuncha.reading.repairing.blanks import find_blanks, find_form_blanks
@@ -49,6 +50,9 @@ REPAIRS: tuple[Step, ...] = (
 )
 """The repairs in the order in which they are made."""
 
+MOST_EDITS = 500_000
+"""No step mends more places than this in one text; a document of a hundred thousand lines stays far below."""
+
 MOST_RECORDS = 1000
 """So many records of one repair; beyond that neighbours are told of together."""
 
@@ -67,7 +71,7 @@ def repair(text: str) -> Repaired:
     for step in REPAIRS:
         if step.needs and step.needs.isdisjoint(signs):
             continue
-        edits = tuple(step.find(made.text))
+        edits = tuple(islice(step.find(made.text), MOST_EDITS))
         if edits:
             made = applied(made, step, edits, text)
             # What was taken out may stay in the set: it only asks a step that finds nothing.

@@ -51,6 +51,8 @@ MOST_TIMES = 3
 DEAREST = 8.5
 """No text costs more than this for each character."""
 LONGEST = 4000
+TYPICAL = 20
+"""One in so many characters at least is one that UTF-8 makes again and again."""
 SURE = 0.6
 CHEAPER = 1.0
 """So much less, for each character, must the other reading cost."""
@@ -126,6 +128,8 @@ def gbk_runs(text: str) -> Iterator[Edit]:
             continue
         for start in range(0, len(run), LONGEST):
             piece = run[start : start + LONGEST]
+            if TYPICAL * sum(map(UTF8_AS_GBK_SIGNS.__contains__, piece)) < len(piece):
+                continue
             plain = from_utf8(b"".join(map(byte_form, piece, piece[1:] + " ")))
             if plain is not None and cheaper(plain, piece):
                 at = match.start() + start

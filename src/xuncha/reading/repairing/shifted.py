@@ -55,6 +55,10 @@ MARGIN = 24
 MOST_SIGNS = 100_000
 MOST_RUNS = 1500
 """No more than this is looked at, or mended, in one text: beyond it a text is no text but bytes."""
+MOST_SOUGHT = 40
+"""So few characters are sought one by one, more in one pass."""
+LEAST_WINDOW = 16
+"""What looking at a window costs at least, in characters."""
 DEAREST = 10.0
 """What mends to a text that costs more than this for each character was no shifted text."""
 LONGEST_WINDOW = 1200
@@ -139,7 +143,7 @@ def find_shifted(text: str) -> Iterator[Edit]:
     traditional = len(TRADITIONAL & signs) >= 5
     budget, runs = MOST_SIGNS, 0
     for start, end in windows(text, rare, edges, 1 if traditional else 2):
-        budget -= end - start
+        budget -= max(end - start, LEAST_WINDOW)
         if budget < 0 or runs > MOST_RUNS:
             return
         window = look(text, start, end, traditional)
@@ -152,9 +156,9 @@ def find_shifted(text: str) -> Iterator[Edit]:
 def windows(text: str, rare: frozenset[str], edges: set[int], fewest: int) -> Iterator[tuple[int, int]]:
     """Yield the places to look at: about marks of replacement, and where so many rare characters are near."""
     shown = rare & REPLACED
-    marks = {place for sign in shown for place in places_of(text, sign)}
+    marks = set(places_of(text, shown))
     edges = edges | marks | {place + 1 for place in marks}
-    odd = edges.union(place for sign in rare - shown for place in places_of(text, sign))
+    odd = edges.union(places_of(text, rare - shown))
     done = 0
     for first, last in clusters(sorted(odd)):
         if first == last and first not in edges and fewest > 1:
@@ -166,12 +170,16 @@ def windows(text: str, rare: frozenset[str], edges: set[int], fewest: int) -> It
                 yield start, end
 
 
-def places_of(text: str, sign: str) -> Iterator[int]:
-    """Yield where a character stands."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+def places_of(text: str, signs: frozenset[str]) -> Iterator[int]:
+    """Yield where some characters stand, in any order."""
+    if len(signs) > MOST_SOUGHT:
+        yield from (at for at, sign in enumerate(text) if sign in signs)
+        return
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
 
 
 def clusters(places: Sequence[int]) -> Iterator[tuple[int, int]]:
