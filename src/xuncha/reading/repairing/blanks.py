@@ -14,7 +14,7 @@ HAN_BLANK_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 """Blanks between two characters; seed 003: `亲 自`, trap 19."""
 
 BLANKS = re.compile(" +")
-# Some blanks in a row: `第 8 轮`.
+"""Some blanks in a row: `第 8 轮`."""
 
 HAN = "漢"
 """Stands for any character in the sets below."""
@@ -54,7 +54,7 @@ SPACED_LABEL = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}]){{1,4}} *[:：]"
 SIGNATURE = re.compile(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTILINE)
 """Who wrote it, in brackets at the end of a line: `(市委巡察办 周某)`; the blanks in it separate names."""
 
-NUMBER_AND_BLANK = re.compile(r"(?:^|(?<=\n))\s*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
+NUMBER_AND_BLANK = re.compile(r"^[ \t]*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
 """A number that opens a line, and the blank behind it: `1 总体情况`."""
 
 SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE)
@@ -150,7 +150,7 @@ def spaced_out(text: str) -> Iterator[Edit]:
     for match in SPACED_OUT.finditer(text):
         evenly = match[0].count(" ") >= 2 and "  " not in match[0]
         if evenly or text[match.end() : match.end() + 1] in (":", "："):
-            for blank in re.finditer(" +", match[0]):
+            for blank in BLANKS.finditer(match[0]):
                 yield Edit(match.start() + blank.start(), match.start() + blank.end(), "")
 
 

@@ -65,7 +65,7 @@ def guesses_of_trail(trail: int, before: str, after: str, traditional: bool, at:
 
 def weighed(
     signs: Iterable[tuple[str, str]], before: str, after: str, traditional: bool, at: int
-) -> list[Guess]:  # noqa: FBT001
+) -> list[Guess]:
     """Return the best candidates with what they cost between two characters; an empty neighbour says nothing."""
     cost = model().cost
     own = model().own

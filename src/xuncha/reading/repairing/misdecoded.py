@@ -24,7 +24,7 @@ LATIN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚ�
 """Letters and signs that such runs have; pinyin and French names have other ones, or no four of them in a row."""
 
 WIDE_RUN = re.compile("[\u0080-\ufffd]+(?:[\x00-\x7f]{1,24}[\u0080-\ufffd]+)*")
-"""Characters beyond ASCII, with figures and words between them."""
+"""Characters beyond ASCII, with figures and words between them: `宸″療缁勫紑 2023 灞曞伐`."""
 
 C1252 = {
     sign: bytes((code,))

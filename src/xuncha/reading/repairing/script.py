@@ -30,7 +30,7 @@ MARKED_SHARE = 100
 """From one traditional character in so many characters on, the whole text counts as traditional script."""
 
 SINGLE = re.compile("[" + "".join(sorted(TRADITIONAL)) + "]+")
-"""Some traditional characters in a row."""
+"""Some traditional characters in a row: `領導`."""
 
 LOOKED_AT = 20_000
 """So many characters decide on the script of the whole."""

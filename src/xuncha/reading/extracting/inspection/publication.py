@@ -11,6 +11,7 @@ from xuncha.reading.spans import Span
 LABEL = re.compile(r"(?:日\s?期|时\s?间)\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s")
 # 成文日期 stands beside 发布日期 in the index of a page, which is surer
 WRITTEN = ("成文", "印发", "生成", "发文")
+# 抓取时间:2023-05-01, 巡察时间:… : the date of something else
 FOREIGN = re.compile(
     r"(?:抓取|采集|爬取|访问|打印|当前|今天|更新|巡[察视]|受理|反馈|接待|进驻|现场|截[止至])\Z"
 )
