@@ -107,7 +107,7 @@ def recorded(
     text: str,
     original: str,
 ) -> tuple[Repair, ...]:
-    """Return the records of the edits of one step; edits that touch are one, and so are close ones of many."""
+    """Return the records of the edits of one step; edits that touch are one, close ones of many too."""
     gap = 1
     groups = together(edits, gap)
     while len(groups) > MOST_RECORDS:

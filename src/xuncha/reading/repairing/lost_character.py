@@ -64,9 +64,13 @@ def guesses_of_trail(trail: int, before: str, after: str, traditional: bool, at:
 
 
 def weighed(
-    signs: Iterable[tuple[str, str]], before: str, after: str, traditional: bool, at: int
+    signs: Iterable[tuple[str, str]],
+    before: str,
+    after: str,
+    traditional: bool,  # noqa: FBT001 -- of the document
+    at: int,
 ) -> list[Guess]:
-    """Return the best candidates with what they cost between two characters; an empty neighbour says nothing."""
+    """Return the best candidates with their cost between two characters; an empty neighbour says nothing."""
     cost = model().cost
     own = model().own
     costs = [
@@ -80,7 +84,7 @@ def weighed(
 
 
 def vanished(trail: int, lead: int, before: str, after: str, traditional: bool) -> list[Guess]:  # noqa: FBT001
-    """Return the two characters between which a browser showed nothing: their inner bytes are a pair of a user's zone.
+    """Return the two characters between which a browser showed nothing: their inner bytes are a user's pair.
 
     `trail` is the first byte of the first character, `lead` the second byte of the second.
     """
@@ -100,7 +104,7 @@ def vanished(trail: int, lead: int, before: str, after: str, traditional: bool) 
 
 
 def decided(found: list[Guess], threshold: float) -> tuple[Guess, float] | None:
-    """Return the best guess and how sure it is; its characters are □ when it is less sure than the threshold."""
+    """Return the best guess and how sure it is; its characters are □ when it is not sure enough."""
     if not found:
         return None
     best = min(found, key=lambda guess: guess.cost)

@@ -1,4 +1,4 @@
-"""Text that was decoded with the wrong table: `宸″療` is 巡察 in UTF-8 read as GBK, `Ñ²²ì` the same in GBK read as Latin-1."""
+"""Text decoded with the wrong table: 巡察 in UTF-8 read as GBK is `宸″療`, in GBK read as Latin-1 `Ñ²²ì`."""
 
 import re
 from collections.abc import Iterator
@@ -10,18 +10,21 @@ from xuncha.reading.repairing.steps import UNREADABLE
 from xuncha.reading.spans import Edit
 
 UTF8_AS_GBK_SIGNS = frozenset("鐨銆锛鈥浜涓鍏宸瀵鏀鍜鍦鏈瑙鍙鍥鏄绗鎴缁鍛甯鍗闂棰鎯骞鏃鐩鏂鍔杩鍘濮斿竷")
-"""Characters that UTF-8 text makes in GBK again and again: 的 is 鐨, 、 and 。 begin with 銆, ，：； with 锛."""
+"""Characters that UTF-8 text makes in GBK again and again: 的 is 鐨, 、。 begin with 銆, ，：； with 锛."""
 
-_HIGH = "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]"
+_HIGH = (
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
+    "\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]"
+)
 
 LATIN_RUN = re.compile(rf"{_HIGH}{{2,}}(?:[\x00-\x7f]{{1,12}}{_HIGH}{{2,}})*")
-"""Letters or signs of Latin-1 or Windows-1252, two or more in a row, with figures between them: `Ñ²²ì×é2024Äê`."""
+"""Letters or signs of Latin-1 or Windows-1252, two or more in a row, and figures: `Ñ²²ì×é2024Äê`."""
 
 FEWEST_LATIN = 4
 """A run has so many of them at least."""
 
 LATIN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞåæçãäðñïëêÿ¼½¾±²³µ¶¹º»ª«¬¯¸¿¡¢£¥¦©®")
-"""Letters and signs that such runs have; pinyin and French names have other ones, or no four of them in a row."""
+"""Letters and signs that such runs have; pinyin and French names have others, or no four of them in a row."""
 
 WIDE_RUN = re.compile("[\u0080-\ufffd]+(?:[\x00-\x7f]{1,24}[\u0080-\ufffd]+)*")
 """Characters beyond ASCII, with figures and words between them: `宸″療缁勫紑 2023 灞曞伐`."""
@@ -63,8 +66,10 @@ WORST_SHARE = 0.35
 def find_misdecoded(text: str) -> Iterator[Edit]:
     """Yield an edit for every run that was decoded with the wrong table.
 
-    >>> [edit.replacement for edit in find_misdecoded("县委Ñ²²ì×é对宸″療缁勫紑灞曞伐浣")]
-    ['巡察组', '巡察组开展工作']
+    >>> [edit.replacement for edit in find_misdecoded("县委Ñ²²ì×é进驻")]
+    ['巡察组']
+    >>> [edit.replacement for edit in find_misdecoded("宸″療缁勫紑灞曞伐浣")]
+    ['巡察组开展工作']
     """
     found = list(latin_runs(text))
     if not UTF8_AS_GBK_SIGNS.isdisjoint(text):
@@ -86,7 +91,7 @@ def latin_runs(text: str) -> Iterator[Edit]:
 
 
 def from_latin(run: str) -> str | None:
-    """Return a run of Latin letters as the Chinese it was, also when that was done twice; None when it was none."""
+    """Return a run of Latin letters as the Chinese it was, also when done twice; None when it was none."""
     best: str | None = None
     for _ in range(MOST_TIMES):
         data = b"".join(
@@ -139,8 +144,8 @@ def gbk_runs(text: str) -> Iterator[Edit]:
 def byte_form(sign: str, after: str) -> bytes:
     """Return the bytes that were shown as a character.
 
-    A mark of replacement was one byte: 80, which begins no pair, or one that could not be paired with the ASCII
-    character behind it, and nobody knows which.
+    A mark of replacement was one byte: 80, which begins no pair, or one that could not be paired with the
+    ASCII character behind it, and nobody knows which.
     """
     if sign.isascii():
         return sign.encode()
@@ -156,13 +161,24 @@ def from_utf8(data: bytes) -> str | None:
     """
     if is_utf8(data):
         return data.decode("utf-8")
-    signs: list[str] = []
     cut: dict[int, bytes] = {}
+    signs = decoded(data, cut)
+    if not signs or signs.count(UNREADABLE) > max(WORST_SHARE * len(signs), 1):
+        return None
+    for place, begun in cut.items():
+        before = signs[place - 1] if place else "\n"
+        signs[place] = ended(begun, before, "".join(signs[place + 1 : place + 2]) or "\n")
+    return "".join(signs)
+
+
+def decoded(data: bytes, cut: dict[int, bytes]) -> list[str]:
+    """Return the characters of bytes that are partly UTF-8, else none; note in `cut` what was cut."""
+    signs: list[str] = []
     at = 0
     while at < len(data):
         match = UTF8_SIGN.match(data, at) or UTF8_CUT.match(data, at) or UTF8_BROKEN.match(data, at)
         if match is None:
-            return None
+            return []
         at = match.end()
         if match.re is UTF8_SIGN:
             signs.append(match[0].decode("utf-8", "replace"))
@@ -172,13 +188,7 @@ def from_utf8(data: bytes) -> str | None:
         elif signs and signs[-1] == UNREADABLE:
             continue
         signs.append(UNREADABLE)
-    if not signs or signs.count(UNREADABLE) > max(WORST_SHARE * len(signs), 1):
-        return None
-    for place, begun in cut.items():
-        signs[place] = ended(
-            begun, signs[place - 1] if place else "\n", "".join(signs[place + 1 : place + 2]) or "\n"
-        )
-    return "".join(signs)
+    return signs
 
 
 def ended(begun: bytes, before: str, after: str) -> str:

@@ -67,7 +67,7 @@ def simplified(text: str) -> str:
 
 
 def find_script(text: str) -> Iterator[Edit]:
-    """Yield an edit for every run of characters that simplified script writes otherwise, in a traditional text.
+    """Yield an edit for every run that simplified script writes otherwise, in a traditional text.
 
     >>> [edit.replacement for edit in find_script("市委第四巡察組進駐")]
     ['组进驻']

@@ -13,7 +13,7 @@ UNREADABLE = "□"
 
 @lru_cache(maxsize=1)
 def signs_of(text: str) -> frozenset[str]:
-    """Return the different characters of a text; asked again and again for one text, it is found only once."""
+    """Return the different characters of a text; asked again for the same text, it is found only once."""
     return frozenset(text)
 
 
