@@ -60,7 +60,7 @@ def test_known_failure_of_two_wrong_tables_side_by_side() -> None:
 @pytest.mark.parametrize(
     ("damaged", "repaired"),
     [
-        ("臨澄?zhèn)髅郊瘓F黨委", "临澄传媒集团党委"),
+        ("東滄?zhèn)髅郊瘓F黨委", "东沧传媒集团党委"),
         ("政治責任?！皟蓚€維護(hù)”", "政治责任。“两个维护”"),
         ("宸″療缁勫紑灞曞伐浣", "巡察组开展工作"),
         ("县委Ñ²²ì×é进驻", "县委巡察组进驻"),
