@@ -6,7 +6,7 @@ from itertools import islice
 from xuncha.reading.document import Passage, Repair, Unreadable
 from xuncha.reading.repairing.blanks import find_blanks, find_form_blanks
 from xuncha.reading.repairing.characters import TRADITIONAL
-from xuncha.reading.repairing.chrome import find_chrome
+from xuncha.reading.repairing.chrome import find_bylines, find_chrome
 from xuncha.reading.repairing.dates import find_lost_dates
 from xuncha.reading.repairing.entities import INVISIBLE, find_entities, find_invisible
 from xuncha.reading.repairing.glosses import BRACKETS, TONED, find_glosses
@@ -40,6 +40,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("single signs", "个别繁体字已转为简体", find_traditional_signs, needs=TRADITIONAL),
     Step("widths", "全角字母数字已转为半角", find_widths, needs=WIDE_SIGNS),
     Step("chrome", "网页附加内容已移出正文", find_chrome, noise="chrome", drops=True),
+    Step("bylines", "来源、编辑等署名行已移出正文", find_bylines, drops=True),
     Step("injected", "夹入的无关名称已移除", find_injected, noise="name_injection", needs=frozenset("\n")),
     Step("broken lines", "句中断行已接合", find_broken_lines, noise="wraps", needs=frozenset("\n")),
     Step("blanks", "词内空格已删除", find_blanks, noise="stray_spaces", needs=frozenset(" ")),
