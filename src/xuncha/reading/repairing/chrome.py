@@ -48,7 +48,7 @@ def find_chrome(text: str) -> Iterator[Edit]:
 
 
 def find_bylines(text: str) -> Iterator[Edit]:
-    r"""Yield an edit for every line that says where a text was published and by whom; documents have them too.
+    r"""Yield an edit for every line that says where a text was published, and by whom.
 
     >>> [edit.end for edit in find_bylines("来源:市纪委网站 发布时间:2024-03-01\n关于整改的通报")]
     [25]
