@@ -47,7 +47,7 @@ def note_on(found: tuple[Problem, ...]) -> str:
     states = Counter(status_of(problem) for problem in found if problem.status)
     told = [_("措施 {count}条").format(count=measures)] if measures else []
     told += [_("{status} {count}个").format(status=status, count=count) for status, count in states.items()]
-    return "，".join(told)
+    return _("，").join(told)
 
 
 def measures_told(problem: Problem) -> str:

@@ -26,6 +26,6 @@ def reason(name: str) -> str:
 def kinds_of(repairs: tuple[Repair, ...]) -> str:
     """Return how many repairs there are of each kind, the most frequent first."""
     counts = Counter(repair.name for repair in repairs)
-    return "，".join(
+    return _("，").join(
         _("{kind} {count}处").format(kind=reason(name), count=count) for name, count in counts.most_common()
     )

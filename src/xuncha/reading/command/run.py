@@ -121,5 +121,8 @@ def summary(tally: Tally) -> str:
         parts.append(_("沿用上次{count}份").format(count=tally.kept))
     if tally.refused:
         parts.append(_("未能读取{count}份").format(count=tally.refused))
-    parts.append(_("疑误{count}处").format(count=tally.faults) if tally.faults else _("未发现疑误"))
-    return "，".join(parts) + "。"
+    if tally.faults:
+        parts.append(_("疑误{count}处").format(count=tally.faults))
+    elif tally.read or tally.kept:
+        parts.append(_("未发现疑误"))
+    return _("，").join(parts) + _("。")
