@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from xuncha.reading.repairing.characters import folded, model
-from xuncha.reading.repairing.lines import NUMBERED
+from xuncha.reading.repairing.lines import NUMBERED, nearness
 from xuncha.reading.spans import Edit
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
@@ -63,8 +63,15 @@ SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE
 FUNCTION_SIGNS = frozenset("的了已在和把被为是将以及对从由并也都要不与或就给有0123456789")
 """Characters of running sentences; a list of names has none of them."""
 
+NEAR = 3.0
+"""So much likelier than a line end, in natural units, must it be that two characters follow each other in a
+text that has no lines: there a blank may stand where a line ended."""
+
 ATTRACTED = 3.0
 """Characters that attract each other so strongly stand in one word."""
+
+DATE_GAP = re.compile(r"[0-9]{4} *年 *[0-9]|[0-9] *月 *[0-9]|[0-9] +[年月日]")
+"""A date that is typed with blanks: `2024年 9 月 12 日`; it is one date in any line."""
 
 CLAUSE_END = frozenset("。；;，,：:！？\n（(）)")
 LONGEST_ENTRY = 14
@@ -98,7 +105,9 @@ def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
         return False
     if attraction(text[blank.start() - 1], text[blank.end()]) >= ATTRACTED:
         return True
-    return not named and in_prose(text, blank.start()) and not is_separator(text, blank)
+    if named or not in_prose(text, blank.start()) or is_separator(text, blank):
+        return False
+    return "\n" in text or nearness(text[blank.start() - 1], text[blank.end()]) >= NEAR
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +135,10 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
         if is_form_gap(text, match)
         and match.end() not in numbered
         and not LABEL.match(text, match.end())
-        and in_prose(text, match.start())
+        and not (NUMBERED.match(text, match.end()) and text[match.start() - 1] not in CLAUSE_END)
+        and (
+            in_prose(text, match.start()) or DATE_GAP.search(text, max(match.start() - 7, 0), match.end() + 4)
+        )
     ]
     found += spaced_out(text)
     found.sort(key=lambda edit: edit.start)

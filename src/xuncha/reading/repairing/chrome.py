@@ -12,6 +12,9 @@ TAIL_LINES = 24
 LONGEST_LINE = 220
 STRONG, BYLINE, WEAK = "strong", "byline", "weak"
 
+SPACED_LABEL = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3} ?(?=[:：])")
+"""A label that is spaced out to the width of others: `索 引 号：`."""
+
 BETWEEN_ITEMS = re.compile(r"[\s|｜•·/\\,，;；【】\[\]()（）<>《》_—-]*")
 """Blanks, bars, bullets and brackets between two items: `来源:本站 | 时间:…`."""
 
@@ -63,16 +66,18 @@ def find_bylines(text: str) -> Iterator[Edit]:
 def chrome_lines(kinds: Mapping[int, str]) -> list[int]:
     """Return the lines that are chrome, given the kinds of the lines by number.
 
-    A line of what a document may say as well is chrome where it stands between lines of chrome at the very
-    beginning or end: `EN` above `扫一扫`, `发布日期:…` beside `浏览次数:…`.
+    A line of what a document may say as well is chrome where it stands among lines of chrome at the very
+    beginning, or below one at the very end: `EN` above `扫一扫`, `发布日期:…` beside `浏览次数:…`. What
+    stands above the last lines of chrome may be the document's own address.
     """
     numbers = list(kinds)
     taken = {i for i in numbers if kinds[i] == STRONG}
-    for order in (numbers, numbers[::-1]):
-        edge = list(takewhile(lambda i: kinds[i], order))
-        last = max((at for at, i in enumerate(edge) if kinds[i] == STRONG), default=-1)
-        taken.update(edge[: last + 1])
-    return sorted(taken)
+    head = list(takewhile(lambda i: kinds[i], numbers))
+    if not taken.isdisjoint(head):
+        taken.update(head)
+    tail = list(takewhile(lambda i: kinds[i], numbers[::-1]))
+    last = max((at for at, i in enumerate(tail) if kinds[i] == STRONG), default=-1)
+    return sorted(taken.union(tail[: last + 1]))
 
 
 def asked_lines(lines: Sequence[str]) -> list[int]:
@@ -101,6 +106,7 @@ def kind_of(line: str) -> str:
     """
     if len(line) > LONGEST_LINE or (SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line)):
         return ""
+    line = SPACED_LABEL.sub(lambda match: match[0].replace(" ", ""), line)
     at = skipped(line, 0)
     kinds: set[str] = set()
     while at < len(line):

@@ -55,7 +55,7 @@ BUTTONS = (
 
 SIMPLE_BUTTONS = (
     "English", "EN", "打开", "微信", "微博", "QQ", "搜索", "登录", "注册", "返回", "主动公开",
-    "有效", "全文有效", "首页", "A+", "A-", "繁体中文", "繁體中文", "繁体版", "繁體版", "繁体",
+    "有效", "全文有效", "首页", "A+", "A-", "A", "繁体中文", "繁體中文", "繁体版", "繁體版", "繁体",
     "繁體", "简体中文", "简体版", "简体", "下载", "更多", "订阅", "默认",
 )  # fmt: skip
 """Words that a page has on buttons, and a document may have on a line of its own."""
@@ -81,7 +81,8 @@ STRONG_ITEM = re.compile(
     rf"|{one_of(*BUTTONS)}\s*[:：]?"
     r"|(?:手机|微信)?扫(?:一扫|码|描二维码).*|您访问的链接即将离开.*|是否继续[?？]|(?:上一|下一)[篇条则页]\s*[:：].*"
     r"|相关(?:链接|阅读|文章|新闻|信息|文档|附件|稿件)\s*[:：]?$|热门(?:新闻|文章|推荐)\s*[:：]?$"
-    r"|点击(?:下载|查看|进入|这里).{0,20}|网站标识码.*|(?:©|Copyright|版权所有|All Rights? Reserved).*"
+    r"|附件下载\s*[:：]?|点击(?:下载|查看|进入|这里).{0,20}|网站标识码.*"
+    r"|(?:©|Copyright|版权所有|All Rights? Reserved).*"
     r"|.{0,60}(?:ICP备|ICP证|公安?网?安?备|公网安备).*"
     r"|[\[(（【]?图片[\])）】]?(?=$|\s)|图为.{2,50}|正文(?=[】\]]|$)",
     re.IGNORECASE,
@@ -94,6 +95,7 @@ BYLINE_ITEM = re.compile(rf"{one_of(*BYLINE_LABELS)}\s*[:：]\s*{_VALUE}")
 WEAK_ITEM = re.compile(
     rf"{one_of(*DATE_LABELS)}\s*[:：]\s*{_DATE}"
     rf"|{one_of(*WEAK_LABELS)}\s*[:：]\s*{_VALUE}"
+    r"|(?:通讯|联系|办公)?地址\s*[:：].*|附件\s*[:：]?$"
     r"|[12]\d{3}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
     rf"|[大中小](?![^\s】\]|｜])|{one_of(*SIMPLE_BUTTONS)}(?![A-Za-z])",
 )

@@ -52,11 +52,25 @@ OPENERS = {"”": "“", "’": "‘", "》": "《", "】": "【", "）": "（"}
 NAME_TAIL = re.compile(r"[:：\s][\w.-]{1,30}$", re.ASCII)
 """The beginning of a name of a mailbox at the end of a line: `邮箱:slw⏎`."""
 
-NUMBER_TAIL = re.compile(r"[\u4e00-\u9fff]\d{1,5}$")
+NUMBER_TAIL = re.compile(r"[\u4e00-\u9fff:：]\d{1,5}(?:[.-]\d*)?$")
 """A figure at the end of a line: `受理投诉4⏎36起`."""
 
-NUMBER_HEAD = re.compile(r"\d{1,6}(?:\.\d+)?(?:[\u4e00-\u9fff%](?<!年))")
+NUMBER_HEAD = re.compile(r"\d{1,6}(?:\.\d+)?(?:[\u4e00-\u9fff%](?<!年))|\d{0,4}-\d{3,8}|\d{3,8}[，,。；;]")
 """The rest of a figure, and its unit, at the beginning of a line (`36起`); a year begins one of its own."""
+
+PHONE_TAIL = re.compile(r"(?<!\d)0\d{2,3}-\d{0,6}$")
+"""The beginning of a telephone number at the end of a line: `0830-555⏎0102`."""
+
+FRACTION = re.compile(r"\.\d+(?:[\u4e00-\u9fff%]|$)")
+"""The fraction of a figure at the beginning of a line: `99⏎.8万元`."""
+
+ASCII_TAIL = re.compile(r"[A-Za-z0-9][.@_-]?$")
+"""A letter, a figure, or a mark of an address behind one, at the end of a line: `xc@example.⏎com`."""
+
+TITLE = re.compile(
+    r"(?:通报|报告|公告|公示|综述|讲话|情况|意见|方案|规程|通知|办法|总结)(?:[(（][^()（）]{1,8}[)）])?$"
+)
+"""What titles end with: `…整改进展情况的通报`."""
 
 NARROWEST = 16
 WIDEST = 130
@@ -112,7 +126,7 @@ def joined(lines: Sequence[str], belongs: Callable[[str, str], bool]) -> Iterato
 
 def is_wrapped(line: str, after: str, *, measure: Callable[[str], int], width: int) -> bool:
     """Tell whether a line of a wrapped text goes on in the next."""
-    if line[-1] in ENDS_FOR_SURE or measure(line) < width:
+    if line[-1] in ENDS_FOR_SURE or measure(line) < width or is_title(line):
         return False
     return bool(CARRIES_ON.match(after)) or not OPENS_PARAGRAPH.match(after)
 
@@ -123,17 +137,28 @@ def is_broken(line: str, after: str) -> bool:
         return False
     if WHOLE_ADDRESS.search(line) or OPENERS.get(after[0], line[0]) not in line:
         return False
-    if CARRIES_ON.match(after):
+    if CARRIES_ON.match(after) or (line[-1].isdigit() and FRACTION.match(after)):
         return True
-    if line[-1].isascii() and line[-1].isalnum() and after[0].isascii() and not NUMBERED.match(after):
+    if ASCII_TAIL.search(line) and after[0].isascii() and not NUMBERED.match(after):
         return breaks_address(line, after) or breaks_number(line, after)
     if OPENS_PARAGRAPH.match(after):
         return False
-    return nearness(line[-1], after[0]) >= needed(line)
+    return line[-1] in "，,、" or nearness(line[-1], after[0]) >= needed(line)
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line reads like a whole title.
+
+    >>> is_title("中共青岚县委关于巡察整改情况的通报"), is_title("现将有关情况通报如下")
+    (True, False)
+    """
+    return bool(TITLE.search(line)) and not INNER_MARK.search(line)
 
 
 def breaks_number(line: str, after: str) -> bool:
     """Tell whether a long sentence ends with a figure that the next line carries on: `受理投诉4⏎36起`."""
+    if PHONE_TAIL.search(line) and after[0].isdigit():
+        return True
     return len(line) >= FULL_SENTENCE and bool(
         INNER_MARK.search(line) and NUMBER_TAIL.search(line) and NUMBER_HEAD.match(after)
     )
