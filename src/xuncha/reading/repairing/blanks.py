@@ -40,10 +40,13 @@ PROSE = re.compile(r"[。；;，,]")
 `经整改，已完成。`."""
 
 LABEL = re.compile(
-    rf"[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|"
-    rf"单位|来源|网址|编码|方式|对象|成员|组长|作者|编辑|审核|人员?) ?[:：]"
+    rf"(?:[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|单位|来源|网址|编码|方式|对象|成员|"
+    r"组长|作者|编辑|审核|人员?)|整改(?:落实)?(?:情况|措施|状态|结果|成效|进展|时限)(?:及成效)?|责任领导) ?[:：]"
 )
 """A label of a form: `邮编：` `联系人：`; a blank before it separates two entries."""
+
+ANY_LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
+"""Words before a colon, a label it may be: `整改情况：` `记住三句话：`."""
 
 SPACED_OUT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
 """A word with a blank between all its characters: `通 知` `电 话`."""
@@ -63,12 +66,12 @@ SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE
 FUNCTION_SIGNS = frozenset("的了已在和把被为是将以及对从由并也都要不与或就给有0123456789")
 """Characters of running sentences; a list of names has none of them."""
 
-NEAR = 3.0
+NEAR = 6.0
 """So much likelier than a line end, in natural units, must it be that two characters follow each other in a
 text that has no lines: there a blank may stand where a line ended."""
 
-ATTRACTED = 3.0
-"""Characters that attract each other so strongly stand in one word."""
+ATTRACTED, WEAKLY_ATTRACTED = 3.0, 1.0
+"""Characters that attract each other so strongly stand in one word; in one sentence, when less."""
 
 DATE_GAP = re.compile(r"[0-9]{4} *年 *[0-9]|[0-9] *月 *[0-9]|[0-9] +[年月日]")
 """A date that is typed with blanks: `2024年 9 月 12 日`; it is one date in any line."""
@@ -99,7 +102,7 @@ def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
     """
     if blank.end() - blank.start() > 1:
         return False
-    if NUMBERED.match(text, blank.end()):
+    if NUMBERED.match(text, blank.end()) or LABEL.match(text, blank.end()):
         return False
     if ARTICLE.search(text, max(blank.start() - 8, 0), blank.start()):
         return False
@@ -176,8 +179,8 @@ def in_prose(text: str, at: int) -> bool:
 
 def is_separator(text: str, blank: re.Match[str]) -> bool:
     """Tell whether a blank separates entries: three or more short ones in a clause, or before a label."""
-    if LABEL.match(text, blank.end()):
-        return True
+    if ANY_LABEL.match(text, blank.end()):
+        return attraction(text[blank.start() - 1], text[blank.end()]) < WEAKLY_ATTRACTED
     start, end = clause_about(text, blank.start())
     clause = text[start:end]
     entries = clause.split(" ")
