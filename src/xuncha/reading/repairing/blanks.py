@@ -40,8 +40,9 @@ PROSE = re.compile(r"[。；;，,]")
 `经整改，已完成。`."""
 
 LABEL = re.compile(
-    rf"(?:[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|单位|来源|网址|编码|方式|对象|成员|"
-    r"组长|作者|编辑|审核|人员?)|整改(?:落实)?(?:情况|措施|状态|结果|成效|进展|时限)(?:及成效)?|责任领导) ?[:：]"
+    rf"(?:[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|单位|来源|网址|编码|方式|"
+    r"对象|成员|组长|作者|编辑|审核|人员?)"
+    r"|整改(?:落实)?(?:情况|措施|状态|结果|成效|进展|时限)(?:及成效)?|责任领导) ?[:：]"
 )
 """A label of a form: `邮编：` `联系人：`; a blank before it separates two entries."""
 
@@ -65,6 +66,9 @@ SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE
 
 FUNCTION_SIGNS = frozenset("的了已在和把被为是将以及对从由并也都要不与或就给有0123456789")
 """Characters of running sentences; a list of names has none of them."""
+
+SHORT = 200
+"""A text so short is one line, not one that lost its lines."""
 
 NEAR = 6.0
 """So much likelier than a line end, in natural units, must it be that two characters follow each other in a
@@ -110,7 +114,7 @@ def is_stray(text: str, blank: re.Match[str], *, named: bool) -> bool:
         return True
     if named or not in_prose(text, blank.start()) or is_separator(text, blank):
         return False
-    return "\n" in text or nearness(text[blank.start() - 1], text[blank.end()]) >= NEAR
+    return "\n" in text or len(text) < SHORT or nearness(text[blank.start() - 1], text[blank.end()]) >= NEAR
 
 
 @lru_cache(maxsize=4096)
@@ -162,9 +166,10 @@ def kind_of(sign: str) -> str:
 
 def spaced_out(text: str) -> Iterator[Edit]:
     """Yield the blanks of words that are spaced out, as titles and labels are."""
+    lines = covered(SPACED_LINE, text)
     for match in SPACED_OUT.finditer(text):
         evenly = match[0].count(" ") >= 2 and "  " not in match[0]
-        if evenly or text[match.end() : match.end() + 1] in (":", "："):
+        if evenly or match.start() in lines or text[match.end() : match.end() + 1] in (":", "："):
             for blank in BLANKS.finditer(match[0]):
                 yield Edit(match.start() + blank.start(), match.start() + blank.end(), "")
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.spans import Edit
 
-HOUSE_STYLE = {"甚么": "什么", "台帐": "台账", "帐目": "账目", "帐户": "账户", "覆核": "复核"}
+HOUSE_STYLE = {"甚么": "什么", "台帐": "台账", "帐目": "账目", "帐户": "账户", "覆核": "复核", "覆查": "复查"}
 """Words that the converter leaves in another form than mainland documents write them."""
 
 HOUSE_WORD = re.compile("|".join(HOUSE_STYLE))
@@ -31,6 +31,9 @@ MARKED_SHARE = 100
 
 SINGLE = re.compile("[" + "".join(sorted(TRADITIONAL)) + "]+")
 """Some traditional characters in a row: `領導`."""
+
+FEWEST = 2
+"""One traditional character may be a slip, or a name."""
 
 LOOKED_AT = 20_000
 """So many characters decide on the script of the whole."""
@@ -90,7 +93,8 @@ def find_traditional_signs(text: str) -> Iterator[Edit]:
 def is_traditional(text: str) -> bool:
     """Tell whether a text is in traditional script, seen from its beginning."""
     head = text[:LOOKED_AT]
-    return MARKED_SHARE * sum(map(head.count, TRADITIONAL.intersection(head))) >= len(head)
+    signs = TRADITIONAL.intersection(head)
+    return len(signs) >= FEWEST and MARKED_SHARE * sum(map(head.count, signs)) >= len(head)
 
 
 def changed(line: str, at: int) -> Iterator[Edit]:
