@@ -59,6 +59,8 @@ TYPICAL = 20
 SURE = 0.6
 CHEAPER = 1.0
 """So much less, for each character, must the other reading cost."""
+MOST_VAIN = 2000
+"""So many runs are looked at in vain."""
 WORST_SHARE = 0.35
 """No more of a run than this may stay unreadable."""
 
@@ -80,7 +82,8 @@ def find_misdecoded(text: str) -> Iterator[Edit]:
 
 
 def latin_runs(text: str) -> Iterator[Edit]:
-    """Yield the runs of Latin letters that are Chinese text."""
+    """Yield the runs of Latin letters that are Chinese text; a text with too many that are none has none."""
+    vain = 0
     for match in LATIN_RUN.finditer(text):
         run = match[0]
         if LATIN_LETTERS.isdisjoint(run) or len(run) - sum(map(str.isascii, run)) < FEWEST_LATIN:
@@ -88,6 +91,8 @@ def latin_runs(text: str) -> Iterator[Edit]:
         plain = from_latin(run)
         if plain is not None:
             yield Edit(match.start(), match.end(), plain, 0.0 if UNREADABLE in plain else 0.95)
+        elif (vain := vain + 1) > MOST_VAIN:
+            return
 
 
 def from_latin(run: str) -> str | None:
