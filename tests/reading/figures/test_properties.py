@@ -29,3 +29,8 @@ def test_spans_ascend_and_quote_a_number_with_its_unit(text: str, genre: str) ->
 @given(TEXTS, GENRES)
 def test_reading_twice_is_the_same(text: str, genre: str) -> None:
     assert figures(text, Outline(), genre, Inspection()) == figures(text, Outline(), genre, Inspection())
+
+
+def test_a_long_run_of_numerals_is_looked_at_once() -> None:
+    """With a look from each of its characters this takes minutes."""
+    assert figures("一百二十三" * 20_000, Outline(), "other", Inspection()) == ()

@@ -20,6 +20,7 @@ CASES = {
     "地址：松坡县政府路9号 邮编：657200 技术支持：县大数据中心": [],
     "电子邮箱：xcb@example.com；": [("email", "xcb@example.com")],
     "(二)邮箱:xcb@exampl\ne.com。": [("email", "xcb@example.com")],
+    "电子邮箱：xcb@example.com.\n1. 学习不深": [("email", "xcb@example.com")],
     "浙ICP备0827号-1 索引号：11330827/2023-48851": [],
     "陕政发〔2021〕1号，罚款1380万元，2023年5月": [],
     "撤离后，原值班电话0610-5550101停止使用。": [],
