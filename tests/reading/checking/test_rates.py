@@ -126,3 +126,7 @@ def test_a_rate_beside_a_sum_of_three_is_a_check_of_its_own(checks: Checks) -> N
     )
 
     assert checks(text, *told) == [("40+3+1=44", True), ("40/44≈90.9%", True)]
+
+
+def test_a_share_above_its_whole_is_reported(checks: Checks) -> None:
+    assert checks("整改率102.5%。", "rectification_rate 102.5%") == [("比率102.5%高于100%", False)]

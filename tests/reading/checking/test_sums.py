@@ -151,3 +151,19 @@ def test_done_and_left_miss_the_total_of_a_year(checks: Checks) -> None:
     told = ("problems_feedback 18个 2023年", "problems_rectified 15个", "problems_unrectified 4个")
 
     assert checks(text, *told) == [("15+4=19，文中称18个", False)]
+
+
+def test_parts_among_a_total_that_pass_it_are_reported(checks: Checks) -> None:
+    text = "共巡察党组织40个，其中党组20个、党委15个、党支部6个。"
+
+    found = checks(text, "other:党组织 40个", "other:党组 20个", "other:党委 15个", "other:党支部 6个")
+
+    assert found == [("20+15+6=41，文中称40个", False)]
+
+
+def test_parts_among_a_total_that_stay_below_it_are_left_alone(checks: Checks) -> None:
+    text = "共巡察党组织40个，其中党组20个、党委15个、党支部3个。"
+
+    found = checks(text, "other:党组织 40个", "other:党组 20个", "other:党委 15个", "other:党支部 3个")
+
+    assert found == []

@@ -70,3 +70,11 @@ def test_headings_in_mid_line_of_a_text_with_lines_do_not_open_a_line() -> None:
         ("一、/(二)", False),
         ("二、", True),
     ]
+
+
+@pytest.mark.parametrize("words", ["附件：1.整改清单\n      2.责任清单", "附件：\n1.整改清单\n2.责任清单"])
+def test_attachments_are_no_headings(words: str) -> None:
+    found = outline(f"一、安排\n开展巡察。\n二、要求\n认真配合。\n{words}\n县委巡察办")
+
+    assert [heading.path for heading in found.headings] == ["一、", "二、"]
+    assert found.faults == ()

@@ -63,8 +63,24 @@ def rates(stated: Stated) -> Iterator[Check]:
     """Yield each rate whose count is stated: with its ratio, else with the total it implies."""
     for sentence in stated.sentences:
         for at, rate in enumerate(sentence):
-            if rate.unit in PERCENT and 0 < rate.value <= 100 and printed(rate)[1] <= MOST_DECIMALS:
+            if rate.unit not in PERCENT or printed(rate)[1] > MOST_DECIMALS:
+                continue
+            if 0 < rate.value <= FULL:
                 yield from told(stated, rate, sentence, at)
+            elif rate.value > FULL and rate.key in SHARES:
+                yield above_full(rate)
+
+
+def above_full(rate: Figure) -> Check:
+    """Return that a share is more than the whole: 「整改率102.56%」."""
+    return Check(
+        kind="arithmetic",
+        rule="rate",
+        statement=_("比率{rate}%高于100%").format(rate=shown(rate.value)),
+        holds=False,
+        sure=0.9,
+        places=(rate.span,),
+    )
 
 
 def told(stated: Stated, rate: Figure, sentence: tuple[Figure, ...], at: int) -> Iterator[Check]:

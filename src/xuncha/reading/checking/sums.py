@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xuncha.reading.checking.numbers import PERCENT, amount, is_money, worth
 from xuncha.reading.checking.remainders import missed, summed
@@ -10,6 +11,8 @@ from xuncha.reading.document import Check, Figure
 
 # 「：」 「其中」 「分别」 「包括」 「（」 between a total and its first part: corpus 203 and the genre
 OPENS_PARTS = re.compile(r"[:：(（]|其中|分别|包括|包含|涵盖|分为|涉及|即|——")
+# 「，其中」 right behind a total: what follows up to the end of the sentence is a part of it
+AMONG = re.compile(r"[^，,。；;0-9]{0,12}[，,（(]?其中[:：，,]?[^，,。；;]{0,16}")
 # 「共17项」 「合计33人」 「总计2870万元」 in front of a total that follows its parts
 CLOSES_PARTS = re.compile(
     r"(?:共|合计|总计|共计|总共|一共|两项|三项|四项|总数(?:为|达)?)(?:[^0-9，,。；;、]{0,8})$"
@@ -30,6 +33,9 @@ DUST = 1e-9
 
 LEAST_TOTAL = 3
 """Totals below this are the sum of ones, which is worth no word."""
+
+BESIDE = 12
+"""Characters between parts that are told in one breath: 「党组20个、党委15个、党支部6个」."""
 
 PERSONS = frozenset(("人", "名", "位"))
 """Units of persons."""
@@ -74,7 +80,17 @@ def following(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | 
         return summed(parts, total, sure=0.9 if opens else 0.7)
     if opens and not parts and run[-1] is sentence[-1] and is_whole(stated, total, run, opening):
         return missed(run, total, sure=0.6)
+    if AMONG.fullmatch(opening) and not parts and is_too_much(stated, total, run):
+        return missed(run, total, sure=0.6)
     return None
+
+
+def is_too_much(stated: Stated, total: Figure, run: tuple[Figure, ...]) -> bool:
+    """Tell whether parts said to be among a total pass it: side by side, none compared."""
+    words = stated.document.text[run[0].span.start : run[-1].span.end + 8]
+    beside = all(b.span.start - a.span.end <= BESIDE for a, b in pairwise(run))
+    passes = sum(map(amount, run)) > amount(total)
+    return passes and beside and not COMPARED.search(words) and not OPEN_ENDED.search(words)
 
 
 def is_one_account(total: Figure, parts: tuple[Figure, ...]) -> bool:

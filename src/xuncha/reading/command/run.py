@@ -84,7 +84,7 @@ def refused(name: str, message: str) -> str:
 
 def interrupted(tally: Tally, journal: Journal | None, meter: Meter) -> Exit:
     """Say what is there of an interrupted batch, and how to go on."""
-    count = tally.read + tally.refused + tally.kept
+    count = tally.read + tally.refused if journal is None else sum(1 for _record in journal.records())
     meter.say(_("已中断，读完{count}份。").format(count=count), DOUBTFUL)
     if journal is not None:
         journal.close()

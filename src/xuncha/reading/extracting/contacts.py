@@ -10,7 +10,8 @@ from xuncha.reading.spans import Span
 
 # dl3253456@163.com (seed-004); zyydb@exampl↵e.com broken by a wrap of the line
 EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@(?:\n?[A-Za-z0-9-]){1,63}(?:\.(?:[A-Za-z0-9-]{1,63}|\n[a-z]{2,63}))+", re.ASCII
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:\n?[A-Za-z0-9-]){1,63}(?:\.(?:[A-Za-z0-9-]{1,63}|\n[a-z]{2,63}))+",
+    re.ASCII,
 )
 # 电话, 电 话, 联系方式, 热线, 传真: what a number has to follow. One pattern for each, because a pattern that
 # begins with one certain character is found ten times faster than a choice between several.

@@ -21,6 +21,10 @@ TITLE_OPENING = re.compile(r"[ 　]*(?![一二三四五六七八九十]{1,3}、)
 CONTENTS_LINE = re.compile(r"[^\n\r]{0,60}?(?:[.·．]{3,}|…+|\t|[ 　]{3,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)")
 # `2.关于“…”问题`: begins a problem even where a list could go on
 PROBLEM_OPENING = re.compile(r"[ 　]*(?:关于|针对|对于)")
+# `附件：1.整改清单↵2.责任清单`: the list of attachments of an official document, GB/T 9704-2012, 7.3.4
+ATTACHED = re.compile(r"附件?[ 　]*[:：]\s*$")
+ATTACHED_REACH = 12
+"""Characters in front of a number within which `附件：` stands."""
 
 
 def has_no_lines(text: str) -> bool:
@@ -50,11 +54,12 @@ class Sorter:
         self.items: list[Mark] = []
         self.last: dict[int, int] = {}
         self.lists: dict[str, int] = {}
+        self.attached = 0
 
     def take(self, mark: Mark) -> None:
         """Put the mark to the headings, to the items, or to neither."""
         level = HEADING_LEVELS.get(mark.family)
-        if level is None:
+        if level is None or self._is_attached(mark):
             self.items.append(mark)
         elif mark.opens_line and self._has_title(mark):
             self._head(mark, level, opens_line=True)
@@ -64,6 +69,15 @@ class Sorter:
             self._head(mark, level, opens_line=self.lineless)
         elif mark.number == 1 and level > 1:
             self._item(mark)
+
+    def _is_attached(self, mark: Mark) -> bool:
+        """Return whether the mark numbers an attachment: the first behind `附件：`, or the next of them."""
+        first = mark.number == 1 and ATTACHED.search(
+            self.text, max(0, mark.start - ATTACHED_REACH), mark.start
+        )
+        goes_on = self.attached and mark.number == self.attached + 1
+        self.attached = mark.number if first or goes_on else 0
+        return self.attached > 0
 
     def _has_title(self, mark: Mark) -> bool:
         """Return whether a title follows; ways of contact and lines of a table of contents are none."""

@@ -42,7 +42,7 @@ CALENDAR = frozenset("年月日号届时")
 BEHIND_DIGITS = frozenset(unit[0] for unit in UNITS) | frozenset("余多来几万亿千百到至~～—–-")
 # 1.5 · +5 · A5: the digits behind these belong to something else
 TECHNICAL = frozenset(".．+＋ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-# 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, corpus seed 000 and seed 004; whole runs
+# 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, seeds 000 and 004; whole runs
 # only and no giving back, so that a long run without a unit is looked at once
 NUMERALS = re.compile(
     r"(?<![一二两三四五六七八九十百零〇])(?P<number>[一二两三四五六七八九十百零〇]++)(?P<some>[余多来几])?(?=[个名人件条项次轮户家份起例宗所点类天位场期批])"
