@@ -55,7 +55,7 @@ def unchanged() -> None:
     """Print how many clean stretches of text a repair changed."""
     clean = trials.stretches(CLEAN)
     changed = [stretch for stretch in clean if repair(stretch).noisy]
-    print(f"clean: {len(clean)} stretches of one to nine sentences, {len(changed)} changed")
+    print(f"clean: {len(clean)} stretches of one to eleven sentences, {len(changed)} changed")
     for stretch in changed[:5]:
         print("  ", stretch, "→", repair(stretch).text)
 

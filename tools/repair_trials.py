@@ -60,9 +60,9 @@ def sentences() -> list[str]:
 
 
 def stretches(most: int) -> list[str]:
-    """Return so many stretches of one to nine sentences as they stand together in the clean texts."""
+    """Return so many stretches of one to eleven sentences as they stand together in the clean texts."""
     found: dict[str, None] = {}
-    for count in range(1, 10):
+    for count in range(1, 12):
         for text in clean_texts():
             lines = list(cut(text))
             for first, last in zip(lines, lines[count - 1 :], strict=False):

@@ -80,7 +80,7 @@ def periods_of(opening: Opening, genre: str, published: Passage | None) -> dict[
     if genre == REVIEW and not found.get("period_end"):
         found.pop("period_start", None)
         found |= _year_of(opening)
-    moments = _dated(found, int(published.text[:4]) if published else None)
+    moments = _dated(opening.text, found, int(published.text[:4]) if published else None)
     named = ((name, moment.iso(), found[name][1]) for name, moment in moments.items())
     return {name: Passage(date, span) for name, date, span in named if date}
 
@@ -205,15 +205,17 @@ def _is_finer(new: Moment, old: Moment) -> bool:
     return old.day is None and new.day is not None and new.month == old.month
 
 
-def _dated(found: Found, year: int | None) -> dict[str, Moment]:
+def _dated(text: str, found: Found, year: int | None) -> dict[str, Moment]:
     """Return the moments in the year of the signature, the feedback in that of the stay, if they have none.
 
-    A year that would put the feedback before the end of the stay was carried over wrongly and is left out.
+    A year that would put the feedback before the end of the stay was carried over wrongly and is left out,
+    unless it is written there.
     """
     moments = {name: moment.within(year) for name, (moment, _) in found.items()}
     last = moments.get("period_end") or moments.get("period_start")
     feedback = moments.get("feedback_date")
-    if last and feedback and last.year and feedback.year in (None, last.year):
+    is_written = feedback and str(feedback.year) in found["feedback_date"][1].of(text)
+    if last and feedback and last.year and not is_written and feedback.year in (None, last.year):
         later = (feedback.month or 0) >= (last.month or 0)
         for name in {"feedback_date", "feedback_end"} & moments.keys():
             moments[name] = moments[name]._replace(year=last.year if later else None)
