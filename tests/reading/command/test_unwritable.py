@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from xuncha.reading.command.journal import Journal
+
 XUNCHA = [sys.executable, "-m", "xuncha"]
 TEXT = "县委第一巡察组对县民政局党组开展了巡察。本轮巡察共发现问题12个。"
 
@@ -113,3 +115,14 @@ def test_a_demo_that_cannot_write_says_where_else_to_write(folder: Path) -> None
     assert done.returncode == 2
     assert "--xlsx" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_two_runs_do_not_write_one_file(folder: Path) -> None:
+    journal = Journal(folder / "o.jsonl", resume=False)
+
+    busy = shell("xuncha read a.txt --json --output o.jsonl", folder)
+    journal.discard()
+    free = shell("xuncha read a.txt --json --output o.jsonl", folder)
+
+    assert (busy.returncode, free.returncode) == (2, 0)
+    assert "o.jsonl.part 正由另一次运行写入：请等它结束，或换一个文件名" in busy.stderr

@@ -4,9 +4,18 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO
 
 from xuncha.reading.command.wording import Misuse
 from xuncha.reading.words import _
+
+try:
+    import fcntl as loaded_fcntl
+except ImportError:  # Windows has none; there nobody can replace a file that another one has open
+    fcntl: ModuleType | None = None
+else:
+    fcntl = loaded_fcntl
 
 
 @contextmanager
@@ -18,6 +27,21 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def held(path: Path) -> BinaryIO:
+    """Open a file for appending that no other run may hold until it is closed; refuse one that is held."""
+    out = path.open("ab")
+    if fcntl is not None:
+        try:
+            fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            out.close()
+            words = _("{path} 正由另一次运行写入：请等它结束，或换一个文件名")
+            raise Misuse(words.format(path=path)) from error
+        except OSError:
+            pass  # a file system without locks; the batch goes on as it would without them
+    return out
 
 
 def ensure_writable(path: Path) -> None:

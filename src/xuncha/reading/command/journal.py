@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xuncha.reading.batch import Source
-from xuncha.reading.command.atomic import replacing
+from xuncha.reading.command.atomic import held, replacing
 
 SUFFIX = ".part"
 Record = dict[str, Any]
@@ -61,10 +61,11 @@ class Journal:
         """How many faults each of the files has that need not be read again."""
         self._files: set[str] = set()
         earlier = [path for path in (self.path, target) if path.is_file()][:1] if resume else []
+        self._claim = held(self.path)
         with replacing(self.path) as beside, beside.open("wb") as out:
             for path in earlier:
                 out.writelines(map(line_of, self._still_true(path)))
-        self._out = self.path.open("ab")
+        self._out = held(self.path)
 
     def _still_true(self, path: Path) -> Iterator[Record]:
         """Yield the records whose file was read and has not changed since; a refused file is tried again."""
@@ -97,14 +98,18 @@ class Journal:
 
     def close(self) -> None:
         """Leave the journal where it is."""
-        self._out.close()
+        self._release()
 
     def become(self, target: Path) -> None:
         """Make the journal the result."""
-        self._out.close()
+        self._release()
         self.path.replace(target)
 
     def discard(self) -> None:
         """Remove the journal: the result has been written."""
-        self._out.close()
+        self._release()
         self.path.unlink(missing_ok=True)
+
+    def _release(self) -> None:
+        self._out.close()
+        self._claim.close()
