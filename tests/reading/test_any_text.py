@@ -48,7 +48,7 @@ def read_or_refused(text: str) -> Document | str:
         return str(refusal)
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=10_000)
 @given(TEXTS)
 def test_any_text_gives_a_document_or_a_refusal_and_spans_stay_inside(text: str) -> None:
     document = read_or_refused(text)
