@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,18 @@ LINUX = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for ch
 
 def children() -> set[int]:
     """Return the processes that this one has started and that still run."""
-    tasks = Path("/proc/self/task").iterdir()
-    return {int(pid) for task in tasks for pid in (task / "children").read_text("ascii").split()}
+    found: set[int] = set()
+    for thread in Path("/proc/self/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # the thread has ended since it was listed
+            found.update(map(int, (thread / "children").read_text("ascii").split()))
+    return found
+
+
+def strike(pids: set[int], blow: signal.Signals) -> None:
+    """Send the signal to those of the processes that have not ended by themselves."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, blow)
 
 
 def codes(outcomes: list[Outcome]) -> list[str]:
@@ -77,8 +88,7 @@ def test_a_child_that_is_killed_costs_one_file(blow: signal.Signals) -> None:
     def sources() -> Iterator[Source]:
         yield Source("被杀", content=LONG.encode())
         time.sleep(0.2)
-        for pid in children() - before:
-            os.kill(pid, blow)
+        strike(children() - before, blow)
         yield from (Source(str(n), content=TEXT.encode()) for n in range(5))
 
     read = list(read_files(sources(), jobs=2))
@@ -168,7 +178,6 @@ def test_every_file_has_one_outcome_however_often_children_are_killed() -> None:
     for outcome in reading:
         read.append(outcome)
         if len(read) % 25 == 0:
-            for child in children():
-                os.kill(child, signal.SIGKILL)
+            strike(children(), signal.SIGKILL)
 
     assert [outcome.name for outcome in read] == [source.name for source in sources]
