@@ -4,8 +4,11 @@
 """
 
 import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("XUNCHA_HOME", tempfile.mkdtemp(prefix="xuncha-test-"))
 
 settings.register_profile(
     "ci",

@@ -48,7 +48,7 @@ def numbered(lines: list[str]) -> bytes:
         paragraph = document.add_paragraph(words)
         if level is not None:
             properties = f'<w:numPr {{ns}}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
-            paragraph._p.get_or_add_pPr().append(_element(properties))  # noqa: SLF001 -- python-docx has no call for it
+            paragraph._p.get_or_add_pPr().append(_element(properties))
     section = document.sections[0]
     section.header.paragraphs[0].text = "巡察整改公开稿"
     section.footer.paragraphs[0].text = "— 1 —"
@@ -67,7 +67,7 @@ def tabled(lines: list[str], is_row: Callable[[str], bool], boxed: Callable[[str
         rows = []
         paragraph = document.add_paragraph("" if boxed(line) else line)
         if boxed(line):
-            paragraph._p.append(_element(TEXT_BOX.replace("{words}", escape(line))))  # noqa: SLF001 -- as above
+            paragraph._p.append(_element(TEXT_BOX.replace("{words}", escape(line))))
     _add_table(document, rows)
     return _saved(document)
 
@@ -87,7 +87,7 @@ def revised(lines: list[str]) -> bytes:
 def _tracked(paragraph: Paragraph, right: str, rest: str, number: int) -> None:
     change = CHANGE.replace("{number}", str(number))
     for shape, words in ((DELETED, DRAFT_FIGURE), (INSERTED, right)):
-        paragraph._p.append(_element(shape.replace("{change}", change).replace("{words}", words)))  # noqa: SLF001 -- as above
+        paragraph._p.append(_element(shape.replace("{change}", change).replace("{words}", words)))
     paragraph.add_run(rest)
 
 

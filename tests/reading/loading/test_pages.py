@@ -124,7 +124,7 @@ def test_a_pdf_with_an_embedded_font_is_read() -> None:
 
 def test_a_pdf_with_a_password_is_refused_as_encrypted() -> None:
     pdf = FPDF()
-    pdf.set_encryption(owner_password="a", user_password="b")  # noqa: S106 -- of a test file
+    pdf.set_encryption(owner_password="a", user_password="b")
     pdf.add_page()
 
     with pytest.raises(Refused, match="密码") as refused:

@@ -1,0 +1,1 @@
+"""Who may do what to which thing, in which state and relation: one table of data."""

@@ -1,0 +1,79 @@
+"""The policy table: kinds of things, and who may do what to them, as data.
+
+Each room names its kinds in its `policy.py`; `registry` finds them. Nothing that is not in a cell is allowed.
+"""
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, Q
+from django.utils.functional import Promise
+
+from xuncha.access.labels import Label
+from xuncha.access.personas import Persona
+from xuncha.access.who import Held, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a person may stand to a thing: one question for one thing, the same question for many rows."""
+
+    name: str
+    title: str | Promise
+    holds: Callable[["Kind", Who, Held, Any], bool]
+    rows: Callable[["Kind", Who, Held], Q]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """These personas may do these acts to things in this relation and, when given, in these states."""
+
+    personas: tuple[Persona, ...]
+    acts: frozenset[str]
+    relation: Relation
+    states: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What takes rights away, evaluated last and winning: recusal, and nothing that a grant could undo."""
+
+    name: str
+    title: str | Promise
+    holds: Callable[[Who, Any], bool]
+    rows: Callable[[Who], Q]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing: its acts, its label, where it belongs, and the cells that open it."""
+
+    name: str
+    title: str | Promise
+    model: type[Model] | None
+    acts: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    label: Label = Label.INTERNAL
+    label_field: str | None = None  # the column that holds the label, where each row has its own
+    path: str | None = None  # the lookup of the jurisdiction's path, as in "organisation__jurisdiction__path"
+    owner: str | None = None  # the lookup of the organisation's id that owns the thing
+    person: str | None = None  # the lookup of the id of the person whose own the thing is
+    state: str = "state"
+    event: str = ""
+    exclusions: list[Exclusion] = field(default_factory=list)
+
+    def at(self, thing: object, lookup: str) -> Any:  # noqa: ANN401 -- a column of any type
+        """Return what a lookup finds from one thing."""
+        return operator.attrgetter(lookup.replace("__", "."))(thing)
+
+
+def cell(personas: str, acts: str, relation: Relation, states: tuple[str, ...] | None = None) -> Cell:
+    """Write a cell as words: `cell("OFD OFS", "list read create", WITHIN)`."""
+    return Cell(
+        tuple(Persona(code) for code in personas.split()),
+        frozenset(acts.split()),
+        relation,
+        None if states is None else frozenset(states),
+    )

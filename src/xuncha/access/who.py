@@ -1,0 +1,27 @@
+"""Who is asking: a person with the grants that hold now, as plain data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from xuncha.access.personas import Persona
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One grant that holds: the persona, and the organisation and jurisdiction it holds for."""
+
+    persona: Persona
+    organisation: int | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person, as the policy sees one: no name, no row, only what decides."""
+
+    person: int
+    organisation: int | None
+    held: tuple[Held, ...]
+    clearance: int
+    named: frozenset[tuple[str, str]] = frozenset()  # (kind, key) that the person has need to know
+    asked_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""The trail: one row for each thing somebody did, chained, append-only."""

@@ -1,0 +1,1 @@
+"""Attachments: quarantine, digest, label, preview."""

@@ -1,0 +1,1 @@
+"""The office's table of holidays and make-up days."""

@@ -1,0 +1,1 @@
+"""Work in the background, seen by the person who started it."""

@@ -1,0 +1,1 @@
+"""The tree of jurisdictions, the organisations in it, and their fate."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and hand-overs: the only place that knows all rooms."""

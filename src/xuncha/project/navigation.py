@@ -1,0 +1,61 @@
+"""The entries beside every page: which rooms a person may open."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access import grants
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its words, its address by name, and what the policy must allow."""
+
+    title: str | Promise
+    address: str
+    act: str = ""
+    kind: str = ""
+
+
+ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
+    ("", (Entry(_("工作台"), "desk:desk"),)),
+    (
+        _("资料"),
+        (
+            Entry(_("单位与村社"), "organisations:tree", "list", "organisations.organisation"),
+            Entry(_("文件"), "files:list", "list", "files.file"),
+            Entry(_("节假日"), "holidays:list", "list", "holidays.holiday"),
+        ),
+    ),
+    (
+        _("管理"),
+        (
+            Entry(_("人员与账号"), "people:list", "list", "people.person"),
+            Entry(_("授权"), "people:grants", "list", "access.grant"),
+            Entry(_("权限表"), "access:matrix", "read", "access.policy"),
+            Entry(_("审计"), "audit:list", "list", "audit.entry"),
+        ),
+    ),
+)
+"""Sections and their entries. A room that joins adds its line here, and nowhere else."""
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Put the sections that the person may see into every page."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"navigation": ()}
+    return {
+        "navigation": [
+            (title, shown)
+            for title, entries in ENTRIES
+            if (
+                shown := [
+                    entry
+                    for entry in entries
+                    if not entry.kind or grants.may(request.user, entry.act, entry.kind)
+                ]
+            )
+        ]
+    }

@@ -1,0 +1,128 @@
+"""Every setting once: its variable, its default for a laptop, a loud error for nonsense."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+
+def _home() -> Path:
+    """Return the folder of the database, the files and the keys: XUNCHA_HOME, or ./xuncha-data."""
+    return Path(os.environ.get("XUNCHA_HOME", "xuncha-data")).absolute()
+
+
+HOME = _home()
+SECRET_KEY = os.environ.get("XUNCHA_SECRET_KEY", "laptop-only-not-secret-" * 3)
+DEBUG = False
+ALLOWED_HOSTS = [host for host in os.environ.get("XUNCHA_HOSTS", "localhost 127.0.0.1 [::1]").split() if host]
+
+ROOT_URLCONF = "xuncha.project.urls"
+WSGI_APPLICATION = "xuncha.project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "people:sign-in"
+LOGIN_REDIRECT_URL = "desk:desk"
+
+INSTALLED_APPS = [
+    "xuncha.web",
+    "xuncha.audit",
+    "xuncha.access",
+    "xuncha.jobs",
+    "xuncha.organisations",
+    "xuncha.people",
+    "xuncha.holidays",
+    "xuncha.files",
+    "xuncha.desk",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "django_q",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "xuncha.access.gate.PolicyGate",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "xuncha.project.navigation.navigation",
+            ],
+        },
+    },
+]
+
+SQLITE_OPENING = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
+    "PRAGMA secure_delete=ON;PRAGMA busy_timeout=30000"
+)
+
+
+def _database() -> dict[str, object]:
+    """Return the database: DATABASE_URL (postgres://user:password@host:port/name), or SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "xuncha.sqlite3",
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_OPENING},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        message = f"DATABASE_URL: 只认 postgres://，得到的是 {parts.scheme}://"
+        raise ImproperlyConfigured(message)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host") or parts.hostname or "",
+        "PORT": str(query.get("port") or parts.port or ""),
+        "CONN_MAX_AGE": 300,
+    }
+
+
+DATABASES = {"default": _database()}
+
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "files"
+
+Q_CLUSTER = {
+    "name": "xuncha",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 600,
+    "retry": 900,
+    "max_attempts": 5,
+    "catch_up": False,
+}

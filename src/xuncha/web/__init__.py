@@ -1,0 +1,1 @@
+"""The page kit: base, tables, forms, messages, errors."""

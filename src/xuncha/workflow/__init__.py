@@ -1,0 +1,1 @@
+"""States and the ways between them: one table drives check, button, trail, diagram and test."""

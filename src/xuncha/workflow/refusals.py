@@ -1,0 +1,5 @@
+"""What the house says when an act is not done."""
+
+
+class Refused(Exception):
+    """An act was not done; the message tells the person what is wrong and what to do next."""
