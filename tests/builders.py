@@ -5,7 +5,7 @@ from itertools import count
 
 from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
-from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
+from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, name_key
 from xuncha.people.models import Person
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -25,7 +25,11 @@ def an_organisation(
     *, name: str = "云岭市教育局党组", kind: str = Kind.PARTY_GROUP, within: Jurisdiction | None = None
 ) -> Organisation:
     return Organisation.objects.create(
-        name=name, kind=kind, code=f"YL{next(NUMBERS):06}", jurisdiction=within or a_jurisdiction()
+        name_key=name_key(name),
+        name=name,
+        kind=kind,
+        code=f"YL{next(NUMBERS):06}",
+        jurisdiction=within or a_jurisdiction(),
     )
 
 

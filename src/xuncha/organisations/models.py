@@ -1,11 +1,15 @@
 """Jurisdictions down to the village, and the organisations that sit in them."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.TextChoices):
-    """The levels of the jurisdiction tree."""
+    """The levels of the jurisdiction tree, from the top down."""
 
     PROVINCE = "province", _("省")
     CITY = "city", _("市（州）")
@@ -31,6 +35,14 @@ class Kind(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+class VillageClass(models.TextChoices):
+    """How closely an office looks at a village: 一般, 关注, 重点."""
+
+    ORDINARY = "ordinary", _("一般村")
+    WATCHED = "watched", _("关注村")
+    KEY = "key", _("重点村")
+
+
 class Jurisdiction(models.Model):
     """One place of the tree; its path holds the ids from the top down, as in "1.4.17."."""
 
@@ -46,15 +58,38 @@ class Jurisdiction(models.Model):
     )
     path = models.CharField(max_length=120, db_index=True, editable=False)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "name"], name="organisations_one_place_of_a_name_below_a_parent"
+            ),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(parent=None), name="organisations_one_root_of_a_name"
+            ),
+        ]
+
     def __str__(self) -> str:
         """Read as the name of the place."""
         return self.name
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Questions about many organisations."""
+
+    def standing(self) -> Self:
+        """Those that are neither abolished nor merged into another."""
+        return self.filter(abolished_on=None)
+
+    def below(self, place: Jurisdiction) -> Self:
+        """Those of a place and of every place below it."""
+        return self.filter(jurisdiction__path__startswith=place.path)
 
 
 class Organisation(models.Model):
     """A party organisation, unit or village that inspects, is inspected or receives what was found."""
 
     name = models.CharField(_("名称"), max_length=200)
+    name_key = models.CharField(max_length=800, editable=False, db_index=True)
     code = models.CharField(_("统一编码"), max_length=32, unique=True)
     kind = models.CharField(_("类型"), max_length=32, choices=Kind.choices)
     jurisdiction = models.ForeignKey(
@@ -68,8 +103,54 @@ class Organisation(models.Model):
         related_name="children",
         verbose_name=_("上级组织"),
     )
+    authority = models.CharField(_("干部管理权限"), max_length=100, blank=True)
+    party_members = models.PositiveIntegerField(_("党员人数"), null=True, blank=True)
+    village_class = models.CharField(_("村级分类"), max_length=16, choices=VillageClass.choices, blank=True)
+    abolished_on = models.DateField(_("撤销日期"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("并入"),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "name_key"]),
+            models.Index(fields=["jurisdiction", "name_key"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="organisations_merged_means_abolished",
+                condition=Q(merged_into=None) | Q(abolished_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="organisations_not_merged_into_itself", condition=~Q(merged_into=F("pk"))
+            ),
+            models.CheckConstraint(
+                name="organisations_a_class_is_of_a_village",
+                condition=Q(village_class="") | Q(kind=Kind.VILLAGE),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Read as the name of the organisation."""
         return self.name
+
+    def stands_on(self, day: date) -> bool:
+        """Say whether the organisation exists on a day."""
+        return self.abolished_on is None or day < self.abolished_on
+
+
+def name_key(name: str) -> str:
+    """Return what names are sorted by: GB 18030 keeps the common characters in the order of their pinyin.
+
+    >>> sorted(["张村", "安村", "李村"], key=name_key)
+    ['安村', '李村', '张村']
+    """
+    return name.encode("gb18030").hex()

@@ -1,12 +1,24 @@
-"""Who may do what to jurisdictions and organisations (security.md 4.1, table E: reference data)."""
+"""Who may do what to jurisdictions and organisations (security.md 4.1 E: reference data of the tenant)."""
 
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.relations import ANY, OWN, WITHIN
 from xuncha.access.table import Kind, cell
-from xuncha.organisations.models import Organisation
+from xuncha.organisations.models import Jurisdiction, Organisation
 
 KINDS = (
+    Kind(
+        "organisations.jurisdiction",
+        _("地区"),
+        Jurisdiction,
+        acts=("list", "read", "create"),
+        path="path",
+        cells=(
+            cell("OFD OFS", "list read create", WITHIN),
+            cell("SEC LTR TL TM DIS ORG", "list read", WITHIN),
+            cell("SMO SYS", "list read", ANY),
+        ),
+    ),
     Kind(
         "organisations.organisation",
         _("单位"),
