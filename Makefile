@@ -13,6 +13,9 @@ EDITABLE := $(PIP) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --group build \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
+# The tests that touch a database: all but those of the reader, the documents and the layout.
+OFFICE = $(filter-out tests/reading/ tests/docs/ tests/architecture/ tests/__pycache__/,$(sort $(wildcard tests/*/)))
+
 .PHONY: help demo ocr test check fmt bench score docs catalogue shape coverage lock clean
 
 help:  ## this list
@@ -23,8 +26,11 @@ demo: .venv/runtime  ## read the example documents and print what they say and w
 
 ocr: .venv/ocr  ## add reading of scans to the program (about 125 MB to download)
 
-test: .venv/dev  ## all tests
-	$(BIN)/python -m pytest -n $(JOBS)
+test: .venv/dev .venv/system  ## all tests on SQLite, then those of the office again on PostgreSQL
+	@failed=0; \
+	echo "== on SQLite"; $(BIN)/python -m pytest -n $(JOBS) || failed=1; \
+	echo "== on PostgreSQL"; XUNCHA_TEST_DATABASE=postgres $(BIN)/python -m pytest -n $(JOBS) $(OFFICE) || failed=1; \
+	exit $$failed
 
 check: .venv/dev  ## style, types, architecture, locks, catalogue: everything that is not a test of behaviour
 	$(BIN)/ruff check .
@@ -92,6 +98,25 @@ clean:  ## remove everything that can be made again, .venv too
 	@$(PIP) --require-hashes -r locks/ocr.txt
 	@$(EDITABLE)
 	@touch .venv/runtime $@
+
+# What the tests of pages and files need from the system: a browser with Chinese letters, and the previews' converters.
+.venv/system: .venv/python
+	@missing=; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fontconfig fonts-noto-cjk"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
+	command -v bwrap >/dev/null || missing="$$missing bubblewrap"; \
+	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
+	if test -n "$$missing"; then \
+		echo "the tests need:$$missing"; \
+		if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } \
+				|| { echo "could not install them; install by hand:$$missing" >&2; exit 1; }; \
+		else \
+			echo "install them as root: apt-get install$$missing" >&2; exit 1; \
+		fi; \
+	fi
+	@touch $@
 
 .venv/dev: .venv/python locks/dev.txt pyproject.toml
 	@echo "installing the program, OCR and the tools (locks/dev.txt)"

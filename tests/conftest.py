@@ -1,14 +1,13 @@
-"""What every test shares: the Hypothesis profiles.
+"""What every test shares: the Hypothesis profiles, the file of the test database on SQLite.
 
 `XUNCHA_HYPOTHESIS=ten-thousand` asks for the large runs that `make bench` and a careful reviewer want.
 """
 
 import os
-import tempfile
 
+import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
-
-os.environ.setdefault("XUNCHA_HOME", tempfile.mkdtemp(prefix="xuncha-test-"))
 
 settings.register_profile(
     "ci",
@@ -19,3 +18,14 @@ settings.register_profile(
 )
 settings.register_profile("ten-thousand", settings.get_profile("ci"), max_examples=10_000, derandomize=False)
 settings.load_profile(os.environ.get("XUNCHA_HYPOTHESIS", "ci"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Keep the test database of SQLite in a file: threads and live servers meet the locks of an office."""
+    database = django_settings.DATABASES["default"]
+    name = os.environ["XUNCHA_HOME"].replace("/", "_")
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = f"{os.environ['XUNCHA_HOME']}/test.sqlite3"
+    else:
+        database.setdefault("TEST", {})["NAME"] = f"test{name}"[-60:].lower()
