@@ -1,0 +1,72 @@
+"""Read the cells of one sheet. Runs in the child; nothing here trusts the file."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import islice
+
+from openpyxl import load_workbook
+
+from xuncha.reading.loading.archive import unpack
+from xuncha.reading.loading.decoding import decode
+from xuncha.reading.loading.limits import MIB, Limits
+
+COLUMNS = 200
+CELL = 32_767  # characters that a cell of Excel holds at most
+ROWS = 100_000
+LAST = 2 * ROWS  # empty rows are borne so far
+CENSUS = Limits(file_bytes=20 * MIB, unpacked_bytes=200 * MIB)
+
+
+class Unreadable(Exception):
+    """The file is no sheet that can be read; the argument is a code that `reading` puts into words."""
+
+
+def cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number (from 1) and the cells of each row that holds something."""
+    rows = _of_workbook(content) if content.startswith(b"PK") else _of_csv(content)
+    for number, row in enumerate(rows, 1):
+        found = [_text(value) for value in islice(row, COLUMNS)]
+        while found and not found[-1]:
+            found.pop()
+        if number > ROWS and (found or number > LAST):
+            raise Unreadable("too-many-rows")
+        if found:
+            yield number, found
+
+
+def _of_workbook(content: bytes) -> Iterable[Iterable[object]]:
+    for _name, _member in unpack(content, CENSUS):  # counts what is really unpacked, before openpyxl does
+        pass
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    sheet = book.worksheets[0]
+    sheet.reset_dimensions()  # what the file claims of its size is not believed
+    rows: Iterable[Iterable[object]] = sheet.iter_rows(values_only=True, max_col=COLUMNS)
+    return rows
+
+
+def _of_csv(content: bytes) -> Iterable[list[str]]:
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise Unreadable("not-a-sheet")
+    text, _encoding = decode(content)
+    csv.field_size_limit(CELL)
+    first = text.partition("\n")[0]
+    mark = max(",\t;，", key=first.count)
+    if mark == "，":
+        text, mark = text.replace("，", ","), ","
+    return csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)[:CELL].strip()
