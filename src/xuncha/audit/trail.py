@@ -1,22 +1,86 @@
 """Add to the trail."""
 
 from datetime import datetime
+from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import connection, transaction
 from django.db.models import Model
 
-from xuncha.audit.models import Entry
+from xuncha.audit import anchors, keys
+from xuncha.audit.chain import START, Line, Link, seal
+from xuncha.audit.models import Entry, Result
+from xuncha.audit.origins import origin
+from xuncha.audit.plainness import plain, plain_details
+
+LOCK = 0x78756E636861  # the number of the advisory lock: "xuncha" in ASCII
 
 
 def record(
-    event: str, *, by: AbstractBaseUser | None, on: Model | str, at: datetime, **details: object
+    event: str,
+    *,
+    by: AbstractBaseUser | None,
+    on: Model | str,
+    at: datetime,
+    result: str = Result.DONE,
+    label: int | None = None,
+    **details: object,
 ) -> Entry:
     """Add one line to the trail, inside the caller's transaction; when it cannot be added, the act fails.
 
-    `by` is the person who acts, None only for the system itself. `on` is the row acted on, or a name such as
-    "session". Details are ids, counts, codes and reasons: never content.
+    `by` is the person who acts, None only for the system itself or for a visitor. `on` is the row acted on,
+    or a name such as "session". Details are ids, counts, codes and reasons: never content. Call it last in an
+    act: from here to the end of the transaction other acts wait.
     """
-    subject = on if isinstance(on, str) else f"{on._meta.label_lower}:{on.pk}"
-    return Entry.objects.create(
-        event=event, by_id=None if by is None else by.pk, subject=subject, at=at, details=details
-    )
+    if at.tzinfo is None:
+        message = "at is naive: a moment of the trail needs its zone"
+        raise ValueError(message)
+    # savepoint=False: whoever catches the error of this block cannot commit the act without its entry
+    with transaction.atomic(savepoint=False):
+        came = origin()
+        last = lock_head()
+        key, secret = list(keys.read(settings.AUDIT_KEY_FILE).items())[-1]
+        line = Line(
+            sequence=last.sequence + 1,
+            event=plain(event),
+            by=None if by is None else by.pk,
+            subject=plain(on if isinstance(on, str) else f"{on._meta.label_lower}:{on.pk}", 120),
+            at=at,
+            result=str(result),
+            label=_label(on) if label is None else int(label),
+            session=came.session_hash(),
+            source=plain(came.source, 64),
+            details={plain(name): plain_details(value) for name, value in details.items()},
+            algorithm=settings.AUDIT_ALGORITHM,
+            key=key,
+            previous=last.hash,
+        )
+        line = line._replace(hash=seal(line, secret))
+        columns = line._asdict()
+        entry = Entry.objects.create(by_id=columns.pop("by"), **columns)
+        _anchor_after_commit(Link(line.sequence, line.hash), at)
+    return entry
+
+
+def lock_head() -> Link:
+    """Wait until no other act is adding, and return the last link of the chain.
+
+    SQLite has given the lock with BEGIN IMMEDIATE; PostgreSQL gives it here, until the transaction ends.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    last = Entry.objects.order_by("-sequence").values_list("sequence", "hash").first()
+    return Link(*last) if last else START
+
+
+def _anchor_after_commit(head: Link, at: datetime) -> None:
+    path = settings.AUDIT_ANCHOR_FILE
+    if anchors.due(path, head.sequence, settings.AUDIT_ANCHOR_EVERY):
+        transaction.on_commit(partial(anchors.keep, path, head, at))
+
+
+def _label(on: Model | str) -> int:
+    label = getattr(on, "label", None)
+    return label if isinstance(label, int) else 1

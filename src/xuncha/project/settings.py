@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "xuncha.audit.middleware.TrailOrigin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -126,3 +127,11 @@ Q_CLUSTER = {
     "max_attempts": 5,
     "catch_up": False,
 }
+
+AUDIT_KEY_FILE = Path(os.environ.get("XUNCHA_KEY_FILE", HOME / "audit.key"))
+AUDIT_ANCHOR_FILE = Path(os.environ.get("XUNCHA_ANCHOR_FILE", HOME / "audit-anchors.txt"))
+AUDIT_ANCHOR_EVERY = int(os.environ.get("XUNCHA_ANCHOR_EVERY", "100"))
+AUDIT_ALGORITHM = os.environ.get("XUNCHA_AUDIT_ALGORITHM", "hmac-sha256")
+if AUDIT_ALGORITHM not in {"hmac-sha256", "hmac-sm3"}:
+    message = f"XUNCHA_AUDIT_ALGORITHM: 只认 hmac-sha256 或 hmac-sm3，得到的是 {AUDIT_ALGORITHM}"
+    raise ImproperlyConfigured(message)
