@@ -1,9 +1,11 @@
 """The gate before every page: no view runs unless the policy table allows what it asks."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
 
 from xuncha.access import grants
 from xuncha.web.asks import asked_of
@@ -34,7 +36,8 @@ class PolicyGate:
         if asked.public:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            query = urlencode({"next": request.get_full_path()})
+            return redirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
         if asked.kind is not None and not grants.may(request.user, asked.act, asked.kind):
             raise Http404
         return None

@@ -1,6 +1,8 @@
 """Addresses of the people room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from xuncha.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("sign-in/", views.sign_in, name="sign-in")]

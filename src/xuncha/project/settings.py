@@ -13,6 +13,24 @@ def _home() -> Path:
     return Path(os.environ.get("XUNCHA_HOME", "xuncha-data")).absolute()
 
 
+def _one_of(variable: str, default: str, *allowed: str) -> str:
+    """Return the value of a variable that knows only these."""
+    value = os.environ.get(variable, default)
+    if value not in allowed:
+        message = f"{variable}: 只能是 {'、'.join(allowed)}，得到的是“{value}”"
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def _number(variable: str, default: int, least: int = 1) -> int:
+    """Return a whole number, at least `least`."""
+    value = os.environ.get(variable, str(default))
+    if not value.isdecimal() or int(value) < least:
+        message = f"{variable}: 须为不小于{least}的整数，得到的是“{value}”"
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
 HOME = _home()
 SECRET_KEY = os.environ.get("XUNCHA_SECRET_KEY", "laptop-only-not-secret-" * 3)
 DEBUG = False
@@ -35,8 +53,8 @@ INSTALLED_APPS = [
     "xuncha.holidays",
     "xuncha.files",
     "xuncha.desk",
+    "django.contrib.auth",  # its middleware alone; rights come from the policy table
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -55,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "xuncha.people.middleware.SessionWatch",
     "xuncha.access.gate.PolicyGate",
 ]
 TEMPLATES = [
@@ -105,8 +124,24 @@ def _database() -> dict[str, object]:
 
 DATABASES = {"default": _database()}
 
-AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["xuncha.people.accounts.Accounts"]
+PASSWORD_HASHERS = ["xuncha.people.hashers.OfficeArgon2"]
+PASSWORD_PROFILE = _one_of("XUNCHA_PASSWORD_PROFILE", "modern", "modern", "等保")
+MFA_FOR = _one_of("XUNCHA_MFA", "managers", "managers", "all")
+SESSIONS_PER_ACCOUNT = _number("XUNCHA_SESSIONS_PER_ACCOUNT", 1)
+TRUSTED_PROXIES = os.environ.get("XUNCHA_PROXIES", "").split()  # addresses whose X-Forwarded-For is believed
+
+SESSION_ENGINE = "xuncha.people.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
+
+INSECURE_HTTP = _one_of("XUNCHA_INSECURE_HTTP", "", "", "1") == "1"  # pages by plain http, on purpose
+SESSION_COOKIE_NAME = "sid" if INSECURE_HTTP else "__Host-sid"  # `__Host-` is for https alone
+CSRF_COOKIE_NAME = "csrf" if INSECURE_HTTP else "__Host-csrf"
+DEVICE_COOKIE_NAME = "device" if INSECURE_HTTP else "__Host-device"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE_HTTP
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", "English")]

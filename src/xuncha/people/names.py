@@ -1,0 +1,12 @@
+"""How a user name is written."""
+
+import unicodedata
+
+
+def normal_username(typed: str) -> str:
+    """Return a user name as it is kept: half-width, lower case, no blanks around.
+
+    >>> normal_username("  ZhouMin ")
+    'zhoumin'
+    """
+    return unicodedata.normalize("NFKC", typed).strip().lower()
