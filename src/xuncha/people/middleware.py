@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from xuncha.people.models import Person, Session
+from xuncha.people.models import Session
 from xuncha.people.queries import reads_sensitive
 from xuncha.people.sessions import ABSOLUTE, IDLE, IDLE_SENSITIVE, SessionStore, row_of
 
@@ -27,7 +27,7 @@ class SessionWatch:
         if not request.user.is_authenticated:
             _explain(request)
             return self.get_response(request)
-        person = cast(Person, request.user)
+        person = request.user
         idle = IDLE_SENSITIVE if reads_sensitive(person) else IDLE
         cast(SessionStore, request.session).touch(timezone.now(), idle)
         if person.language:
