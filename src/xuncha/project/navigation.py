@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
+from xuncha.access.registry import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
                 shown := [
                     entry
                     for entry in entries
-                    if not entry.kind or grants.may(request.user, entry.act, entry.kind)
+                    if not entry.kind
+                    or (entry.kind in kinds() and grants.may(request.user, entry.act, entry.kind))
                 ]
             )
         ]
