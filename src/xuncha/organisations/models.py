@@ -2,7 +2,9 @@
 
 from datetime import date
 from typing import Self
+from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -145,6 +147,25 @@ class Organisation(models.Model):
     def stands_on(self, day: date) -> bool:
         """Say whether the organisation exists on a day."""
         return self.abolished_on is None or day < self.abolished_on
+
+
+class Draft(models.Model):
+    """A sheet that was handed in and waits for the word to be imported; its rows as they were read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    rows = models.JSONField()
+    create_places = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Read as the name of the file."""
+        return self.file_name
 
 
 def name_key(name: str) -> str:

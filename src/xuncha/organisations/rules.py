@@ -10,9 +10,9 @@ def may_lie_in(level: str, parent: Jurisdiction | None) -> bool:
     return parent is None or ORDER.index(Level(level)) > ORDER.index(Level(parent.level))
 
 
-def level_below(place: Jurisdiction) -> Level | None:
-    """Return the level next below a place, None below a village."""
-    below = ORDER.index(Level(place.level)) + 1
+def level_below(level: str) -> Level | None:
+    """Return the level next below a level, None below a village."""
+    below = ORDER.index(Level(level)) + 1
     return ORDER[below] if below < len(ORDER) else None
 
 

@@ -1,4 +1,4 @@
-"""Everything that changes the tree of places and the organisations in it."""
+"""Create, change, merge and abolish one organisation, or add one place."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

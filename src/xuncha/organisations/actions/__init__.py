@@ -1,0 +1,31 @@
+"""Everything that changes the tree of places and the organisations in it."""
+
+from xuncha.organisations.actions.imports import NothingToImport, draft_import, import_organisations
+from xuncha.organisations.actions.organisations import (
+    AlreadyGone,
+    Changed,
+    Entry,
+    Misplaced,
+    NameTaken,
+    abolish_organisation,
+    create_organisation,
+    create_place,
+    merge_organisation,
+    update_organisation,
+)
+
+__all__ = [
+    "AlreadyGone",
+    "Changed",
+    "Entry",
+    "Misplaced",
+    "NameTaken",
+    "NothingToImport",
+    "abolish_organisation",
+    "create_organisation",
+    "create_place",
+    "draft_import",
+    "import_organisations",
+    "merge_organisation",
+    "update_organisation",
+]

@@ -1,0 +1,149 @@
+"""Take a sheet of organisations in: first as a draft that shows what would happen, then for good."""
+
+import hashlib
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from xuncha.access import grants
+from xuncha.audit.trail import record
+from xuncha.organisations.importing import Line, Plan, plan
+from xuncha.organisations.models import Draft, Jurisdiction, Organisation, name_key
+from xuncha.organisations.rules import level_below
+from xuncha.sheets import Row, read_rows
+from xuncha.workflow.refusals import Refused
+
+KIND = "organisations.organisation"
+BATCH = 500
+COLUMNS = [
+    "name",
+    "name_key",
+    "kind",
+    "jurisdiction",
+    "parent",
+    "authority",
+    "party_members",
+    "village_class",
+    "version",
+]
+
+
+class NothingToImport(Refused):
+    """The draft holds faults, or has been imported before."""
+
+
+@transaction.atomic
+def draft_import(
+    *, content: bytes, file_name: str, create_places: bool, by: AbstractBaseUser, at: datetime
+) -> Draft:
+    """Keep a sheet until the person has seen what it would do. Raises `NotASheet` when it cannot be read."""
+    grants.check(by, "import", KIND)
+    rows = read_rows(content)
+    draft = Draft.objects.create(
+        person_id=by.pk,
+        file_name=file_name[-200:],
+        digest=hashlib.sha256(content).hexdigest(),
+        rows=[[row.number, row.cells] for row in rows],
+        create_places=create_places,
+        made_at=at,
+    )
+    record("organisations.import.drafted", by=by, on=draft, at=at, rows=len(rows))
+    return draft
+
+
+@transaction.atomic
+def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan:
+    """Write what the draft says, all of it or nothing, and once. The same sheet again changes nothing.
+
+    Raises `NothingToImport` when the sheet has faults or was imported before; `NotAllowed` elsewhere.
+    """
+    grants.check(by, "import", KIND)
+    planned = planned_of(draft)
+    if planned.faults:
+        raise NothingToImport(
+            _("表中还有 %(count)d 处错误，请改好后重新上传。") % {"count": len(planned.faults)}
+        )
+    done = Draft.objects.filter(pk=draft.pk, person_id=by.pk, applied_at=None).update(
+        applied_at=at, created=len(planned.creates), updated=len(planned.updates)
+    )
+    if not done:
+        raise NothingToImport(_("这份表已经导入过，无需再次导入。"))
+    _write(planned, by)
+    record(
+        "organisations.import.applied",
+        by=by,
+        on=draft,
+        at=at,
+        created=len(planned.creates),
+        updated=len(planned.updates),
+        places=len(planned.new_places),
+        digest=draft.digest,
+    )
+    return planned
+
+
+def planned_of(draft: Draft) -> Plan:
+    """Return what a draft would do now."""
+    return plan(
+        [Row(number, tuple(cells)) for number, cells in draft.rows], create_places=draft.create_places
+    )
+
+
+def _write(planned: Plan, by: AbstractBaseUser) -> None:
+    places = _places(planned.new_places)
+    lines = [*planned.creates, *planned.updates]
+    for names in {line.place for line in lines}:
+        grants.check(by, "import", KIND, Organisation(jurisdiction=places[names]))
+    made = Organisation.objects.bulk_create(
+        [Organisation(code=line.code, **_columns(line, places)) for line in planned.creates], batch_size=BATCH
+    )
+    there = {organisation.code: organisation for organisation in made} | _standing(lines)
+    parents = [line for line in planned.creates if line.parent] + planned.updates
+    for line in planned.updates:
+        now = there[line.code]
+        grants.check(by, "import", KIND, now)
+        now.version += 1
+        for column, value in _columns(line, places).items():
+            setattr(now, column, value)
+    for line in parents:
+        there[line.code].parent = there[line.parent] if line.parent else None
+    Organisation.objects.bulk_update([there[line.code] for line in parents], COLUMNS, batch_size=BATCH // 5)
+
+
+def _columns(line: Line, places: dict[tuple[str, ...], Jurisdiction]) -> dict[str, object]:
+    return {
+        "name": line.name,
+        "name_key": name_key(line.name),
+        "kind": line.kind,
+        "jurisdiction": places[line.place],
+        "authority": line.authority,
+        "party_members": line.party_members,
+        "village_class": line.village_class,
+    }
+
+
+def _standing(lines: list[Line]) -> dict[str, Organisation]:
+    codes = sorted({line.parent for line in lines if line.parent} | {line.code for line in lines})
+    rows = Organisation.objects.select_related("jurisdiction")
+    portions = (codes[at : at + BATCH] for at in range(0, len(codes), BATCH))
+    return {found.code: found for portion in portions for found in rows.filter(code__in=portion)}
+
+
+def _places(new: list[tuple[str, ...]]) -> dict[tuple[str, ...], Jurisdiction]:
+    """Return every place by its path of names, the new ones made; `new` holds each below what it lies in."""
+    by_pk = {place.pk: place for place in Jurisdiction.objects.all()}
+    places = {
+        tuple(by_pk[int(pk)].name for pk in place.path.rstrip(".").split(".")): place
+        for place in by_pk.values()
+    }
+    for names in new:
+        upper = places[names[:-1]]
+        place = Jurisdiction.objects.create(
+            name=names[-1], level=level_below(upper.level) or "", parent=upper
+        )
+        place.path = f"{upper.path}{place.pk}."
+        place.save(update_fields=["path"])
+        places[names] = place
+    return places

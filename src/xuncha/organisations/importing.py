@@ -1,0 +1,237 @@
+"""Plan an import: what each row of a sheet would do, and what is wrong in which cell. Writes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from xuncha.organisations.columns import CLASSES, COLUMNS, KINDS, Texts
+from xuncha.organisations.models import Jurisdiction, Level, Organisation
+from xuncha.organisations.rules import level_below
+from xuncha.sheets import Row, address
+
+SEPARATOR = "/"
+PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one cell, and how to mend it."""
+
+    cell: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row, understood; the parent is still a code, the place still a path of names."""
+
+    number: int
+    name: str
+    code: str
+    kind: str
+    place: tuple[str, ...]
+    parent: str
+    authority: str
+    party_members: int | None
+    village_class: str
+
+    def says(self) -> tuple[object, ...]:
+        """Return what is compared with what stands."""
+        return (
+            self.name,
+            self.kind,
+            self.place,
+            self.parent,
+            self.authority,
+            self.party_members,
+            self.village_class,
+        )
+
+
+@dataclass
+class Plan:
+    """What an import would do."""
+
+    creates: list[Line] = field(default_factory=list)
+    updates: list[Line] = field(default_factory=list)
+    unchanged: int = 0
+    new_places: list[tuple[str, ...]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def plan(rows: list[Row], *, create_places: bool) -> Plan:
+    """Return what the rows would do. A constant number of queries, however many rows."""
+    planned = Plan()
+    if not rows:
+        planned.faults.append(Fault("A1", _("表格里没有内容，请先下载模板，填好后再上传。")))
+        return planned
+    columns = _columns(rows[0], planned)
+    if planned.faults:
+        return planned
+    places = Places(create_places=create_places)
+    lines = [line for row in rows[1:] if (line := _line(row, columns, places, planned)) is not None]
+    _sort_out(lines, columns, places, planned)
+    planned.new_places = places.new
+    return planned
+
+
+def _columns(head: Row, planned: Plan) -> dict[str, int]:
+    found = {cell.strip("＊* \u3000"): place for place, cell in enumerate(head.cells)}
+    columns = {column.key: found[column.heading] for column in COLUMNS if column.heading in found}
+    missing = [column.heading for column in COLUMNS if column.is_needed and column.key not in columns]
+    if missing:
+        planned.faults.append(
+            Fault(
+                address(head.number, 0),
+                _("第一行缺少这些列：%(columns)s。请用模板的表头，不要改列名。")
+                % {"columns": "、".join(missing)},
+            )
+        )
+    return columns
+
+
+class Places:
+    """The jurisdictions by their path of names; it gathers those that would have to be made."""
+
+    def __init__(self, *, create_places: bool) -> None:
+        """Read the whole tree: one query."""
+        self._create = create_places
+        self._by_pk = {place.pk: place for place in Jurisdiction.objects.order_by("path")}
+        self._names: dict[tuple[str, ...], Level] = {}
+        for place in self._by_pk.values():
+            self._names[self.names_of(place)] = Level(place.level)
+        self.new: list[tuple[str, ...]] = []
+
+    def fault_of(self, path: tuple[str, ...]) -> str:
+        """Return what is wrong with a path of names, nothing when it stands or can be made."""
+        if path in self._names:
+            return ""
+        upper = path[:-1]
+        if not path:
+            return _("“所属地区”没有填。")
+        if not upper or not self._create:
+            return _("没有地区“%(place)s”。请核对写法，或先新建地区，或勾选“自动建立缺少的地区”。") % {
+                "place": SEPARATOR.join(path)
+            }
+        if fault := self.fault_of(upper):
+            return fault
+        level = level_below(self._names[upper])
+        if level is None:
+            return _("“%(place)s”已是村（社区），不能再有下级地区。") % {"place": SEPARATOR.join(upper)}
+        self._names[path] = level
+        self.new.append(path)
+        return ""
+
+    def names_of(self, place: Jurisdiction) -> tuple[str, ...]:
+        """Return the path of names of a place."""
+        return tuple(self._by_pk[int(pk)].name for pk in place.path.rstrip(".").split("."))
+
+
+def _line(row: Row, columns: dict[str, int], places: Places, planned: Plan) -> Line | None:
+    text = {key: row.cell(place).strip() for key, place in columns.items()}
+    place = tuple(
+        part.strip() for part in text["place"].replace("／", SEPARATOR).split(SEPARATOR) if part.strip()
+    )
+    faults = [
+        Fault(address(row.number, columns[key]), message)
+        for key, message in _faults_of(text, place, places)
+        if message
+    ]
+    if faults:
+        planned.faults += faults
+        return None
+    return Line(
+        number=row.number,
+        name=text["name"],
+        code=text["code"],
+        kind=KINDS[text["kind"]],
+        place=place,
+        parent=text.get("parent", ""),
+        authority=text.get("authority", ""),
+        party_members=int(text["party_members"]) if text.get("party_members") else None,
+        village_class=CLASSES[text["village_class"]] if text.get("village_class") else "",
+    )
+
+
+def _faults_of(text: Texts, place: tuple[str, ...], places: Places) -> Iterator[tuple[str, str]]:
+    for column in COLUMNS:
+        filled = text.get(column.key, "")
+        if filled:
+            yield column.key, column.wrong(filled, text)
+        elif column.is_needed:
+            yield column.key, _("“%(column)s”没有填。") % {"column": column.heading}
+    if text["place"]:
+        yield "place", places.fault_of(place)
+
+
+def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planned: Plan) -> None:
+    there = _standing({line.code for line in lines} | {line.parent for line in lines})
+    known = there.keys() | {line.code for line in lines}
+    in_ring = _in_a_ring(lines)
+    first: dict[str, int] = {}
+    for line in lines:
+        now = there.get(line.code)
+        if line.code in first:
+            fault = (
+                "code",
+                _("编码 %(code)s 与第 %(row)d 行重复，请改正其中一个。")
+                % {
+                    "code": line.code,
+                    "row": first[line.code],
+                },
+            )
+        elif line.parent and line.parent not in known:
+            fault = "parent", _("找不到编码为 %(code)s 的上级组织，请核对编码。") % {"code": line.parent}
+        elif line.code in in_ring:
+            fault = "parent", _("上级组织绕回了本单位，请核对上级组织编码。")
+        elif now is not None and now.abolished_on is not None:
+            fault = "code", _("编码 %(code)s 的单位已撤销，请核对编码。") % {"code": line.code}
+        else:
+            fault = None
+            _take(line, now, places, planned)
+        first.setdefault(line.code, line.number)
+        if fault:
+            planned.faults.append(Fault(address(line.number, columns[fault[0]]), fault[1]))
+
+
+def _take(line: Line, now: Organisation | None, places: Places, planned: Plan) -> None:
+    if now is None:
+        planned.creates.append(line)
+    elif line.says() == _said(now, places):
+        planned.unchanged += 1
+    else:
+        planned.updates.append(line)
+
+
+def _said(now: Organisation, places: Places) -> tuple[object, ...]:
+    place, parent = places.names_of(now.jurisdiction), now.parent.code if now.parent else ""
+    return (now.name, now.kind, place, parent, now.authority, now.party_members, now.village_class)
+
+
+def _standing(codes: set[str]) -> dict[str, Organisation]:
+    """Return the organisations of these codes; in portions, as SQLite binds a limited number of values."""
+    rows = Organisation.objects.select_related("parent", "jurisdiction")
+    ordered = sorted(codes - {""})
+    portions = (ordered[at : at + PORTION] for at in range(0, len(ordered), PORTION))
+    return {found.code: found for portion in portions for found in rows.filter(code__in=portion)}
+
+
+def _in_a_ring(lines: list[Line]) -> set[str]:
+    """Return the codes whose parents, as the sheet would have them, lead back to themselves."""
+    if not any(line.parent for line in lines):
+        return set()
+    parent_of = dict(Organisation.objects.exclude(parent=None).values_list("code", "parent__code"))
+    parent_of |= {line.code: line.parent for line in lines}
+    return {line.code for line in lines if _leads_back(line.code, parent_of)}
+
+
+def _leads_back(code: str, parent_of: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    at = parent_of.get(code, "")
+    while at and at not in seen:
+        if at == code:
+            return True
+        seen.add(at)
+        at = parent_of.get(at, "")
+    return False

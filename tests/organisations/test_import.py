@@ -1,0 +1,194 @@
+"""A sheet of organisations: seen first, then written whole, once."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import Workbook
+
+from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from xuncha.access.grants import NotAllowed
+from xuncha.audit.models import Entry as Line
+from xuncha.organisations.actions import NothingToImport, draft_import, import_organisations
+from xuncha.organisations.actions.imports import planned_of
+from xuncha.organisations.columns import COLUMNS
+from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation
+from xuncha.people.models import Person
+
+pytestmark = pytest.mark.django_db
+HEAD = tuple(column.heading for column in COLUMNS)
+CIVIL = ("云岭市民政局党组", "YL0012", "党组", "云岭市", "", "市管", "35", "")
+
+
+@pytest.fixture
+def head() -> Iterator[Person]:
+    office = an_organisation(name="云岭市委巡察办", kind=Kind.OFFICE, within=a_jurisdiction(name="云岭市"))
+    return a_person("OFD", organisation=office)
+
+
+def a_sheet(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    for row in (head, *rows):
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def a_draft(head: Person, content: bytes, *, create_places: bool = False) -> Draft:
+    return draft_import(
+        content=content, file_name="单位.xlsx", create_places=create_places, by=head, at=MONDAY
+    )
+
+
+def test_a_draft_says_what_would_happen_and_writes_nothing(head: Person) -> None:
+    draft = a_draft(head, a_sheet(CIVIL))
+
+    planned = planned_of(draft)
+
+    assert [line.name for line in planned.creates] == ["云岭市民政局党组"]
+    assert (planned.faults, Organisation.objects.count()) == ([], 1)
+
+
+def test_an_import_writes_every_column(head: Person) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL)), by=head, at=MONDAY)
+
+    made = Organisation.objects.get(code="YL0012")
+    assert (made.name, made.kind, made.jurisdiction.name, made.authority, made.party_members) == (
+        "云岭市民政局党组",
+        Kind.PARTY_GROUP,
+        "云岭市",
+        "市管",
+        35,
+    )
+
+
+def test_the_same_sheet_again_changes_nothing(head: Person) -> None:
+    content = a_sheet(CIVIL)
+    import_organisations(draft=a_draft(head, content), by=head, at=MONDAY)
+
+    again = import_organisations(draft=a_draft(head, content), by=head, at=MONDAY)
+
+    assert (again.creates, again.updates, again.unchanged) == ([], [], 1)
+    assert Organisation.objects.filter(code="YL0012").count() == 1
+
+
+def test_a_draft_is_imported_once(head: Person) -> None:
+    draft = a_draft(head, a_sheet(CIVIL))
+    import_organisations(draft=draft, by=head, at=MONDAY)
+
+    with pytest.raises(NothingToImport, match="已经导入"):
+        import_organisations(draft=draft, by=head, at=MONDAY)
+
+
+def test_a_known_code_updates_its_organisation(head: Person) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL)), by=head, at=MONDAY)
+    renamed = ("云岭市民政局党委", *CIVIL[1:])
+
+    import_organisations(draft=a_draft(head, a_sheet(renamed)), by=head, at=MONDAY)
+
+    now = Organisation.objects.get(code="YL0012")
+    assert (now.name, now.version) == ("云岭市民政局党委", 2)
+
+
+def test_parents_are_found_in_the_sheet_in_any_order(head: Person) -> None:
+    child = ("云岭市殡仪馆党支部", "YL0013", "党支部", "云岭市", "YL0012", "", "", "")
+
+    import_organisations(draft=a_draft(head, a_sheet(child, CIVIL)), by=head, at=MONDAY)
+
+    parent = Organisation.objects.get(code="YL0013").parent
+    assert parent is not None
+    assert parent.code == "YL0012"
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        (("", *CIVIL[1:]), "A2", "没有填"),
+        ((*CIVIL[:2], "处室", *CIVIL[3:]), "C2", "可填：党委、党组"),
+        ((*CIVIL[:3], "云岭市/无名县", *CIVIL[4:]), "D2", "没有地区"),
+        ((*CIVIL[:4], "XX", *CIVIL[5:]), "E2", "找不到编码为 XX"),
+        ((*CIVIL[:4], "YL0012", *CIVIL[5:]), "E2", "绕回"),
+        ((*CIVIL[:6], "三十五", ""), "G2", "不是整数"),
+        ((*CIVIL[:6], "35", "重点村"), "H2", "只有村"),
+        (("甲" * 201, *CIVIL[1:]), "A2", "最多 200"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_cell(
+    head: Person, row: tuple[str, ...], cell: str, said: str
+) -> None:
+    planned = planned_of(a_draft(head, a_sheet(row)))
+
+    assert [fault.cell for fault in planned.faults] == [cell]
+    assert said in planned.faults[0].message
+
+
+def test_a_sheet_with_one_fault_writes_nothing(head: Person) -> None:
+    draft = a_draft(head, a_sheet(CIVIL, ("", "YL0099", "党组", "云岭市")))
+
+    with pytest.raises(NothingToImport, match="1 处"):
+        import_organisations(draft=draft, by=head, at=MONDAY)
+
+    assert not Organisation.objects.filter(code="YL0012").exists()
+
+
+def test_a_code_that_stands_twice_names_both_rows(head: Person) -> None:
+    planned = planned_of(a_draft(head, a_sheet(CIVIL, CIVIL)))
+
+    assert [(fault.cell, "第 2 行" in fault.message) for fault in planned.faults] == [("B3", True)]
+
+
+def test_missing_columns_are_named(head: Person) -> None:
+    planned = planned_of(a_draft(head, a_sheet(("甲",), head=("名字",))))
+
+    assert "单位名称、统一编码、类型、所属地区" in planned.faults[0].message
+
+
+def test_places_are_made_when_asked_for(head: Person) -> None:
+    village = (
+        "青石村党总支",
+        "YL0014",
+        "村（社区）党组织",
+        "云岭市/临川县/青石镇/青石村",
+        "",
+        "",
+        "40",
+        "重点村",
+    )
+
+    import_organisations(draft=a_draft(head, a_sheet(village), create_places=True), by=head, at=MONDAY)
+
+    made = Organisation.objects.get(code="YL0014")
+    city = Jurisdiction.objects.get(name="云岭市")
+    assert (made.jurisdiction.level, made.jurisdiction.path.startswith(city.path)) == ("village", True)
+
+
+def test_nobody_imports_into_a_foreign_place(head: Person) -> None:
+    a_jurisdiction(name="外市")
+    draft = a_draft(head, a_sheet((*CIVIL[:3], "外市", *CIVIL[4:])))
+
+    with pytest.raises(NotAllowed):
+        import_organisations(draft=draft, by=head, at=MONDAY)
+
+    assert not Organisation.objects.filter(code="YL0012").exists()
+
+
+def test_an_import_is_one_line_in_the_trail(head: Person) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL)), by=head, at=MONDAY)
+
+    events = list(Line.objects.order_by("pk").values_list("event", flat=True))
+    assert events == ["organisations.import.drafted", "organisations.import.applied"]
+
+
+def test_twenty_rows_need_as_many_queries_as_two(head: Person) -> None:
+    def queries(first: int, count: int) -> int:
+        rows = [("单位", f"Q{first + n}", "党组", "云岭市", "", "", "", "") for n in range(count)]
+        draft = a_draft(head, a_sheet(*rows))
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            import_organisations(draft=draft, by=head, at=MONDAY)
+        return len(asked)
+
+    assert queries(0, 2) == queries(100, 20)
