@@ -17,6 +17,7 @@ POSTGRES = os.environ.get("XUNCHA_TEST_DATABASE", "sqlite") == "postgres"
 def _begin() -> None:
     home = Path(tempfile.mkdtemp(prefix="xuncha-test-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
+    (home / "static").mkdir()
     os.environ["XUNCHA_HOME"] = str(home)
     os.environ.pop("DATABASE_URL", None)
     if POSTGRES:
@@ -29,7 +30,7 @@ def _begin() -> None:
 
 if WORKER:
     own = Path(os.environ["XUNCHA_HOME"]) / WORKER
-    own.mkdir(exist_ok=True)
+    (own / "static").mkdir(parents=True, exist_ok=True)
     os.environ["XUNCHA_HOME"] = str(own)
 else:
     _begin()

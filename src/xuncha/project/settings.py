@@ -1,40 +1,44 @@
 """Every setting once: its variable, its default for a laptop, a loud error for nonsense."""
 
-import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.project import environment, keys
 
-def _home() -> Path:
-    """Return the folder of the database, the files and the keys: XUNCHA_HOME, or ./xuncha-data."""
-    return Path(os.environ.get("XUNCHA_HOME", "xuncha-data")).absolute()
+READ = environment.read()
 
+HOME: Path = READ["XUNCHA_HOME"]
+PROFILE: str = READ["XUNCHA_PROFILE"]
+ADDRESS: str = READ["XUNCHA_ADDRESS"]
+LAPTOP = PROFILE == "laptop"
+ENCRYPTED = ADDRESS.startswith("https://")
+ALLOW_HTTP: bool = READ["XUNCHA_ALLOW_HTTP"]
 
-def _one_of(variable: str, default: str, *allowed: str) -> str:
-    """Return the value of a variable that knows only these."""
-    value = os.environ.get(variable, default)
-    if value not in allowed:
-        message = f"{variable}: 只能是 {'、'.join(allowed)}，得到的是“{value}”"
-        raise ImproperlyConfigured(message)
-    return value
-
-
-def _number(variable: str, default: int, least: int = 1) -> int:
-    """Return a whole number, at least `least`."""
-    value = os.environ.get(variable, str(default))
-    if not value.isdecimal() or int(value) < least:
-        message = f"{variable}: 须为不小于{least}的整数，得到的是“{value}”"
-        raise ImproperlyConfigured(message)
-    return int(value)
-
-
-HOME = _home()
-SECRET_KEY = os.environ.get("XUNCHA_SECRET_KEY", "laptop-only-not-secret-" * 3)
 DEBUG = False
-ALLOWED_HOSTS = [host for host in os.environ.get("XUNCHA_HOSTS", "localhost 127.0.0.1 [::1]").split() if host]
+SECRET_KEY = READ["XUNCHA_SECRET_KEY"] or keys.read(HOME, "secret", create=LAPTOP)
+UPLOAD_BYTES: int = READ["XUNCHA_UPLOAD_MIB"] * 1024 * 1024
+
+HOST = urlsplit(ADDRESS).hostname or ""
+ALLOWED_HOSTS = [*dict.fromkeys([f"[{HOST}]" if ":" in HOST else HOST, *READ["XUNCHA_HOSTS"]])]
+if LAPTOP:
+    ALLOWED_HOSTS += [host for host in ("localhost", "127.0.0.1", "[::1]") if host not in ALLOWED_HOSTS]
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+SECURE_SSL_REDIRECT = ENCRYPTED
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if ENCRYPTED else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENCRYPTED
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if READ["XUNCHA_PROXIES"] else None
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # the preload list of browsers is for the public internet
+if ALLOW_HTTP and not ENCRYPTED:  # said aloud by project.checks instead
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 
 ROOT_URLCONF = "xuncha.project.urls"
 WSGI_APPLICATION = "xuncha.project.wsgi.application"
@@ -53,6 +57,7 @@ INSTALLED_APPS = [
     "xuncha.holidays",
     "xuncha.files",
     "xuncha.desk",
+    "xuncha.project",
     "django.contrib.auth",  # its middleware alone; rights come from the policy table
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -62,6 +67,7 @@ INSTALLED_APPS = [
     "django_q",
 ]
 MIDDLEWARE = [
+    "xuncha.project.requests.RequestLine",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -91,55 +97,56 @@ TEMPLATES = [
     },
 ]
 
+# `trusted_schema=OFF` cannot stand here: the checks of Django's JSON columns use a function it refuses.
 SQLITE_OPENING = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
     "PRAGMA secure_delete=ON;PRAGMA busy_timeout=30000"
 )
 
 
-def _database() -> dict[str, object]:
-    """Return the database: DATABASE_URL (postgres://user:password@host:port/name), or SQLite."""
-    url = os.environ.get("DATABASE_URL", "")
+def _database(url: str) -> dict[str, Any]:
+    """Return the database: that of an address (postgres://user:password@host:port/name), or SQLite."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": HOME / "xuncha.sqlite3",
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_OPENING},
+            "CONN_MAX_AGE": None,
         }
     parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        message = f"DATABASE_URL: 只认 postgres://，得到的是 {parts.scheme}://"
-        raise ImproperlyConfigured(message)
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host, port = query.pop("host", parts.hostname), query.pop("port", parts.port)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.get("host") or parts.hostname or "",
-        "PORT": str(query.get("port") or parts.port or ""),
+        "HOST": host or "",
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
     }
 
 
-DATABASES = {"default": _database()}
+DATABASES = {"default": _database(READ["DATABASE_URL"])}
 
 AUTHENTICATION_BACKENDS = ["xuncha.people.accounts.Accounts"]
 PASSWORD_HASHERS = ["xuncha.people.hashers.OfficeArgon2"]
-PASSWORD_PROFILE = _one_of("XUNCHA_PASSWORD_PROFILE", "modern", "modern", "等保")
-MFA_FOR = _one_of("XUNCHA_MFA", "managers", "managers", "all")
-SESSIONS_PER_ACCOUNT = _number("XUNCHA_SESSIONS_PER_ACCOUNT", 1)
-TRUSTED_PROXIES = os.environ.get("XUNCHA_PROXIES", "").split()  # addresses whose X-Forwarded-For is believed
+PASSWORD_PROFILE: str = READ["XUNCHA_PASSWORD_PROFILE"] or ("modern" if LAPTOP else "等保")
+MFA_FOR: str = READ["XUNCHA_MFA"]
+SESSIONS_PER_ACCOUNT: int = READ["XUNCHA_SESSIONS_PER_ACCOUNT"]
+TRUSTED_PROXIES: tuple[str, ...] = READ["XUNCHA_PROXIES"]  # addresses whose X-Forwarded-For is believed
 
 SESSION_ENGINE = "xuncha.people.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
 
-INSECURE_HTTP = _one_of("XUNCHA_INSECURE_HTTP", "", "", "1") == "1"  # pages by plain http, on purpose
-SESSION_COOKIE_NAME = "sid" if INSECURE_HTTP else "__Host-sid"  # `__Host-` is for https alone
-CSRF_COOKIE_NAME = "csrf" if INSECURE_HTTP else "__Host-csrf"
-DEVICE_COOKIE_NAME = "device" if INSECURE_HTTP else "__Host-device"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE_HTTP
+# Cookies: with TLS their names bind them to this host; without it browsers would refuse such names.
+SESSION_COOKIE_NAME = "__Host-sid" if ENCRYPTED else "sid"
+CSRF_COOKIE_NAME = "__Host-csrf" if ENCRYPTED else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if ENCRYPTED else "device"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
@@ -149,24 +156,48 @@ LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "xuncha.project.static.Storage"},
+}
+WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = HOME / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
+# A killed task is taken up again after `retry`; long work is cut into steps far shorter than `timeout`.
 Q_CLUSTER = {
     "name": "xuncha",
     "orm": "default",
-    "workers": 1,
-    "timeout": 600,
-    "retry": 900,
+    "workers": READ["XUNCHA_WORKERS"],
+    "retry": READ["XUNCHA_RETRY"],
+    "timeout": max(1, READ["XUNCHA_RETRY"] * 4 // 5),
     "max_attempts": 5,
+    "poll": 0.5,
+    "queue_limit": 1,
+    "bulk": 1,
+    "save_limit": 250,
     "catch_up": False,
+    "label": "xuncha",
 }
 
-AUDIT_KEY_FILE = Path(os.environ.get("XUNCHA_KEY_FILE", HOME / "audit.key"))
-AUDIT_ANCHOR_FILE = Path(os.environ.get("XUNCHA_ANCHOR_FILE", HOME / "audit-anchors.txt"))
-AUDIT_ANCHOR_EVERY = int(os.environ.get("XUNCHA_ANCHOR_EVERY", "100"))
-AUDIT_ALGORITHM = os.environ.get("XUNCHA_AUDIT_ALGORITHM", "hmac-sha256")
-if AUDIT_ALGORITHM not in {"hmac-sha256", "hmac-sm3"}:
-    message = f"XUNCHA_AUDIT_ALGORITHM: 只认 hmac-sha256 或 hmac-sm3，得到的是 {AUDIT_ALGORITHM}"
-    raise ImproperlyConfigured(message)
+AUDIT_KEY_FILE: Path = READ["XUNCHA_AUDIT_KEY_FILE"] or HOME / "keys" / "audit.key"
+AUDIT_ANCHOR_FILE: Path = READ["XUNCHA_AUDIT_ANCHOR_FILE"] or HOME / "audit-anchors.txt"
+AUDIT_ANCHOR_EVERY: int = READ["XUNCHA_AUDIT_ANCHOR_EVERY"]
+AUDIT_ALGORITHM: str = READ["XUNCHA_AUDIT_ALGORITHM"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "xuncha.project.logs.Lines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": READ["XUNCHA_LOG"]},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "django-q": {"handlers": [], "propagate": True, "level": "WARNING"},
+    },
+}
+LOGGING_CONFIG = "logging.config.dictConfig"

@@ -1,0 +1,110 @@
+"""What a running house asks of its database, its clock and its files before it lets anybody in."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from xuncha.audit import guards, keys
+from xuncha.audit.models import Entry
+from xuncha.reading.words import _
+
+PRAGMAS = (
+    ("journal_mode", "wal", True),
+    ("synchronous", 2, True),
+    ("foreign_keys", 1, True),
+    ("recursive_triggers", 1, True),
+    ("secure_delete", 1, False),
+)
+"""What SQLite must answer, and whether the house refuses to start otherwise."""
+SERVER = (
+    ("fsync", "on", True),
+    ("synchronous_commit", "on", True),
+    ("full_page_writes", "on", True),
+    ("data_checksums", "on", False),
+)
+"""The same for PostgreSQL."""
+OPEN_TO_OTHERS = 0o077
+DRIFT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it must be; a grave one keeps an office closed, others make a banner."""
+
+    name: str
+    message: str
+    grave: bool
+
+
+def findings() -> list[Finding]:
+    """Return what is wrong, the database first; empty when all is well. A handful of queries."""
+    found = [*_database(), *_home()]
+    if not any(finding.name == "migrations" for finding in found):
+        found += [*_triggers(), *_key(), *_clock()]
+    return found
+
+
+def _database() -> Iterator[Finding]:
+    for name, wanted, grave in PRAGMAS if connection.vendor == "sqlite" else SERVER:
+        answer = _asked(f"PRAGMA {name}" if connection.vendor == "sqlite" else f"SHOW {name}")
+        if answer != wanted:
+            yield Finding(
+                name,
+                _("数据库设置 {name} 是 {answer}，应为 {wanted}").format(
+                    name=name, answer=answer, wanted=wanted
+                ),
+                grave,
+            )
+    if connection.vendor == "sqlite":
+        mode = connection.settings_dict["OPTIONS"].get("transaction_mode")
+        if mode != "IMMEDIATE":
+            yield Finding("transaction_mode", _("SQLite 的事务方式应为 IMMEDIATE"), grave=True)
+    elif _asked("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
+        yield Finding("superuser", _("程序以数据库超级用户连接，请另建普通用户给它用"), grave=False)
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if waiting:
+        yield Finding(
+            "migrations",
+            _("数据库还差 {count} 步升级：请运行 xuncha setup").format(count=waiting),
+            grave=True,
+        )
+
+
+def _triggers() -> Iterator[Finding]:
+    if guards.missing(connection):
+        yield Finding("triggers", _("审计表没有防改触发器：请运行 xuncha setup 或从备份恢复"), grave=True)
+
+
+def _key() -> Iterator[Finding]:
+    try:
+        keys.read(settings.AUDIT_KEY_FILE)
+    except keys.KeyUnusable as unusable:
+        yield Finding("audit-key", str(unusable), grave=True)
+
+
+def _clock() -> Iterator[Finding]:
+    newest = Entry.objects.order_by("-pk").values_list("at", flat=True).first()
+    if newest and newest > datetime.now(UTC) + DRIFT:
+        yield Finding("clock", _("机器的时钟比最近一条审计记录还早，请先校准时钟"), grave=False)
+
+
+def _home() -> Iterator[Finding]:
+    if os.name == "posix" and settings.HOME.exists() and settings.HOME.stat().st_mode & OPEN_TO_OTHERS:
+        yield Finding(
+            "home",
+            _("数据目录 {path} 别人也能读，请执行 chmod 700 {path}").format(path=settings.HOME),
+            grave=True,
+        )
+
+
+def _asked(question: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        row = cursor.fetchone()
+    return row[0] if row else None
