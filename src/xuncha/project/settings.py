@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "xuncha.desk",
     "xuncha.project",
     "django.contrib.auth",  # its middleware alone; rights come from the policy table
+    "django.forms",  # the templates of widgets, for FORM_RENDERER
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -96,6 +97,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "xuncha.web.fields.Renderer"
 
 # `trusted_schema=OFF` cannot stand here: the checks of Django's JSON columns use a function it refuses.
 SQLITE_OPENING = (

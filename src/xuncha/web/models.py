@@ -1,0 +1,38 @@
+"""What the page kit keeps: the saved views of tables."""
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Many saved views."""
+
+    def open_to(self, person: AbstractBaseUser) -> Self:
+        """Return the person's own views and those that colleagues of the same organisation share."""
+        shared = models.Q(shared=True, owner__organisation_id=getattr(person, "organisation_id", None))
+        return self.filter(models.Q(owner_id=person.pk) | shared).order_by("name", "pk")
+
+
+class SavedView(models.Model):
+    """A name for the filters, order and columns of one table; it opens no row to anybody."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    table = models.CharField(max_length=100)
+    name = models.CharField(_("名称"), max_length=40)
+    query = models.CharField(max_length=2000, blank=True)
+    shared = models.BooleanField(_("与本单位同事共用"), default=False)
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "table", "name"], name="one_view_of_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        """Read as its name."""
+        return self.name

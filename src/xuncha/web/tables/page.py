@@ -1,0 +1,244 @@
+"""One page of a table: at most two queries for its rows and their number, one for the saved views."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from xuncha.web import spreadsheets
+from xuncha.web.models import SavedView
+from xuncha.web.moments import as_read
+from xuncha.web.pages import actor
+from xuncha.web.tables.definition import SIZES, BulkAct, Cell, Column, Table
+from xuncha.web.tables.state import Chip, State
+
+COUNTED_TO = 10_000
+"""Above this many the rows are not counted: it would cost more than the page, and nobody reads on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one column: its words, its order now ("ascending", "descending", ""), where to sort."""
+
+    column: Column
+    order: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as the template reads it: what names it, and its cells."""
+
+    key: str
+    name: str
+    row: Any
+    cells: tuple[tuple[Column, Cell], ...]
+
+
+@dataclass
+class Shown:
+    """What `web/_table.html` shows."""
+
+    table: Table
+    state: State
+    rows: QuerySet[Any]
+    request: HttpRequest
+    may_export: bool = False
+    bulk_acts: tuple[BulkAct, ...] = ()
+    bulk_address: str = ""
+    errors: Iterable[str] = field(default=())
+
+    @property
+    def id(self) -> str:
+        """Return the id of the table in the page."""
+        return f"table-{self.table.name.replace('.', '-')}"
+
+    @cached_property
+    def _narrowed(self) -> QuerySet[Any]:
+        return self.state.ordered(self.state.narrowed(self.rows))
+
+    @cached_property
+    def _page(self) -> list[Any]:
+        first = (self.state.page - 1) * self.state.size
+        return list(self._narrowed[first : first + self.state.size + 1])
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Return the rows of this page."""
+        columns, table = self.state.columns, self.table
+        return [
+            Line(table.name_of(row), str(row), row, tuple(_cells(table, columns, row)))
+            for row in self._page[: self.state.size]
+        ]
+
+    @cached_property
+    def total(self) -> int:
+        """Return how many rows there are, at most one more than is counted to."""
+        before, found = (self.state.page - 1) * self.state.size, len(self._page)
+        if found <= self.state.size and (found or not before):  # the last page tells the number itself
+            return before + found
+        return self._narrowed.order_by()[: COUNTED_TO + 1].count()
+
+    @property
+    def many(self) -> bool:
+        """Return whether there are more rows than are counted."""
+        return self.total > COUNTED_TO and self.has_next
+
+    @property
+    def counted_to(self) -> int:
+        """Return how far rows are counted."""
+        return COUNTED_TO
+
+    @property
+    def has_next(self) -> bool:
+        """Return whether a page follows."""
+        return len(self._page) > self.state.size
+
+    @property
+    def first(self) -> int:
+        """Return the number of the first row of the page."""
+        return (self.state.page - 1) * self.state.size + 1
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last row of the page."""
+        return self.first + len(self.lines) - 1
+
+    @property
+    def pages(self) -> int:
+        """Return the number of the last page; 0 when there are too many rows to count."""
+        return 0 if self.many else max(1, -(-self.total // self.state.size))
+
+    @property
+    def next_address(self) -> str:
+        """Return the address of the page that follows."""
+        return self.state.address(page=self.state.page + 1)
+
+    @property
+    def previous_address(self) -> str:
+        """Return the address of the page before."""
+        return self.state.address(page=self.state.page - 1 if self.state.page > 2 else "")
+
+    @property
+    def heads(self) -> list[Head]:
+        """Return the heads of the columns that are shown."""
+        return [self._head(column) for column in self.state.columns]
+
+    def _head(self, column: Column) -> Head:
+        if not column.sort:
+            return Head(column, "", "")
+        now = {column.key: "ascending", f"-{column.key}": "descending"}.get(self.state.sort, "")
+        turned = f"-{column.key}" if now == "ascending" else column.key
+        return Head(column, now, self.state.address(sort=turned))
+
+    @property
+    def sorted_by(self) -> str:
+        """Return the title of the column that decides the order."""
+        column = self.table.sortable.get(self.state.sort.removeprefix("-"))
+        return str(column.title) if column else ""
+
+    @property
+    def sizes(self) -> list[tuple[int, str]]:
+        """Return the sizes of a page and their addresses."""
+        return [(size, self.state.address(size=size)) for size in SIZES]
+
+    @property
+    def choices(self) -> list[tuple[Column, bool]]:
+        """Return every column, and whether it is shown."""
+        return [(column, column in self.state.columns) for column in self.table.columns]
+
+    @cached_property
+    def views(self) -> list[SavedView]:
+        """Return the saved views that the person may use: the own ones, and those that colleagues share."""
+        if not self.request.user.is_authenticated:
+            return []
+        return list(SavedView.objects.open_to(actor(self.request)).filter(table=self.table.name))
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """Return the active filters."""
+        return self.state.chips()
+
+    @property
+    def without_filters(self) -> str:
+        """Return the address with every filter gone."""
+        return self.state.address(without=("q", *(one.key for one in self.table.filters)))
+
+    @property
+    def default_columns(self) -> str:
+        """Return the address with the columns of the definition."""
+        return self.state.address(without=("columns",))
+
+    @property
+    def first_page(self) -> str:
+        """Return the address of the first page."""
+        return self.state.address()
+
+    @property
+    def hidden_of_search(self) -> list[tuple[str, str]]:
+        """Return what the search field carries along."""
+        return self.state.hidden("q")
+
+    @property
+    def hidden_of_filters(self) -> list[tuple[str, str]]:
+        """Return what the filter panel carries along."""
+        return self.state.hidden(*(one.key for one in self.table.filters))
+
+    @property
+    def hidden_of_columns(self) -> list[tuple[str, str]]:
+        """Return what the choice of columns carries along."""
+        return self.state.hidden("columns")
+
+    @property
+    def bare(self) -> bool:
+        """Return whether the table is shown as it comes, without filter or saved view."""
+        return not self.state.view
+
+    @property
+    def export_addresses(self) -> list[tuple[str, str]]:
+        """Return the files that may be taken away, by their suffix."""
+        if not self.may_export:
+            return []
+        return [(suffix, self.state.address(export=suffix)) for suffix in spreadsheets.WRITERS]
+
+    @property
+    def export(self) -> str:
+        """Return the kind of file that the address asks for; 404 when it may not be taken away."""
+        asked = self.request.GET.get("export", "")
+        if asked and (not self.may_export or asked not in spreadsheets.WRITERS):
+            raise Http404
+        return asked
+
+    def download(self) -> HttpResponseBase:
+        """Return the file of what is seen: all rows that the filters leave, in the columns that are shown."""
+        columns = self.state.columns
+        titles = [str(column.title) for column in columns]
+        rows = ([column.plain(row) for column in columns] for row in self._narrowed.iterator(chunk_size=2000))
+        return spreadsheets.download(str(self.table.title), titles, rows, self.export)
+
+
+def read(
+    table: Table,
+    rows: QuerySet[Any],
+    request: HttpRequest,
+    *,
+    may_export: bool = False,
+    bulk_acts: Iterable[BulkAct] = (),
+    bulk_address: str = "",
+) -> Shown:
+    """Return the page of the table that the request asks for. `rows` are those that the person may see."""
+    return Shown(table, State(table, request), rows, request, may_export, tuple(bulk_acts), bulk_address)
+
+
+def _cells(table: Table, columns: tuple[Column, ...], row: object) -> Iterator[tuple[Column, Cell]]:
+    """Yield the cells of a row; the first leads to where the row leads."""
+    address = table.link(row) if table.link else ""
+    for column in columns:
+        value = column.of(row)
+        cell = value if isinstance(value, Cell) else Cell(value)
+        yield column, Cell(as_read(cell.value), cell.small, cell.tone, cell.address or address, cell.late)
+        address = ""

@@ -1,0 +1,165 @@
+"""Where a table stands: filters, sort, columns, page, size, read from the address and written to it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from xuncha.web.tables.definition import RESERVED, SIZES, Column, Filter, Table, Words
+
+LONGEST_SEARCH = 100
+LAST_PAGE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One active filter: its words, and the address without it."""
+
+    title: Words
+    value: str
+    without: str
+
+
+class State:
+    """One address of a table, read against its definition: what the definition does not name is set aside."""
+
+    def __init__(self, table: Table, request: HttpRequest) -> None:
+        """Read the address; names that the table does not know are kept in `unknown`, to be told."""
+        self.table, self.query = table, request.GET
+        self.form = _form(table, request)
+        known = RESERVED | {one.key for one in table.filters}
+        self.unknown = tuple(name for name in self.query if name not in known)
+        self.page = min(_number(self.query.get("page"), 1), LAST_PAGE)
+        size = _number(self.query.get("size"), table.size)
+        self.size = size if size in SIZES else table.size
+        sort = self.query.get("sort", "")
+        if sort and sort.removeprefix("-") not in table.sortable:
+            self.unknown, sort = (*self.unknown, f"sort={sort}"), ""
+        self.sort = sort or table.sort
+
+    @cached_property
+    def search(self) -> str:
+        """Return the words of the search field."""
+        return self.query.get("q", "").strip().replace("\0", "")[:LONGEST_SEARCH] if self.table.search else ""
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns that are shown: the chosen ones, or those of the definition."""
+        chosen = {*self.query.getlist("columns")}
+        picked = tuple(column for column in self.table.columns if column.key in chosen)
+        return picked or tuple(column for column in self.table.columns if column.shown)
+
+    @cached_property
+    def valid(self) -> bool:
+        """Return whether every filter holds a value that it can."""
+        return self.form.is_valid()
+
+    def active(self) -> Iterator[tuple[Filter, Any]]:
+        """Yield the filters that are set, with their values."""
+        if self.valid:
+            for one in self.table.filters:
+                value = self.form.cleaned_data[one.key]
+                if not _blank(self.form.fields[one.key], value):
+                    yield one, value
+
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows that the filters leave; none when a filter holds nonsense."""
+        if not self.valid:
+            return rows.none()
+        for one, value in self.active():
+            rows = one.narrow(rows, value)
+        if self.search:
+            wanted = Q()
+            for lookup in self.table.search:
+                wanted |= Q(**{lookup: self.search})
+            rows = rows.filter(wanted)
+        return rows
+
+    def ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows in order; the key decides between equals, so the order is the same each time."""
+        sign = "-" if self.sort.startswith("-") else ""
+        column = self.table.sortable.get(self.sort.removeprefix("-"))
+        if column is None:
+            return rows.order_by(*(rows.query.order_by or ("pk",)))
+        return rows.order_by(*(sign + lookup for lookup in column.order), f"{sign}pk")
+
+    def address(self, *, without: Iterable[str] = (), **changes: object) -> str:
+        """Return the address with some parts changed; only names that the table knows are written."""
+        written = QueryDict(mutable=True)
+        gone = {"export", "page", *without}
+        for name in sorted(RESERVED | {one.key for one in self.table.filters}):
+            values = [str(changes[name])] if name in changes else self.query.getlist(name)
+            if name in changes or name not in gone:
+                written.setlist(name, [value for value in values if value])
+        return "?" + written.urlencode()
+
+    @property
+    def view(self) -> str:
+        """Return what a saved view keeps of the address."""
+        return self.address(without=("size",)).removeprefix("?")
+
+    def hidden(self, *names: str) -> list[tuple[str, str]]:
+        """Return the parts of the address that a form carries along, without those it asks itself."""
+        kept = QueryDict(self.address(without=names).removeprefix("?"))
+        return [(name, value) for name, values in kept.lists() for value in values]
+
+    def chips(self) -> list[Chip]:
+        """Return the active filters as the reader sees them."""
+        shown = [
+            Chip(one.title, _words(self.form[one.key], value), self.address(without=(one.key,)))
+            for one, value in self.active()
+        ]
+        if self.search:
+            shown.insert(0, Chip(_("查找"), self.search, self.address(without=("q",))))
+        return shown
+
+
+def _form(table: Table, request: HttpRequest) -> forms.Form:
+    """Return the form of the filters, bound to the address."""
+    form = forms.Form(request.GET, auto_id=f"{table.name.replace('.', '-')}-%s")
+    form.fields = {one.key: one.form_field(request) for one in table.filters}
+    return form
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    """Return a positive number, or the default when the text is none."""
+    return (
+        int(text)
+        if text and text.isascii() and text.isdigit() and 0 < len(text) < 8 and int(text)
+        else otherwise
+    )
+
+
+def _blank(field: forms.Field, value: object) -> bool:
+    if value is False:  # "no" is an answer where three are possible; an unchecked box is none
+        return not isinstance(field, forms.NullBooleanField | forms.ChoiceField)
+    return value is None or value == "" or (isinstance(value, list | QuerySet) and not len(value))
+
+
+def _words(bound: forms.BoundField, value: Any) -> str:  # noqa: ANN401 -- the value of any field
+    """Return a value in the words of its field."""
+    values = list(value) if isinstance(value, list | tuple | QuerySet) else [value]
+    return "、".join(_one(bound.field, one) for one in values)
+
+
+def _one(field: forms.Field, value: object) -> str:
+    if value is True:
+        return str(_("是"))
+    if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
+        for key, title in _flat(field.choices):
+            if str(key) == str(value):
+                return str(title)
+    return str(value)
+
+
+def _flat(choices: Any) -> Iterator[tuple[object, object]]:  # noqa: ANN401 -- pairs, or groups of pairs
+    for key, title in choices:
+        if isinstance(title, list | tuple):
+            yield from title
+        else:
+            yield key, title

@@ -1,0 +1,61 @@
+"""What templates ask of the kit: where the reader is, moments in Beijing, badges, lines of time, tables."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from xuncha.web.moments import as_read, in_beijing
+from xuncha.web.tables import Shown
+
+register = template.Library()
+
+
+@register.filter
+def beijing(value: date | datetime | None) -> object:
+    """Write a date as 2026-11-22, a moment as 2026-11-22 14:05 on the clock of Beijing, nothing as a dash."""
+    return as_read(value)
+
+
+@register.simple_tag
+def moment(value: date | datetime | None) -> object:
+    """Write a date or a moment as `<time>`, for eyes and for programs."""
+    if value is None:
+        return as_read(None)
+    exact = in_beijing(value) if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', exact.isoformat(), as_read(value))
+
+
+@register.inclusion_tag("web/_badge.html")
+def badge(title: object, tone: str = "plain") -> dict[str, object]:
+    """Show a state as words with a colour: good, warn, bad, info or plain. Never the colour alone."""
+    return {"title": title, "tone": tone}
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, address: str) -> str:
+    """Say whether the entry of the navigation is where the reader is: "page", or "" when not."""
+    request = context.get("request")
+    path = request.path if request is not None else ""
+    return "page" if path == address or (address != "/" and path.startswith(address)) else ""
+
+
+@register.inclusion_tag("web/_table.html", takes_context=True)
+def table(context: Context, shown: Shown) -> dict[str, Any]:
+    """Show a table that `web.tables.read` has read."""
+    return {"table": shown, "request": context.get("request"), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("web/_timeline.html")
+def timeline(events: object) -> dict[str, object]:
+    """Show events in their order; each has `at`, `title`, and when it likes `who`, `note`, `tone`."""
+    return {"events": events}
+
+
+@register.simple_tag
+def initial(name: str) -> SafeString | str:
+    """Return the first character of a name, for the round mark beside it."""
+    return name[:1]

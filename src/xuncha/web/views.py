@@ -1,0 +1,75 @@
+"""The kit's own pages: saved views of tables, the language."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from xuncha.web.asks import public, signed_in
+from xuncha.web.models import SavedView
+from xuncha.web.pages import actor
+
+
+class SaveViewForm(forms.Form):
+    """A name for what the table shows now."""
+
+    name = forms.CharField(max_length=40, label=_("名称"))
+    table = forms.RegexField(r"^[a-z_.]{1,100}$")
+    query = forms.CharField(max_length=2000, required=False)
+    shared = forms.BooleanField(required=False)
+
+
+@signed_in
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the view under its name; the same name again keeps it anew."""
+    form = SaveViewForm(request.POST)
+    back = came_from(request)
+    if not form.is_valid():
+        messages.error(request, _("视图没有保存：请写 1 至 40 个字的名称"))
+        return redirect(back)
+    kept = form.cleaned_data
+    SavedView.objects.update_or_create(
+        owner_id=actor(request).pk,
+        table=kept["table"],
+        name=kept["name"],
+        defaults={"query": kept["query"], "shared": kept["shared"]},
+    )
+    messages.success(request, _("已保存视图“%(name)s”") % {"name": kept["name"]})
+    return redirect(f"{back}?{kept['query']}")
+
+
+@signed_in
+@require_POST
+def drop_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete one of the person's own views."""
+    get_object_or_404(SavedView, pk=pk, owner_id=actor(request).pk).delete()
+    return redirect(came_from(request))
+
+
+@public
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language in a cookie and go back to where the reader was."""
+    chosen = request.POST.get("language", "")
+    answer = HttpResponseRedirect(came_from(request))
+    if chosen in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=365 * 24 * 3600,
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the address of our own that a form names as `next`, the desk when it names another."""
+    named = request.POST.get("next", "/")
+    return named if url_has_allowed_host_and_scheme(named, None) and named.startswith("/") else "/"
