@@ -1,6 +1,12 @@
-"""How every form of the house is written: the label, the field, and beside it what is wrong."""
+"""How every form of the house is written, and the field for files."""
 
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext as _
 
 
 class Renderer(TemplatesSetting):
@@ -8,3 +14,43 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "web/forms/form.html"
     field_template_name = "web/forms/field.html"
+
+
+class UploadInput(forms.FileInput):
+    """A file input that says what it takes and, with JavaScript, how far it has got."""
+
+    template_name = "web/forms/upload.html"
+
+
+class UploadField(forms.FileField):
+    """A file, by suffix and size; what is really in it, `files` looks into after the upload."""
+
+    widget = UploadInput
+
+    def __init__(self, *, suffixes: tuple[str, ...], most_mib: int, **options: Any) -> None:  # noqa: ANN401 -- a field's own options
+        """Take these suffixes, in small letters and with their dot, up to so many MiB."""
+        self.suffixes, self.most_mib = suffixes, most_mib
+        super().__init__(**options)
+        if not self.help_text:
+            self.help_text = _("%(suffixes)s，不超过 %(most)d MB") % {
+                "suffixes": "、".join(suffix[1:] for suffix in suffixes),
+                "most": most_mib,
+            }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Tell the browser what to offer."""
+        return {**super().widget_attrs(widget), "accept": ",".join(self.suffixes)}
+
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 -- what a field is given
+        """Refuse another suffix and a file that is too large, in words that say what to do."""
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            if not str(file.name).lower().endswith(self.suffixes):
+                raise ValidationError(
+                    _("不能上传这种文件；请换成 %(suffixes)s") % {"suffixes": "、".join(self.suffixes)}
+                )
+            if (file.size or 0) > self.most_mib * 1024 * 1024:
+                raise ValidationError(
+                    _("文件超过 %(most)d MB；请压缩图片或分成几份") % {"most": self.most_mib}
+                )
+        return file

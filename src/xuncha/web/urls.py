@@ -3,10 +3,14 @@
 from django.urls import path
 
 from xuncha.web import views
+from xuncha.web.kit import views as kit
 
 app_name = "web"
 urlpatterns = [
     path("views/save", views.save_view, name="save-view"),
     path("views/<int:pk>/drop", views.drop_view, name="drop-view"),
+    path("kit", kit.kit, name="kit"),
+    path("kit/bulk", kit.kit_bulk, name="kit-bulk"),
+    path("kit/confirm", kit.kit_confirm, name="kit-confirm"),
     path("language", views.language, name="language"),
 ]

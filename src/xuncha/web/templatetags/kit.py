@@ -23,7 +23,7 @@ def beijing(value: date | datetime | None) -> object:
 @register.simple_tag
 def moment(value: date | datetime | None) -> object:
     """Write a date or a moment as `<time>`, for eyes and for programs."""
-    if value is None:
+    if not value:
         return as_read(None)
     exact = in_beijing(value) if isinstance(value, datetime) else value
     return format_html('<time datetime="{}">{}</time>', exact.isoformat(), as_read(value))

@@ -106,8 +106,43 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
-  document.querySelectorAll("[data-pick-all]").forEach((box) => { box.hidden = false; });
+  document.querySelectorAll("[data-pick-all], .needs-script").forEach((part) => { part.hidden = false; });
   document.querySelectorAll("form.bulk").forEach(told);
   const summary = first(".summary[role=alert]");
   if (summary) summary.focus();
+});
+
+// uploads: how far, and what to do when the network breaks; without this file the form is sent as any other
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const upload = form.querySelector("[data-upload]");
+  if (!upload || !upload.querySelector("input").files.length || form.hasAttribute("hx-post")) return;
+  event.preventDefault();
+  const bar = upload.querySelector("progress");
+  const words = upload.querySelector("output");
+  const sending = new XMLHttpRequest();
+  const tell = (text) => { words.hidden = false; words.textContent = text; };
+  const again = () => {
+    bar.hidden = true;
+    form.querySelectorAll("[type=submit]").forEach((button) => { button.disabled = false; });
+    tell(upload.dataset.failed);
+  };
+  sending.upload.addEventListener("progress", (at) => {
+    bar.hidden = false;
+    bar.value = at.lengthComputable ? (100 * at.loaded) / at.total : 0;
+    tell(`${upload.dataset.sending} ${Math.floor(bar.value)}%`);
+  });
+  sending.addEventListener("error", again);
+  sending.addEventListener("load", () => {
+    if (!sending.responseURL || sending.status >= 502) return again();
+    if (sending.responseURL !== form.action.split("#")[0]) return location.assign(sending.responseURL);
+    const answer = new DOMParser().parseFromString(sending.responseText, "text/html");
+    document.querySelector("main").replaceWith(document.adoptNode(answer.querySelector("main")));
+    const summary = first(".summary[role=alert]");
+    if (summary) summary.focus();
+  });
+  const answers = new FormData(form, event.submitter || undefined);
+  form.querySelectorAll("[type=submit]").forEach((button) => { button.disabled = true; });
+  sending.open("POST", form.action);
+  sending.send(answers);
 });

@@ -1,0 +1,1 @@
+"""The living page of the kit: every component, with invented data."""
