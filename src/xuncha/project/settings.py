@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.project import environment, keys
+from xuncha.web import headers
 
 READ = environment.read()
 
@@ -31,7 +32,8 @@ SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if ENCRYPTED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENCRYPTED
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers then send forms with `Origin: null`, which the check against forgery refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if READ["XUNCHA_PROXIES"] else None
@@ -69,6 +71,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "xuncha.project.requests.RequestLine",
+    "xuncha.web.headers.Headers",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -82,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "xuncha.people.middleware.SessionWatch",
     "xuncha.access.gate.PolicyGate",
+    "xuncha.web.errors.Explains",
 ]
 TEMPLATES = [
     {
@@ -97,6 +102,8 @@ TEMPLATES = [
         },
     },
 ]
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": headers.POLICY}
+CSRF_FAILURE_VIEW = "xuncha.web.errors.forged"
 FORM_RENDERER = "xuncha.web.fields.Renderer"
 
 # `trusted_schema=OFF` cannot stand here: the checks of Django's JSON columns use a function it refuses.

@@ -2,6 +2,17 @@
 
 from django.urls import include, path
 
+from xuncha.web import views as web
+from xuncha.web.kit import views as kit
+
 ROOMS = ("desk", "organisations", "people", "holidays", "files", "access", "audit", "jobs", "web")
 
-urlpatterns = [path("" if room == "desk" else f"{room}/", include(f"xuncha.{room}.urls")) for room in ROOMS]
+urlpatterns = [
+    path("kit", kit.kit),
+    path("csp", web.content_policy),  # where browsers report what the content policy stopped
+    *(path("" if room == "desk" else f"{room}/", include(f"xuncha.{room}.urls")) for room in ROOMS),
+]
+handler400 = "xuncha.web.errors.bad_request"
+handler403 = "xuncha.web.errors.permission_denied"
+handler404 = "xuncha.web.errors.not_found"
+handler500 = "xuncha.web.errors.server_error"

@@ -1,5 +1,9 @@
 """The kit's own pages: saved views of tables, the language."""
 
+import json
+import logging
+from urllib.parse import urlsplit
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -7,11 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from xuncha.web.asks import public, signed_in
 from xuncha.web.models import SavedView
 from xuncha.web.pages import actor
+
+log = logging.getLogger("xuncha.web")
+LONGEST_REPORT = 10_000
 
 
 class SaveViewForm(forms.Form):
@@ -58,6 +66,8 @@ def language(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     answer = HttpResponseRedirect(came_from(request))
     if chosen in dict(settings.LANGUAGES):
+        if request.user.is_authenticated and hasattr(request.user, "language"):
+            type(request.user)._default_manager.filter(pk=request.user.pk).update(language=chosen)
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,
@@ -67,6 +77,20 @@ def language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return answer
+
+
+@public
+@csrf_exempt
+@require_POST
+def content_policy(request: HttpRequest) -> HttpResponse:
+    """Write what a browser's content policy stopped into the log: which rule on which page, nothing else."""
+    try:
+        report = json.loads(request.read(LONGEST_REPORT)).get("csp-report", {})
+        rule, page = (str(report.get(name, "")) for name in ("effective-directive", "document-uri"))
+    except (ValueError, AttributeError):
+        return HttpResponse(status=400)
+    log.warning("csp", extra={"rule": rule[:60], "page": urlsplit(page).path[:200]})
+    return HttpResponse(status=204)
 
 
 def came_from(request: HttpRequest) -> str:

@@ -112,6 +112,16 @@ document.addEventListener("DOMContentLoaded", () => {
   if (summary) summary.focus();
 });
 
+// a fragment that failed: say so where messages stand, with the words of the page of errors
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const notice = document.createElement("div");
+  notice.className = "notice error";
+  notice.setAttribute("role", "alert");
+  notice.textContent = ["h1", "p", "small"].map((part) => answer.querySelector(part)?.textContent || "").join(" ");
+  first("main").prepend(notice);
+});
+
 // uploads: how far, and what to do when the network breaks; without this file the form is sent as any other
 document.addEventListener("submit", (event) => {
   const form = event.target;
