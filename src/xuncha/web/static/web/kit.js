@@ -89,6 +89,7 @@ function told(form) {
   const words = form.querySelector("[data-picked]");
   words.textContent = picked.length ? words.dataset.picked.replace("0", picked.length) : words.dataset.none;
   form.classList.toggle("on", picked.length > 0);
+  form.classList.toggle("quiet", picked.length === 0);
   boxes.forEach((box) => box.closest("tr").classList.toggle("on", box.checked));
   const all = form.closest(".ledger").querySelector("[data-pick-all]");
   all.checked = picked.length === boxes.length;
