@@ -15,6 +15,7 @@ from xuncha.audit.origins import origin
 from xuncha.audit.plainness import plain, plain_details
 
 LOCK = 0x78756E636861  # the number of the advisory lock: "xuncha" in ASCII
+LAST = "SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1"
 
 
 def record(
@@ -66,12 +67,16 @@ def record(
 def lock_head() -> Link:
     """Wait until no other act is adding, and return the last link of the chain.
 
-    SQLite has given the lock with BEGIN IMMEDIATE; PostgreSQL gives it here, until the transaction ends.
+    SQLite has given the lock with BEGIN IMMEDIATE; PostgreSQL gives it here, until the transaction ends. Both
+    statements travel together, and the second sees what was committed while the first waited.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    last = Entry.objects.order_by("-sequence").values_list("sequence", "hash").first()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT pg_advisory_xact_lock({LOCK}); {LAST}")
+            cursor.nextset()
+        else:
+            cursor.execute(LAST)
+        last = cursor.fetchone()
     return Link(*last) if last else START
 
 
