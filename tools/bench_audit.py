@@ -65,7 +65,9 @@ def measure(writers: int, each: int) -> dict[str, object]:
     from xuncha.organisations.models import Jurisdiction  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    places = [Jurisdiction.objects.create(name=f"测试{n}", level="city", path=f"{n}.") for n in range(writers)]
+    places = [
+        Jurisdiction.objects.create(name=f"测试{n}", level="city", path=f"{n}.") for n in range(writers)
+    ]
     errors: list[str] = []
 
     def write(place: Jurisdiction) -> None:
@@ -101,7 +103,9 @@ def measure(writers: int, each: int) -> dict[str, object]:
 
 def words(figures: dict[str, object]) -> str:
     """Return the figures as lines."""
-    return "\n".join(f"{name:20} {value}" for name, value in figures.items()) + f"\nfloor                {FLOOR}"
+    return (
+        "\n".join(f"{name:20} {value}" for name, value in figures.items()) + f"\nfloor                {FLOOR}"
+    )
 
 
 if __name__ == "__main__":
