@@ -27,7 +27,8 @@ def _section(workflow) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa
     for step in workflow.steps:
         sources = ", ".join(str(workflow.titles.get(state, state)) for state in sorted(step.sources))
         target = workflow.titles.get(step.target, step.target)
-        yield f"| {step.title or step.name} `{step.name}` | {sources} | {target} | `{step.needs}` | `{step.event}` |"
+        name = f"{step.title or step.name} `{step.name}`"
+        yield f"| {name} | {sources} | {target} | `{step.needs}` | `{step.event}` |"
     yield ""
 
 
