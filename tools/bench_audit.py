@@ -1,7 +1,8 @@
 """Measure the trail: `python tools/bench_audit.py [--writers 8] [--acts 2000] [--postgres] [--json]`.
 
 Each act changes one row and leaves its entry, in one transaction, as every act of the house does; the writers
-are threads with connections of their own. PostgreSQL is a real server with fsync on. Then the chain is verified.
+are threads with connections of their own. PostgreSQL is a real server with fsync on. Then the chain is
+verified.
 """
 
 import argparse
