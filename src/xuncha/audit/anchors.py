@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 def append(path: Path, head: Link, at: datetime) -> None:
     """Write one head at the end of the file, down to the disk."""
     line = f"{head.sequence}\t{head.hash}\t{at.astimezone(UTC).isoformat(timespec='seconds')}\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(handle, line.encode("ascii"))

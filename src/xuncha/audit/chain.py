@@ -123,7 +123,7 @@ class _Walk:
                 yield from self._faults_of(line)
                 self.checked += 1
                 self.last = Link(line.sequence, line.hash)
-        except (ValueError, TypeError) as unreadable:
+        except (ValueError, TypeError, AttributeError) as unreadable:
             words = _("第 %(number)d 条之后有一条无法读取（%(why)s），其后未核对")
             yield Fault(
                 self.last.sequence + 1,

@@ -19,7 +19,7 @@ class KeyUnusable(Exception):
 
 def create(path: Path) -> None:
     """Make a key file with one new secret; `FileExistsError` when there is one already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_hex(32) + "\n")
