@@ -47,8 +47,9 @@ def test_no_statement_changes_what_was_written(statement: str, recursive: str) -
     before = list(lines())
 
     with connection.cursor() as cursor:
-        if not POSTGRES:
-            cursor.execute(f"PRAGMA recursive_triggers={recursive}")
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE" if POSTGRES else f"PRAGMA recursive_triggers={recursive}"
+        )
         try:
             with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
                 cursor.execute(statement)
