@@ -247,9 +247,9 @@ TABLE = (
     ),
     Variable(
         "XUNCHA_LOG",
-        _("日志写多细；日志每行一个 JSON，不含正文、口令和查询参数"),
-        "INFO",
-        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        _("日志写多细，不写则 laptop 只写警告、office 每个请求一行；每行一个 JSON，不含正文、口令和查询参数"),
+        "",
+        _one_of("", "DEBUG", "INFO", "WARNING", "ERROR"),
         "DEBUG | INFO | WARNING | ERROR",
     ),
     Variable("XUNCHA_LANGUAGE", _("命令行说哪种语言"), "zh-hans", str, "zh-hans | en"),

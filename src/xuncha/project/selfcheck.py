@@ -29,6 +29,8 @@ SERVER = (
 )
 """The same for PostgreSQL."""
 OPEN_TO_OTHERS = 0o077
+BANNERS: list[str] = []
+"""What was found when this process started; the pages show it to the managers."""
 DRIFT = timedelta(minutes=5)
 
 

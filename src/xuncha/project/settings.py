@@ -202,7 +202,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "xuncha.project.logs.Lines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "root": {"handlers": ["stderr"], "level": READ["XUNCHA_LOG"]},
+    "root": {"handlers": ["stderr"], "level": READ["XUNCHA_LOG"] or ("WARNING" if LAPTOP else "INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},

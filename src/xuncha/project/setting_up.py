@@ -1,0 +1,94 @@
+"""Set up the house: folders, keys, tables; on the first run the place, the office, the three managers."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from secrets import token_hex
+
+import click
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from xuncha.access.models import Grant
+from xuncha.access.personas import Persona
+from xuncha.audit.trail import record
+from xuncha.organisations.models import Jurisdiction, Kind, Organisation, name_key
+from xuncha.people.models import Person
+from xuncha.project import keys, static
+from xuncha.reading.words import _
+
+MANAGERS = (
+    ("sysadmin", Persona.SYS, _("系统管理员")),
+    ("secadmin", Persona.SMO, _("安全保密管理员")),
+    ("auditor", Persona.AUD, _("安全审计员")),
+)
+SECRET_HOLDS = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One manager's account with its one-time secret."""
+
+    title: str
+    username: str
+    secret: str
+
+
+def run(*, place: str, level: str, office: str, quiet: bool = False) -> None:
+    """Bring the house up to this version; on the first run print the secrets of the managers, once."""
+    prepare_folders()
+    if _behind():
+        call_command("migrate", interactive=False, verbosity=0)
+    opened = begin(place=place, level=level, office=office, at=datetime.now(UTC))
+    static.collect()
+    if opened:
+        click.echo(_("已建库。三个管理账号的一次性口令如下，72 小时内有效，只显示这一次，请分别交给三个人："))
+        for account in opened:
+            click.echo(f"  {account.title}\t{account.username}\t{account.secret}")
+    elif not quiet:
+        click.echo(_("数据库已是本版本，账号没有改动"))
+
+
+def prepare_folders() -> None:
+    """Make the home, its folders and keys, for the owner alone."""
+    for folder in (settings.HOME, keys.folder(settings.HOME), settings.MEDIA_ROOT):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.HOME.chmod(0o700)
+    if not settings.READ["XUNCHA_SECRET_KEY"] and not (keys.folder(settings.HOME) / "secret.key").exists():
+        keys.make(settings.HOME, "secret")
+
+
+@transaction.atomic
+def begin(*, place: str, level: str, office: str, at: datetime) -> list[Opened]:
+    """Make the place, the office and exactly three managers, when there is nobody yet."""
+    if Person.objects.exists():
+        return []
+    ground = Jurisdiction.objects.create(name=place, level=level)
+    ground.path = f"{ground.pk}."
+    ground.save(update_fields=["path"])
+    home = Organisation.objects.create(
+        name=office, name_key=name_key(office), code="XC-1", kind=Kind.OFFICE, jurisdiction=ground
+    )
+    record("project.house.set-up", by=None, on=home, at=at)
+    return [_open(title, username, persona, home, at) for username, persona, title in MANAGERS]
+
+
+def _open(title: str, username: str, persona: Persona, home: Organisation, at: datetime) -> Opened:
+    secret = token_hex(8)
+    person = Person.objects.create(
+        username=username,
+        name=title,
+        organisation=home,
+        password=make_password(secret),
+        secret_until=at + SECRET_HOLDS,
+    )
+    Grant.objects.create(person=person, persona=persona, organisation=home)
+    record("people.account.invited", by=None, on=person, at=at, hours=72, persona=str(persona))
+    return Opened(title, username, secret)
+
+
+def _behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
