@@ -12,6 +12,7 @@ import click
 from django.conf import settings
 from django.db import connections
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from xuncha.project import checking, setting_up, static
@@ -37,7 +38,8 @@ def serve(*, host: str, port: int, work: bool) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=settings.READ["XUNCHA_THREADS"],
         websockets=False,
-        log_dictconfig={"loggers": {"_granian": {"level": "WARNING"}}},
+        log_level=LogLevels.warning,
+        log_dictconfig=settings.LOGGING,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
@@ -73,9 +75,8 @@ class Worker:
                 if self.process is not None:
                     log.warning("worker ended, starting another")
                     time.sleep(1)
-                self.process = subprocess.Popen(
-                    [sys.executable, "-m", "xuncha", "work", "--until", str(os.getpid())]
-                )
+                own = [sys.executable, "-m", "xuncha", "work", "--until", str(os.getpid())]
+                self.process = subprocess.Popen(own)  # noqa: S603 -- this very program
 
 
 def _free(host: str, port: int) -> bool:
