@@ -1,0 +1,77 @@
+"""A whole house for one test alone: a home, a database, and the program run on them as a person runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+BEGIN = "import django, json; django.setup()\n"
+
+
+@dataclass
+class House:
+    """A home and a database that nothing else uses."""
+
+    home: Path
+    environment: dict[str, str]
+
+    def xuncha(self, *words: str, check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "xuncha", *words],
+            env=self.environment | more,
+            cwd=self.home.parent,
+            capture_output=True,
+            text=True,
+            check=check,
+            timeout=120,
+        )
+
+    def begin(self, *words: str, **more: str) -> subprocess.Popen[bytes]:
+        """Start a command that goes on."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "xuncha", *words],
+            env=self.environment | more,
+            cwd=self.home.parent,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def ask(self, code: str) -> Any:  # noqa: ANN401 -- whatever the code prints as JSON
+        """Run Python inside the house and return what it printed as JSON."""
+        done = subprocess.run(
+            [sys.executable, "-c", BEGIN + code],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout) if done.stdout else None
+
+
+def an_empty_house(folder: Path) -> House:
+    """Return a house on an empty folder, and on PostgreSQL an empty database beside it."""
+    environment = {name: text for name, text in os.environ.items() if not name.startswith("XUNCHA_")}
+    environment |= {
+        "XUNCHA_HOME": str(folder / "home"),
+        "DJANGO_SETTINGS_MODULE": "xuncha.project.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
+    }
+    if url := os.environ.get("DATABASE_URL"):
+        from tests.postgres import new_database  # noqa: PLC0415 -- a run on SQLite needs no driver
+
+        environment["DATABASE_URL"] = new_database(url)
+    return House(folder / "home", environment)
+
+
+def a_house(folder: Path) -> House:
+    """Return a house that is set up."""
+    house = an_empty_house(folder)
+    house.xuncha("setup", "--place", "云岭市", "--office", "云岭市委巡察办")
+    return house
