@@ -1,0 +1,149 @@
+"""A backup holds everything but the keys; it is restored exactly, and a damaged one is refused first."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.houses import House, a_house, an_empty_house
+from xuncha.project.backups import sealed
+from xuncha.project.backups.sealed import Damaged, Reader, Writer
+
+PASSPHRASE = "云岭市备份口令2026第一份"
+CANARY = "金丝雀CANARY7Q"
+FILL = f"""
+from datetime import datetime, UTC
+from xuncha.audit.trail import record
+from xuncha.jobs import actions
+from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.people.models import Person
+place = Jurisdiction.objects.get()
+for n in range(30):
+    name = f"{CANARY}第{{n}}村"
+    made = Organisation.objects.create(name=name, code=f"T{{n}}", kind="village", jurisdiction=place)
+    record("tests.made", by=Person.objects.first(), on=made, at=datetime.now(UTC), number=n)
+actions.start(by=Person.objects.first(), at=datetime.now(UTC), name="数", task="tests.jobs.counting:COUNT",
+              details={{"to": 2}}, total=2)
+from django.conf import settings
+(settings.MEDIA_ROOT / "ab").mkdir()
+(settings.MEDIA_ROOT / "ab" / "1").write_text("{CANARY}" * 100000, "utf-8")
+"""
+DUMP = """
+import hashlib
+from django.conf import settings
+from xuncha.audit.queries import verdict
+from xuncha.project.backups import rows
+lines = [line.decode() for model in rows.tables() for batch in rows.lines(model, "default") for line in batch
+         if "project.house.restored" not in line.decode()]
+stored = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in stored}
+print(json.dumps([lines, files, verdict().holds]))
+"""
+
+
+def words(command: str, file: Path) -> list[str]:
+    secret = file.with_suffix(".pass")
+    secret.write_text(PASSPHRASE, "utf-8")
+    return [command, str(file), "--passphrase-file", str(secret)]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    (tmp_path / "old").mkdir()
+    made = a_house(tmp_path / "old")
+    made.ask(FILL)
+    return made
+
+
+def a_new_house(folder: Path, keys_of: House) -> House:
+    """Return an empty house to which somebody has carried the keys."""
+    folder.mkdir()
+    made = an_empty_house(folder)
+    made.home.mkdir(mode=0o700)
+    shutil.copytree(keys_of.home / "keys", made.home / "keys")
+    return made
+
+
+def test_a_backup_restores_every_row_file_and_link_of_the_trail(house: House, tmp_path: Path) -> None:
+    file = tmp_path / "today.xcb"
+    house.xuncha(*words("backup", file))
+    other = a_new_house(tmp_path / "new", house)
+
+    restored = other.xuncha(*words("restore", file))
+
+    assert "审计链完好" in restored.stdout
+    before, after = house.ask(DUMP), other.ask(DUMP)
+    assert len(before[0]) > 60
+    assert after == before
+    assert "已有数据" in other.xuncha(*words("restore", file), check=False).stderr.replace("已经有", "已有")
+
+
+def test_a_backup_shows_nothing_and_holds_no_key(house: House, tmp_path: Path) -> None:
+    file = tmp_path / "today.xcb"
+
+    house.xuncha(*words("backup", file))
+
+    closed = file.read_bytes()
+    secrets = [key.read_bytes().strip() for key in (house.home / "keys").iterdir()]
+    assert len(closed) > 1_000_000
+    assert [text for text in (CANARY.encode(), *secrets) if text in closed] == []
+    assert file.stat().st_mode & 0o077 == 0
+    opened = Reader(file.open("rb"), PASSPHRASE)
+    inside = b"".join(iter(lambda: opened.read(1 << 20), b""))
+    assert CANARY.encode() in inside
+    assert [key for key in secrets if key in inside] == []
+
+
+def test_other_keys_are_refused_before_anything_is_written(house: House, tmp_path: Path) -> None:
+    file = tmp_path / "today.xcb"
+    house.xuncha(*words("backup", file))
+    (tmp_path / "new").mkdir()
+    stranger = an_empty_house(tmp_path / "new")
+
+    refused = stranger.xuncha(*words("restore", file), check=False)
+
+    assert refused.returncode == 2
+    assert "密钥" in refused.stderr
+    assert not (stranger.home / "xuncha.sqlite3").exists()
+
+
+def test_a_damaged_backup_is_refused_and_nothing_is_touched(house: House, tmp_path: Path) -> None:
+    file = tmp_path / "today.xcb"
+    house.xuncha(*words("backup", file))
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    file.write_bytes(whole)
+    other = a_new_house(tmp_path / "new", house)
+
+    refused = other.xuncha(*words("restore", file), check=False)
+
+    assert refused.returncode == 2
+    assert "损坏" in refused.stderr
+    assert not (other.home / "xuncha.sqlite3").exists()
+
+
+def test_every_flipped_bit_and_every_cut_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealed, "COST", 16)  # a key that is quick to derive: two hundred are
+    path, chance = tmp_path / "sealed", random.Random(1)  # noqa: S311 -- places of a test
+    with path.open("wb") as file, Writer(file, PASSPHRASE) as whole_file:
+        whole_file.write(bytes(3_000_000))
+    whole = path.read_bytes()
+    missed = []
+
+    for _ in range(100):
+        place = chance.randrange(len(whole))
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        for damaged in (bytes(flipped), whole[:place]):
+            path.write_bytes(damaged)
+            try:
+                with path.open("rb") as file:
+                    source = Reader(file, PASSPHRASE)
+                    while source.read(1 << 20):
+                        pass
+            except Damaged:
+                continue
+            missed.append(place)
+
+    assert missed == []
