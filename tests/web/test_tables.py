@@ -48,7 +48,7 @@ def shown(person: Person, address: str, **offered: bool) -> Shown:
 
 
 def names(table: Shown) -> list[str]:
-    return [str(line.row) for line in table.lines]
+    return [line.name for line in table.lines]
 
 
 def test_a_filter_leaves_the_rows_that_fit(clerk: Person) -> None:

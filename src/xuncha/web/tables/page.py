@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 
 from xuncha.web import spreadsheets
 from xuncha.web.models import SavedView
 from xuncha.web.moments import as_read
 from xuncha.web.pages import actor
-from xuncha.web.tables.definition import SIZES, BulkAct, Cell, Column, Table
+from xuncha.web.tables.definition import SIZES, BulkAct, Cell, Column, Table, Words
 from xuncha.web.tables.state import Chip, State
 
 COUNTED_TO = 10_000
@@ -29,14 +30,18 @@ class Head:
     address: str
 
 
+Look = tuple[str, str, str, str, object, Words]
+"""One cell: classes, title of the column, tone, where it leads, text, second line. A tuple, because the template
+takes it apart 400 times a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row as the template reads it: what names it, and its cells."""
 
     key: str
     name: str
-    row: Any
-    cells: tuple[tuple[Column, Cell], ...]
+    cells: list[Look]
 
 
 @dataclass
@@ -69,11 +74,7 @@ class Shown:
     @cached_property
     def lines(self) -> list[Line]:
         """Return the rows of this page."""
-        columns, table = self.state.columns, self.table
-        return [
-            Line(table.name_of(row), str(row), row, tuple(_cells(table, columns, row)))
-            for row in self._page[: self.state.size]
-        ]
+        return list(_lines(self, self._page[: self.state.size]))
 
     @cached_property
     def total(self) -> int:
@@ -234,11 +235,25 @@ def read(
     return Shown(table, State(table, request), rows, request, may_export, tuple(bulk_acts), bulk_address)
 
 
-def _cells(table: Table, columns: tuple[Column, ...], row: object) -> Iterator[tuple[Column, Cell]]:
-    """Yield the cells of a row; the first leads to where the row leads."""
-    address = table.link(row) if table.link else ""
-    for column in columns:
-        value = column.of(row)
-        cell = value if isinstance(value, Cell) else Cell(value)
-        yield column, Cell(as_read(cell.value), cell.small, cell.tone, cell.address or address, cell.late)
-        address = ""
+def _lines(shown: Shown, rows: Iterable[Any]) -> Iterator[Line]:
+    """Yield the rows as the template reads them."""
+    table = shown.table
+    columns = [(column, str(column.title)) for column in shown.state.columns]
+    for row in rows:
+        address = table.link(row) if table.link else ""
+        cells = []
+        for column, title in columns:
+            cells.append(_look(column, title, row, address))
+            address = ""
+        yield Line(table.name_of(row), str(row), cells)
+
+
+def _look(column: Column, title: str, row: object, address: str) -> Look:
+    """Return one cell as the template reads it; the first leads to where the row leads."""
+    value = column.of(row)
+    cell = value if isinstance(value, Cell) else Cell(value)
+    css = " ".join(name for name, given in (("num", column.numeric), ("late", cell.late)) if given)
+    text = as_read(cell.value)
+    if column.cell:
+        text = render_to_string(column.cell, {"row": row, "value": text})
+    return css, title, cell.tone, cell.address or address, text, cell.small
