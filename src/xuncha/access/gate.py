@@ -20,6 +20,7 @@ class PolicyGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; the view is judged when it is known."""
+        request.policy = grants  # type: ignore[attr-defined]  # for pages of rooms below: web.policies
         return self.get_response(request)
 
     def process_view(

@@ -8,13 +8,14 @@ import logging
 import os
 import re
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from xuncha.audit.chain import Link
 
 DAY = 24 * 3600
-LINE = re.compile(r"^(\d+)\t([0-9a-f]{64})\b")  # "1200\t9f8e…64 digits…\t2026-11-22T06:00:00+00:00"
+LINE = re.compile(r"^(\d+)\t([0-9a-f]{64})\t?(\S*)")  # "1200\t9f8e…64 digits…\t2026-11-22T06:00:00+00:00"
 log = logging.getLogger(__name__)
 
 
@@ -48,9 +49,35 @@ def due(path: Path, sequence: int, every: int) -> bool:
         return True
 
 
-def read(path: Path) -> list[Link]:
-    """Return the heads of the file in its order; none when there is no file."""
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One line of the file."""
+
+    sequence: int
+    hash: str
+    at: datetime | None
+
+    @property
+    def grouped(self) -> str:
+        """Return the seal in groups of eight digits, as an eye compares them on paper."""
+        return " ".join(self.hash[start : start + 8] for start in range(0, len(self.hash), 8))
+
+
+def written(path: Path) -> list[Anchor]:
+    """Return the lines of the file in its order; none when there is no file."""
     if not path.exists():
         return []
     found = (LINE.match(line) for line in path.read_text("ascii", errors="replace").splitlines())
-    return [Link(int(line[1]), line[2]) for line in found if line]
+    return [Anchor(int(line[1]), line[2], _moment(line[3])) for line in found if line]
+
+
+def read(path: Path) -> list[Link]:
+    """Return the heads of the file as links."""
+    return [Link(anchor.sequence, anchor.hash) for anchor in written(path)]
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,13 +1,19 @@
 """What pages, the API and the command ask of the trail."""
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from xuncha.audit import anchors, chain, guards, keys
 from xuncha.audit.chain import Fault, Line, Link, Verdict
-from xuncha.audit.models import Entry
+from xuncha.audit.models import Entry, Result
+from xuncha.audit.registry import title_of
 
 
 def lines() -> Iterator[Line]:
@@ -31,3 +37,68 @@ def verdict(known: Iterable[Link] = ()) -> Verdict:
         Fault(0, "guard", f"数据库保护触发器 {name} 缺失或被停用") for name in guards.missing(connection)
     )
     return Verdict(found.checked, found.head, found.anchored, gone + found.faults)
+
+
+def entries() -> QuerySet[Entry]:
+    """Return every entry with the person who acted: one query for a page of them."""
+    return Entry.objects.select_related("by")
+
+
+def last_anchors(most: int = 20) -> list[anchors.Anchor]:
+    """Return the latest heads of the file, the last one first."""
+    return anchors.written(settings.AUDIT_ANCHOR_FILE)[-most:][::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOut:
+    """One entry as a person reads it."""
+
+    row: Entry
+    title: str
+    who: str
+    subject: str
+    tone: str
+    details: list[tuple[str, object]]
+    faults: tuple[Fault, ...]
+    before: int | None
+    after: int | None
+
+
+def read_out(entry: Entry) -> ReadOut:
+    """Return one entry in words, its seal and its link to the one before looked at: three queries."""
+    line = Entry.objects.filter(sequence=entry.sequence).values_list(*Line._fields).get()
+    before = Entry.objects.filter(sequence__lt=entry.sequence).order_by("-sequence").first()
+    after = Entry.objects.filter(sequence__gt=entry.sequence).order_by("sequence").first()
+    link = Link(before.sequence, before.hash) if before else chain.START
+    found = chain.verify([Line(*line)], keys.read(settings.AUDIT_KEY_FILE), after=link)
+    return ReadOut(
+        row=entry,
+        title=title_of(entry.event),
+        who=str(entry.by or _("系统或未登录者")),
+        subject=subject_words(entry.subject),
+        tone={Result.DONE: "good", Result.REFUSED: "warn"}.get(Result(entry.result), "bad"),
+        details=[(name, _told(value)) for name, value in entry.details.items()],
+        faults=found.faults,
+        before=before.sequence if before else None,
+        after=after.sequence if after else None,
+    )
+
+
+def subject_words(subject: str) -> str:
+    """Return what was acted on in the words of its room: "organisations.organisation:5" is 单位 5."""
+    label, _colon, key = subject.partition(":")
+    try:
+        title = str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return subject
+    return f"{title} {key}" if not title.isascii() else subject
+
+
+def _told(value: object) -> object:
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return (
+        {True: _("是"), False: _("否"), None: "—"}.get(value, value)
+        if value in (True, False, None)
+        else value
+    )
