@@ -9,6 +9,7 @@ from xuncha.access.table import Kind, Relation
 from xuncha.access.who import Held, Who
 
 NOTHING = Q(pk__in=())
+EVERYTHING = ~NOTHING  # not Q(): an empty condition vanishes when it is joined by "or" to another
 
 
 def _within(kind: Kind, _who: Who, held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of any kind
@@ -47,7 +48,7 @@ def _named_rows(kind: Kind, who: Who, _held: Held) -> Q:
     return Q(pk__in=[key for name, key in who.named if name == kind.name])
 
 
-ANY = Relation("any", _("任何"), lambda *_: True, lambda *_: Q())
+ANY = Relation("any", _("任何"), lambda *_: True, lambda *_: EVERYTHING)
 WITHIN = Relation("within", _("本地区"), _within, _within_rows)
 OWN = Relation("own", _("本单位"), _own, _own_rows)
 SELF = Relation("self", _("本人"), _self, _self_rows)

@@ -82,10 +82,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that are neither abolished nor merged into another."""
         return self.filter(abolished_on=None)
 
-    def below(self, place: Jurisdiction) -> Self:
-        """Those of a place and of every place below it."""
-        return self.filter(jurisdiction__path__startswith=place.path)
-
 
 class Organisation(models.Model):
     """A party organisation, unit or village that inspects, is inspected or receives what was found."""

@@ -1,7 +1,14 @@
 """Everything that changes the tree of places and the organisations in it."""
 
-from xuncha.organisations.actions.imports import NothingToImport, draft_import, import_organisations
+from xuncha.organisations.actions.imports import (
+    NothingToImport,
+    draft_import,
+    import_organisations,
+    note_export,
+)
 from xuncha.organisations.actions.organisations import (
+    KIND,
+    PLACE,
     AlreadyGone,
     Changed,
     Entry,
@@ -15,6 +22,8 @@ from xuncha.organisations.actions.organisations import (
 )
 
 __all__ = [
+    "KIND",
+    "PLACE",
     "AlreadyGone",
     "Changed",
     "Entry",
@@ -27,5 +36,6 @@ __all__ = [
     "draft_import",
     "import_organisations",
     "merge_organisation",
+    "note_export",
     "update_organisation",
 ]

@@ -84,6 +84,13 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
     return planned
 
 
+@transaction.atomic
+def note_export(*, rows: int, by: AbstractBaseUser, at: datetime) -> None:
+    """Leave a line that somebody took a list of organisations out."""
+    grants.check(by, "export", KIND)
+    record("organisations.organisation.exported", by=by, on=KIND, at=at, rows=rows)
+
+
 def planned_of(draft: Draft) -> Plan:
     """Return what a draft would do now."""
     return plan(

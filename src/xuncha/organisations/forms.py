@@ -1,0 +1,146 @@
+"""The shape of what people fill in about places and organisations."""
+
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.organisations.actions import Entry
+from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, VillageClass
+
+CODE_UNKNOWN = _("没有编码为 %(code)s 的单位，请核对编码")
+
+
+class OrganisationForm(forms.Form):
+    """An organisation; places and parents are those that the person may see."""
+
+    name = forms.CharField(label=_("单位名称"), max_length=200)
+    code = forms.CharField(label=_("统一编码"), max_length=32)
+    kind = forms.ChoiceField(label=_("类型"), choices=Kind.choices)
+    jurisdiction = forms.ModelChoiceField(label=_("所属地区"), queryset=Jurisdiction.objects.none())
+    parent_code = forms.CharField(
+        label=_("上级组织编码"), max_length=32, required=False, help_text=_("没有上级组织时留空")
+    )
+    authority = forms.CharField(label=_("干部管理权限"), max_length=100, required=False)
+    party_members = forms.IntegerField(label=_("党员人数"), min_value=0, max_value=99_999_999, required=False)
+    village_class = forms.ChoiceField(
+        label=_("村级分类"),
+        choices=[("", _("不适用")), *VillageClass.choices],
+        required=False,
+        help_text=_("只用于村（社区）党组织"),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: object,
+        places: QuerySet[Jurisdiction],
+        organisations: QuerySet[Organisation],
+        **kwargs: object,
+    ) -> None:
+        """Offer only the places and organisations given."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        field = self.fields["jurisdiction"]
+        field.queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.organisations = organisations
+
+    def clean_parent_code(self) -> Organisation | None:
+        """Return the organisation of the code."""
+        return _by_code(self.organisations, self.cleaned_data["parent_code"])
+
+    def clean(self) -> dict[str, object]:
+        """Say that a class belongs to a village alone."""
+        cleaned = self.cleaned_data
+        if cleaned.get("village_class") and cleaned.get("kind") != Kind.VILLAGE:
+            self.add_error("village_class", _("只有村（社区）党组织才填村级分类，请选“不适用”或改类型"))
+        return cleaned
+
+    def entry(self) -> Entry:
+        """Return what was filled in."""
+        cleaned = self.cleaned_data
+        return Entry(
+            name=cleaned["name"],
+            code=cleaned["code"],
+            kind=cleaned["kind"],
+            jurisdiction=cleaned["jurisdiction"],
+            parent=cleaned["parent_code"],
+            authority=cleaned["authority"],
+            party_members=cleaned["party_members"],
+            village_class=cleaned["village_class"],
+        )
+
+    @staticmethod
+    def initial_of(organisation: Organisation) -> dict[str, object]:
+        """Return what the form shows of an organisation."""
+        return {
+            "name": organisation.name,
+            "code": organisation.code,
+            "kind": organisation.kind,
+            "jurisdiction": organisation.jurisdiction_id,
+            "parent_code": organisation.parent.code if organisation.parent else "",
+            "authority": organisation.authority,
+            "party_members": organisation.party_members,
+            "village_class": organisation.village_class,
+            "version": organisation.version,
+        }
+
+
+class PlaceForm(forms.Form):
+    """A place below another."""
+
+    name = forms.CharField(label=_("名称"), max_length=100)
+    level = forms.ChoiceField(label=_("层级"), choices=Level.choices)
+    parent = forms.ModelChoiceField(label=_("上级地区"), queryset=Jurisdiction.objects.none())
+
+    def __init__(self, *args: object, places: QuerySet[Jurisdiction], **kwargs: object) -> None:
+        """Offer only the places given."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["parent"].queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class AbolishForm(forms.Form):
+    """From which day on an organisation no longer exists, and why."""
+
+    on = forms.DateField(
+        label=_("撤销日期"),
+        initial=date.today,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(label=_("依据或原因"), max_length=200)
+
+
+class MergeForm(AbolishForm):
+    """Into which organisation another goes."""
+
+    into_code = forms.CharField(label=_("并入单位的统一编码"), max_length=32)
+    field_order = ("into_code", "on", "reason")
+
+    def __init__(self, *args: object, organisations: QuerySet[Organisation], **kwargs: object) -> None:
+        """Look the code up among the organisations given."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.organisations = organisations
+
+    def clean_into_code(self) -> Organisation | None:
+        """Return the organisation of the code."""
+        return _by_code(self.organisations, self.cleaned_data["into_code"])
+
+
+class ImportForm(forms.Form):
+    """A sheet of organisations."""
+
+    file = forms.FileField(
+        label=_("表格文件"),
+        help_text=_(".xlsx 或 .csv，不超过 20 MB；编码自动识别"),
+        error_messages={"required": _("请先选择一个文件"), "empty": _("这个文件是空的，请重新选择")},
+    )
+    create_places = forms.BooleanField(label=_("自动建立缺少的地区"), required=False)
+
+
+def _by_code(organisations: QuerySet[Organisation], code: str) -> Organisation | None:
+    if not code:
+        return None
+    found = organisations.filter(code=code).first()
+    if found is None:
+        raise forms.ValidationError(CODE_UNKNOWN, params={"code": code})
+    return found

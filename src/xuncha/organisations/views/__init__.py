@@ -1,0 +1,1 @@
+"""Pages of organisations: the tree, one organisation, its fate, the import."""

@@ -1,0 +1,96 @@
+"""Import a sheet: the template, the upload, the draft that is looked at, the word to write it."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xuncha.organisations import actions
+from xuncha.organisations.actions import KIND
+from xuncha.organisations.actions.imports import planned_of
+from xuncha.organisations.columns import COLUMNS
+from xuncha.organisations.forms import ImportForm
+from xuncha.organisations.importing import SEPARATOR
+from xuncha.organisations.models import Draft
+from xuncha.organisations.template import template
+from xuncha.sheets import NotASheet
+from xuncha.web.asks import asks
+from xuncha.web.pages import actor, respond
+from xuncha.workflow.refusals import Refused
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 100  # rows and faults that the draft page lists
+
+
+@asks("import", KIND)
+@require_safe
+def blank(_request: HttpRequest) -> HttpResponse:
+    """Send the template."""
+    name = quote(_("单位模板"))
+    named = {"Content-Disposition": f"attachment; filename=units.xlsx; filename*=UTF-8''{name}.xlsx"}
+    return HttpResponse(template(), content_type=XLSX, headers=named)
+
+
+@asks("import", KIND)
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Show the form; on POST keep the sheet as a draft and show what it would do."""
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if getattr(request, "too_large", False):
+        form.errors.clear()
+        form.add_error("file", _("文件超过 20 MB，请拆成几个文件分次导入。"))
+    elif form.is_valid():
+        try:
+            draft = actions.draft_import(
+                content=form.cleaned_data["file"].read(),
+                file_name=form.cleaned_data["file"].name,
+                create_places=form.cleaned_data["create_places"],
+                by=actor(request),
+                at=timezone.now(),
+            )
+            return redirect("organisations:draft", draft.pk)
+        except NotASheet as refusal:
+            form.add_error("file", str(refusal))
+    return respond(request, "organisations/import.html", {"form": form, "columns": COLUMNS})
+
+
+@asks("import", KIND)
+@require_http_methods(["GET", "POST"])
+def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what a draft would do and what is wrong in it; on POST write it."""
+    kept = get_object_or_404(Draft.objects.filter(person_id=actor(request).pk), pk=pk)
+    refused = ""
+    if request.method == "POST":
+        try:
+            done = actions.import_organisations(draft=kept, by=actor(request), at=timezone.now())
+        except Refused as refusal:
+            refused = str(refusal)
+        else:
+            messages.success(
+                request,
+                _("已导入：新建 %(created)d 个，更新 %(updated)d 个，未变 %(unchanged)d 个。")
+                % {"created": len(done.creates), "updated": len(done.updates), "unchanged": done.unchanged},
+            )
+            return redirect("organisations:tree")
+    planned = planned_of(kept)
+    return respond(
+        request,
+        "organisations/draft.html",
+        {
+            "draft": kept,
+            "refused": refused,
+            "faults": planned.faults[:SHOWN],
+            "fault_count": len(planned.faults),
+            "created": len(planned.creates),
+            "updated": len(planned.updates),
+            "unchanged": planned.unchanged,
+            "new_places": [SEPARATOR.join(place) for place in planned.new_places],
+            "lines": [("new", line) for line in planned.creates[:SHOWN]]
+            + [("changed", line) for line in planned.updates[:SHOWN]],
+        },
+    )
