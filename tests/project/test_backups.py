@@ -48,10 +48,9 @@ def words(command: str, file: Path) -> list[str]:
     return [command, str(file), "--passphrase-file", str(secret)]
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    (tmp_path / "old").mkdir()
-    made = a_house(tmp_path / "old")
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    made = a_house(tmp_path_factory.mktemp("old"))
     made.ask(FILL)
     return made
 
@@ -89,8 +88,9 @@ def test_a_backup_shows_nothing_and_holds_no_key(house: House, tmp_path: Path) -
     assert len(closed) > 1_000_000
     assert [text for text in (CANARY.encode(), *secrets) if text in closed] == []
     assert file.stat().st_mode & 0o077 == 0
-    opened = Reader(file.open("rb"), PASSPHRASE)
-    inside = b"".join(iter(lambda: opened.read(1 << 20), b""))
+    with file.open("rb") as stored:
+        opened = Reader(stored, PASSPHRASE)
+        inside = b"".join(iter(lambda: opened.read(1 << 20), b""))
     assert CANARY.encode() in inside
     assert [key for key in secrets if key in inside] == []
 

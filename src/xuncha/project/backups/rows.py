@@ -77,11 +77,11 @@ def _plain(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-def _thing(model: type[Model], fields: Iterable[Field[Any, Any]], row: list[Any]) -> Model:
+def _thing(model: type[Model], fields: "Iterable[Field[Any, Any]]", row: list[Any]) -> Model:
     return model(**{field.attname: _value(field, text) for field, text in zip(fields, row, strict=True)})
 
 
-def _value(field: Field[Any, Any], text: Any) -> Any:  # noqa: ANN401 -- of any type
+def _value(field: "Field[Any, Any]", text: Any) -> Any:  # noqa: ANN401 -- of any type
     if text is None or isinstance(field, JSONField):
         return text
     if isinstance(field, BinaryField):
