@@ -1,6 +1,9 @@
 """How a user name is written."""
 
+import re
 import unicodedata
+
+USERNAME = re.compile(r"^[\w][\w.\-]{1,63}$")  # zhoumin, zhou.min-2, 周敏
 
 
 def normal_username(typed: str) -> str:

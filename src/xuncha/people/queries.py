@@ -1,11 +1,14 @@
 """What is asked about people, their sessions and what they must do."""
 
+from datetime import datetime
+
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 
 from xuncha.access.grants import who_is
 from xuncha.access.labels import Label
 from xuncha.access.personas import MANAGERS
-from xuncha.people.models import Authenticator, Person
+from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 
 
 def is_manager(person: Person) -> bool:
@@ -26,3 +29,39 @@ def needs_second_factor(person: Person) -> bool:
 def has_second_factor(person: Person) -> bool:
     """Say whether a second factor is enrolled."""
     return Authenticator.objects.filter(person=person).exists()
+
+
+def factor_of(person: Person) -> Authenticator | None:
+    """Return the second factor of a person."""
+    return Authenticator.objects.filter(person=person).first()
+
+
+def recovery_codes_left(person: Person) -> int:
+    """Count the recovery codes that were not used."""
+    return RecoveryCode.objects.filter(person=person, used_at=None).count()
+
+
+def held_by(person: Person) -> list[str]:
+    """Return the titles of what the person is."""
+    return [str(held.persona.label) for held in who_is(person).held]
+
+
+def open_sessions(person: Person, at: datetime) -> QuerySet[Session]:
+    """Return where a person is signed in, the last used first."""
+    return Session.objects.filter(person=person, ended="", expire_date__gt=at).order_by("-seen_at", "pk")
+
+
+def past_sessions(person: Person, at: datetime) -> QuerySet[Session]:
+    """Return the last twenty sessions that are over."""
+    over = Session.objects.filter(person=person).exclude(ended="", expire_date__gt=at)
+    return over.order_by("-opened_at", "pk")[:20]
+
+
+def accounts() -> QuerySet[Person]:
+    """Return every account with its organisation, and whether a second factor is enrolled: one query."""
+    enrolled = Authenticator.objects.filter(person=OuterRef("pk"))
+    return (
+        Person.objects.select_related("organisation")
+        .annotate(enrolled=Exists(enrolled))
+        .order_by("name", "pk")
+    )

@@ -2,7 +2,27 @@
 
 from django.urls import path
 
-from xuncha.people import views
+from xuncha.people.views import accounts, own, sign_in
 
 app_name = "people"
-urlpatterns = [path("sign-in/", views.sign_in, name="sign-in")]
+urlpatterns = [
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/code/", sign_in.code, name="sign-in-code"),
+    path("sign-in/password/", sign_in.password, name="sign-in-password"),
+    path("sign-in/enrol/", sign_in.enrol, name="sign-in-enrol"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("me/", own.me, name="me"),
+    path("me/password/", own.password, name="password"),
+    path("me/factor/", own.factor, name="factor"),
+    path("me/recovery-codes/", own.recovery_codes, name="recovery-codes"),
+    path("me/sessions/", own.sessions, name="sessions"),
+    path("me/sessions/<uuid:uid>/end/", own.end_session, name="end-session"),
+    path("invite/", accounts.invite, name="invite"),
+    path("accounts/<uuid:uid>/", accounts.account, name="account"),
+    path("accounts/<uuid:uid>/change/", accounts.change, name="change"),
+    path("accounts/<uuid:uid>/secret/", accounts.renew_secret, name="renew-secret"),
+    path("accounts/<uuid:uid>/disable/", accounts.disable, name="disable"),
+    path("accounts/<uuid:uid>/enable/", accounts.enable, name="enable"),
+    path("accounts/<uuid:uid>/end-sessions/", accounts.end_sessions, name="end-sessions"),
+    path("accounts/<uuid:uid>/reset-factor/", accounts.reset_factor, name="reset-factor"),
+]

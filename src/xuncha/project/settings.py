@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django_q",
 ]
 MIDDLEWARE = [
+    "xuncha.web.proxies.TrustedProxies",
     "xuncha.project.requests.RequestLine",
     "xuncha.web.headers.Headers",
     "csp.middleware.CSPMiddleware",

@@ -1,0 +1,1 @@
+"""Everything that changes accounts, sessions, passwords and second factors."""

@@ -1,0 +1,153 @@
+"""What people type into the pages of this room."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.organisations.models import Organisation
+from xuncha.people.names import USERNAME
+from xuncha.people.rules.passwords import MOST
+
+
+def _password(label: object, autocomplete: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,  # type: ignore[arg-type]  # a lazy text
+        strip=False,
+        max_length=4 * MOST,
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+    )
+
+
+class SignInForm(forms.Form):
+    """User name and password."""
+
+    username = forms.CharField(
+        label=_("用户名"),
+        max_length=150,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "autofocus": True,
+            }
+        ),
+    )
+    password = _password(_("密码"), "current-password")
+
+
+class CodeForm(forms.Form):
+    """Six digits, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("验证码"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}
+        ),
+    )
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, twice."""
+
+    password = _password(_("新密码"), "new-password")
+    again = _password(_("再输入一次"), "new-password")
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the two."""
+        filled = super().clean() or {}
+        if filled.get("password") and filled.get("again") and filled["password"] != filled["again"]:
+            self.add_error("again", _("两次输入的密码不一样"))
+        return filled
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The present password, and a new one twice."""
+
+    current = _password(_("现在的密码"), "current-password")
+    field_order = ("current", "password", "again")
+
+
+class PasswordProofForm(forms.Form):
+    """The password again, before something that matters."""
+
+    prefix = "step-up"
+    proof = _password(_("密码"), "current-password")
+
+
+class CodeProofForm(forms.Form):
+    """The code again, before something that matters."""
+
+    prefix = "step-up"
+    proof = forms.CharField(
+        label=_("验证码"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
+    )
+
+
+class ProfileForm(forms.Form):
+    """What people change about themselves."""
+
+    email = forms.EmailField(
+        label=_("电子邮箱"), required=False, help_text=_("可不填；只用来发不含内容的提醒")
+    )
+    language = forms.ChoiceField(
+        label=_("界面语言"), required=False, choices=[("", _("跟随浏览器")), *settings.LANGUAGES]
+    )
+
+
+class PersonForm(forms.Form):
+    """What a manager fills in about a person."""
+
+    name = forms.CharField(label=_("姓名"), max_length=64)
+    organisation = forms.CharField(
+        label=_("所在单位"),
+        max_length=200,
+        help_text=_("填单位全称或统一编码"),
+        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
+    )
+    email = forms.EmailField(label=_("电子邮箱"), required=False)
+
+    def clean_organisation(self) -> Organisation:
+        """Find the one organisation that is meant."""
+        typed = self.cleaned_data["organisation"].strip()
+        by_code = Organisation.objects.filter(code=typed).first()
+        if by_code is not None:
+            return by_code
+        found = list(Organisation.objects.filter(name=typed).order_by("pk")[:2])
+        if not found:
+            raise forms.ValidationError(_("没有找到这个单位，请核对全称，或填统一编码"))
+        if len(found) > 1:
+            raise forms.ValidationError(_("有多个单位同名，请改填统一编码"))
+        return found[0]
+
+
+class InviteForm(PersonForm):
+    """A new account."""
+
+    username = forms.RegexField(
+        label=_("用户名"),
+        regex=USERNAME,
+        max_length=64,
+        help_text=_("2至64个字母、数字、汉字或 . - _；不区分大小写，以后不能再给别人用"),
+        error_messages={"invalid": _("只能用字母、数字、汉字和 . - _，2至64个字符")},
+    )
+    field_order = ("username", "name", "organisation", "email")
+
+
+class ChangePersonForm(PersonForm):
+    """A change of an account, with the version that the page showed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done to an account."""
+
+    reason = forms.CharField(
+        label=_("事由"), max_length=200, help_text=_("写入审计记录，例如：调离、手机遗失")
+    )
