@@ -17,6 +17,7 @@ urlpatterns = [
     path("me/recovery-codes/", own.recovery_codes, name="recovery-codes"),
     path("me/sessions/", own.sessions, name="sessions"),
     path("me/sessions/<uuid:uid>/end/", own.end_session, name="end-session"),
+    path("", accounts.listing, name="list"),
     path("invite/", accounts.invite, name="invite"),
     path("accounts/<uuid:uid>/", accounts.account, name="account"),
     path("accounts/<uuid:uid>/change/", accounts.change, name="change"),

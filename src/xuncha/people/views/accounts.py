@@ -18,14 +18,26 @@ from xuncha.people import queries
 from xuncha.people.actions import accounts as acts
 from xuncha.people.forms import ChangePersonForm, InviteForm, ReasonForm
 from xuncha.people.models import Person
+from xuncha.people.tables import LIST
 from xuncha.people.views.coming import person_of
 from xuncha.people.views.step_up import recently_proved
+from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import refusals, respond
 from xuncha.workflow.refusals import Refused
 
 KIND = acts.KIND
 Act = Callable[[Person, Person, datetime, str], object]
+
+
+@asks("list", KIND)
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show the accounts that the person may see."""
+    me = person_of(request)
+    table = tables.read(LIST, grants.only(queries.accounts(), me, "list", KIND), request)
+    context = {"table": table, "may_invite": grants.may(me, "create", KIND)}
+    return respond(request, "people/list.html", context)
 
 
 @asks("create", KIND)
