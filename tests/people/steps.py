@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.builders import a_person
+from xuncha.organisations.models import Organisation
 from xuncha.people import totp
 from xuncha.people.actions.own import SEED
 from xuncha.people.models import Authenticator, Person
@@ -17,7 +18,8 @@ PASSWORD = "北风吹过三道梁子的清晨八点"
 
 def a_member(*personas: str, enrolled: bool = False, password: str = PASSWORD) -> Person:
     """A person who has signed in before; enrolled, with the seed at hand as `person.seed`."""
-    person = a_person(*personas, password=password)
+    home = Organisation.objects.filter(name="云岭市委巡察办").first()
+    person = a_person(*personas, password=password, organisation=home)
     Person.objects.filter(pk=person.pk).update(password_changed_at=timezone.now())
     if enrolled:
         give_factor(person)

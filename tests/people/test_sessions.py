@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client, override_settings
+from django.utils import timezone
 
-from tests.builders import MONDAY, a_person
+from tests.builders import MONDAY
 from tests.people.steps import PASSWORD, a_member, give_factor, is_in, tell_code, tell_password
 from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
@@ -60,7 +61,7 @@ def test_a_session_has_a_new_name_after_a_change_of_password_and_others_end(clie
         tell_password(client, clerk.username)
     before = key(client)
 
-    new = "西边的云彩比昨天更低一些"
+    new = "西边的云彩比昨天更低一些也更红"
     client.post("/people/me/password/", {"current": PASSWORD, "password": new, "again": new})
 
     assert key(client) != before
@@ -148,7 +149,7 @@ def test_a_disabled_account_is_out_everywhere_at_the_next_request(client: Client
     clerk = a_member("OFS")
     tell_password(client, clerk.username)
 
-    accounts.disable_person(by=a_person("SYS"), at=MONDAY, person=clerk, reason="调离")
+    accounts.disable_person(by=a_member("SYS"), at=timezone.now(), person=clerk, reason="调离")
 
     assert not is_in(client)
     assert Session.objects.filter(person=clerk, ended="").count() == 0
