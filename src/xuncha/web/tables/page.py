@@ -31,8 +31,10 @@ class Head:
 
 
 Look = tuple[str, str, str, str, object, Words]
-"""One cell: classes, title of the column, tone, where it leads, text, second line. A tuple, because the template
-takes it apart 400 times a page."""
+"""One cell: classes, title of the column, tone, where it leads, text, second line.
+
+A tuple, because the template takes 400 of them apart for one page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
