@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -67,7 +68,7 @@ def language(request: HttpRequest) -> HttpResponse:
     answer = HttpResponseRedirect(came_from(request))
     if chosen in dict(settings.LANGUAGES):
         if request.user.is_authenticated and hasattr(request.user, "language"):
-            type(request.user)._default_manager.filter(pk=request.user.pk).update(language=chosen)
+            get_user_model()._default_manager.filter(pk=request.user.pk).update(language=chosen)
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,
