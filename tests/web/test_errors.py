@@ -69,11 +69,7 @@ def test_a_form_without_our_token_is_told_what_to_do() -> None:
 
 
 @pytest.mark.django_db
-def test_the_error_page_asks_no_database(
-    django_assert_num_queries: object, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.CRITICAL)
-
+def test_the_error_page_asks_no_database(django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]  # a fixture of pytest-django
         answer = Client().get("/nowhere")
 
