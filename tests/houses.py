@@ -57,7 +57,8 @@ class House:
 
 def an_empty_house(folder: Path) -> House:
     """Return a house on an empty folder, and on PostgreSQL an empty database beside it."""
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("XUNCHA_")}
+    ours = ("XUNCHA_", "DJANGO_")
+    environment = {name: text for name, text in os.environ.items() if not name.startswith(ours)}
     environment |= {
         "XUNCHA_HOME": str(folder / "home"),
         "DJANGO_SETTINGS_MODULE": "xuncha.project.settings",

@@ -34,7 +34,11 @@ def refuse_unsafe() -> None:
 def _settings() -> list[str]:
     level = WARNING if not settings.LAPTOP else ERROR
     found = run_checks(include_deployment_checks=not settings.LAPTOP)
-    return [f"{message.msg} ({message.id})" for message in found if message.level >= level]
+    return [
+        f"{message.msg} ({message.id})"
+        for message in found
+        if message.level >= level and not message.is_silenced()
+    ]
 
 
 def _running() -> list[selfcheck.Finding]:
