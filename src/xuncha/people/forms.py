@@ -1,5 +1,6 @@
 """What people type into the pages of this room."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.organisations.models import Organisation
 from xuncha.people.names import USERNAME
 from xuncha.people.rules.passwords import MOST
+
+
+CODE_BEHIND = re.compile(r"^.*（([^（）]+)）$")  # 云岭市教育局党组（YL000017）
 
 
 def _password(label: object, autocomplete: str) -> forms.CharField:
@@ -115,7 +119,7 @@ class PersonForm(forms.Form):
     def clean_organisation(self) -> Organisation:
         """Find the one organisation that is meant."""
         typed = self.cleaned_data["organisation"].strip()
-        by_code = Organisation.objects.filter(code=typed).first()
+        by_code = Organisation.objects.filter(code=CODE_BEHIND.sub(r"\1", typed)).first()
         if by_code is not None:
             return by_code
         found = list(Organisation.objects.filter(name=typed).order_by("pk")[:2])

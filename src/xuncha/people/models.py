@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.organisations.models import Organisation
+from xuncha.people.agents import described
 from xuncha.people.names import normal_username
 
 
@@ -90,6 +91,11 @@ class Session(AbstractBaseSession):
     def __str__(self) -> str:
         """Read as whose it is, never as the key."""
         return f"{self.person_id} {self.uid}"
+
+    @property
+    def browser(self) -> str:
+        """Return the browser in words."""
+        return described(self.agent)
 
     def is_open(self, at: datetime) -> bool:
         """Say whether the session still holds."""

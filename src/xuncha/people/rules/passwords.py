@@ -83,7 +83,10 @@ def _is_common(password: str) -> bool:
 
 def _is_regular(password: str) -> bool:
     """Say whether a password only repeats something short, or counts: abcabcabcabc, 123456789012."""
-    repeats = any(password == (password[:size] * len(password))[: len(password)] for size in range(1, 5))
+    repeats = any(
+        password == (password[:size] * len(password))[: len(password)]
+        for size in range(1, min(5, len(password)))
+    )
     strides = {ord(b) - ord(a) for a, b in pairwise(password)}
     turns = {stride % 10 for stride in strides} if password.isdecimal() else set()  # …8901, …2109
     return repeats or strides in ({1}, {-1}) or turns in ({1}, {9})

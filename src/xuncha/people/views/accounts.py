@@ -70,7 +70,7 @@ def account(request: HttpRequest, uid: UUID) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change the name, the organisation, the mail address."""
     person = _find(request, "update", uid)
-    home = person.organisation.code if person.organisation else ""
+    home = f"{person.organisation.name}（{person.organisation.code}）" if person.organisation else ""
     initial = {"name": person.name, "organisation": home, "email": person.email, "version": person.version}
     form = ChangePersonForm(request.POST or None, initial=initial)
     now = None
