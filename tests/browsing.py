@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response
     from pytest_django.live_server_helper import LiveServer
 
 # Playwright's loop runs in the thread of the test, where Django would refuse to touch the database.
@@ -23,12 +23,12 @@ WIDE, PHONE = (1280, 900), (375, 780)
 
 @dataclass
 class Visited:
-    """A page of the live server, what the browser complained of, and what it loaded."""
+    """A page of the live server, what the browser complained of, and the answers it got."""
 
     page: "Page"
     address: str
     complaints: list[str] = field(default_factory=list)
-    loaded: list[tuple[str, int]] = field(default_factory=list)
+    answers: list["Response"] = field(default_factory=list)
 
     def goto(self, path: str) -> "Page":
         """Open a path of the live server."""
@@ -70,7 +70,7 @@ def visit(chromium: "Browser", live_server: "LiveServer") -> Iterator[Visit]:
         visited = Visited(context.new_page(), live_server.url)
         visited.page.on("console", lambda said: said.type == "error" and visited.complaints.append(said.text))
         visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        visited.page.on("requestfinished", lambda sent: visited.loaded.append((sent.url, 0)))
+        visited.page.on("response", lambda answer: visited.answers.append(answer))  # noqa: PLW0108 -- playwright marks the function
         opened.append(visited)
         return visited
 

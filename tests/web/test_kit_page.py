@@ -1,5 +1,6 @@
 """The living page in a real browser: light and dark, wide and narrow, with and without JavaScript."""
 
+import gzip
 import re
 
 import pytest
@@ -30,6 +31,17 @@ def test_the_page_has_no_serious_barrier(visit: Visit, *, dark: bool, size: tupl
 
     assert violations(page) == []
     assert visited.complaints == []
+
+
+def test_the_page_is_light_and_loads_nothing_twice(visit: Visit) -> None:
+    visited = visit(a_person("OFS"))
+
+    visited.goto("/kit?size=200").wait_for_load_state("networkidle")
+
+    loaded = [answer.url for answer in visited.answers]
+    assert len(loaded) == len(set(loaded))
+    assert all(address.startswith(visited.address) for address in loaded)
+    assert sum(len(gzip.compress(answer.body())) for answer in visited.answers) <= 150_000
 
 
 def test_a_narrow_page_does_not_scroll_sideways(visit: Visit) -> None:
@@ -67,6 +79,27 @@ def test_a_panel_closes_with_escape_and_keeps_the_focus(visit: Visit) -> None:
     assert panel.locator("summary").evaluate("part => part === document.activeElement")
 
 
+def test_the_search_is_one_chord_away_and_the_keys_explain_themselves(visit: Visit) -> None:
+    page = visit(a_person("OFS")).goto("/kit")
+
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_a_file_is_sent_with_a_bar_and_answered_in_place(visit: Visit) -> None:
+    page = visit(a_person("OFS")).goto("/kit")
+
+    page.get_by_label("佐证材料").set_input_files(
+        {"name": "记录.exe", "mimeType": "application/pdf", "buffer": b"x" * 2_000_000}
+    )
+    page.get_by_role("button", name="保存").last.click()
+
+    page.wait_for_selector(".summary:focus")
+    assert "不能上传这种文件；请换成 .pdf、.docx" in page.locator(".summary").inner_text()
+
+
 def test_a_wrong_form_says_where_and_keeps_what_was_typed(visit: Visit) -> None:
     page = visit(a_person("OFS")).goto("/kit")
 
@@ -75,7 +108,7 @@ def test_a_wrong_form_says_where_and_keeps_what_was_typed(visit: Visit) -> None:
 
     page.wait_for_selector(".summary")
     assert page.get_by_label("单位名称").input_value() == "云岭市水务局党组"
-    page.wait_for_function("document.activeElement.classList.contains('summary')")
+    page.wait_for_selector(".summary:focus")
     assert page.locator(".field.wrong").count() == 3
 
 
