@@ -37,6 +37,7 @@ check: .venv/dev  ## style, types, architecture, locks, catalogue: everything th
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tools
 	$(BIN)/lint-imports
+	$(BIN)/djlint src/xuncha --lint --quiet
 	$(BIN)/python tools/locks.py
 	$(BIN)/python tools/catalogue.py check
 	$(BIN)/python -m pytest tests/architecture
