@@ -31,6 +31,8 @@ JOB = Workflow(
         Step("fail", LIVE, JobState.FAILED, "", "jobs.job.failed", _("停办")),
         Step("cancel", LIVE, JobState.CANCELLED, "cancel", "jobs.job.cancelled", _("取消")),
     ),
+    _("后台任务"),
+    dict(JobState.choices),
 )
 
 

@@ -1,0 +1,25 @@
+"""What this room leaves in the trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "people.account.invited": _("邀请人员、开设账号"),
+    "people.account.changed": _("修改账号资料"),
+    "people.account.disabled": _("停用账号"),
+    "people.account.enabled": _("恢复账号"),
+    "people.account.locked": _("账号因多次失败被锁定"),
+    "people.account.slowed": _("来源地址因多次失败被放慢"),
+    "people.session.opened": _("登录"),
+    "people.session.closed": _("退出登录"),
+    "people.session.ended": _("会话被结束"),
+    "people.password.failed": _("登录口令不对"),
+    "people.password.changed": _("修改口令"),
+    "people.code.failed": _("动态验证码不对"),
+    "people.factor.enrolled": _("绑定动态验证"),
+    "people.factor.removed": _("解除动态验证"),
+    "people.recovery_codes.renewed": _("更换备用码"),
+    "people.secret.issued": _("发放一次性口令"),
+    "people.secret.used": _("使用一次性口令"),
+    "people.proof.given": _("再次验明身份"),
+    "people.profile.changed": _("修改本人资料"),
+}
