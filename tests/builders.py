@@ -29,7 +29,7 @@ def an_organisation(
         name=name,
         kind=kind,
         code=f"YL{next(NUMBERS):06}",
-        jurisdiction=within or a_jurisdiction(),
+        jurisdiction=within or Jurisdiction.objects.filter(parent=None).first() or a_jurisdiction(),
     )
 
 
