@@ -1,5 +1,6 @@
 """May this person do this act to this thing? Pure: it asks no database and no clock."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ from django.db.models import Q
 from xuncha.access.relations import NOTHING
 from xuncha.access.table import Cell, Exclusion, Kind
 from xuncha.access.who import Held, Who
+
+NEARNESS = ("persona", "relation", "state")
+"""What can be missing, from far to near: the nearest miss is what a person wants to hear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +30,29 @@ def decide(who: Who, act: str, kind: Kind, thing: Any = None) -> Decision:  # no
 
     Unknown is no. A label above the clearance is no. An exclusion is asked last and wins.
     """
-    opened, missing = _opened(who, act, kind, thing)
-    if opened is None:
-        return Decision(allowed=False, barred_by=missing)
-    cell, held = opened
-    if _label(kind, thing) > who.clearance:
-        return Decision(allowed=False, cell=cell, held=held, barred_by="label")
+    found = _opened(who, act, kind, thing)
+    if not found.allowed:
+        return found
+    if label_of(kind, thing) > who.clearance:
+        return Decision(allowed=False, cell=found.cell, held=found.held, barred_by="label")
     if thing is not None:
         for exclusion in kind.exclusions:
             if exclusion.holds(who, thing):
                 return Decision(
-                    allowed=False, cell=cell, held=held, barred_by=exclusion.name, exclusion=exclusion
+                    allowed=False,
+                    cell=found.cell,
+                    held=found.held,
+                    barred_by=exclusion.name,
+                    exclusion=exclusion,
                 )
-    return Decision(allowed=True, cell=cell, held=held)
+    return found
 
 
 def rows(who: Who, act: str, kind: Kind) -> Q:
     """Return the condition of the rows to which the person may do the act."""
     opened = NOTHING
-    for held in who.held:
-        for cell in kind.cells:
-            if held.persona in cell.personas and act in cell.acts:
-                condition = cell.relation.rows(kind, who, held)
-                if cell.states is not None:
-                    condition &= Q(**{f"{kind.state}__in": sorted(cell.states)})
-                opened |= condition
+    for condition in dict.fromkeys(_conditions(who, act, kind)):
+        opened |= condition
     if kind.label_field:
         opened &= Q(**{f"{kind.label_field}__lte": who.clearance})
     elif kind.label > who.clearance:
@@ -60,24 +62,37 @@ def rows(who: Who, act: str, kind: Kind) -> Q:
     return opened
 
 
-def _opened(who: Who, act: str, kind: Kind, thing: Any) -> tuple[tuple[Cell, Held] | None, str]:  # noqa: ANN401 -- any kind
-    missing = "persona"
+def _conditions(who: Who, act: str, kind: Kind) -> Iterator[Q]:
     for held in who.held:
-        for cell in kind.cells:
-            if held.persona not in cell.personas or act not in cell.acts:
-                continue
-            if thing is None:
-                return (cell, held), ""
-            if not cell.relation.holds(kind, who, held, thing):
-                missing = "relation"
-            elif cell.states is not None and kind.at(thing, kind.state) not in cell.states:
-                missing = "state"
-            else:
-                return (cell, held), ""
-    return None, missing
+        for cell in kind.opening(held.persona, act):
+            condition = cell.relation.rows(kind, who, held)
+            if cell.states is not None:
+                condition &= Q(**{f"{kind.state}__in": sorted(cell.states)})
+            yield condition
 
 
-def _label(kind: Kind, thing: object) -> int:
+def _opened(who: Who, act: str, kind: Kind, thing: Any) -> Decision:  # noqa: ANN401 -- a row of any kind
+    miss = Decision(allowed=False, barred_by="persona")
+    for held in who.held:
+        for cell in kind.opening(held.persona, act):
+            barred_by = "" if thing is None else _misses(kind, who, held, cell, thing)
+            if not barred_by:
+                return Decision(allowed=True, cell=cell, held=held)
+            if NEARNESS.index(barred_by) > NEARNESS.index(miss.barred_by):
+                miss = Decision(allowed=False, cell=cell, held=held, barred_by=barred_by)
+    return miss
+
+
+def _misses(kind: Kind, who: Who, held: Held, cell: Cell, thing: Any) -> str:  # noqa: ANN401 -- a row of any kind
+    if not cell.relation.holds(kind, who, held, thing):
+        return "relation"
+    if cell.states is not None and kind.at(thing, kind.state) not in cell.states:
+        return "state"
+    return ""
+
+
+def label_of(kind: Kind, thing: object) -> int:
+    """Return the label that a thing carries, or its kind when every thing of the kind carries the same."""
     if kind.label_field and thing is not None:
         return int(kind.at(thing, kind.label_field))
     return 0 if kind.label_field else int(kind.label)

@@ -1,20 +1,28 @@
 """Ask the policy table on behalf of a person."""
 
-from typing import TypeVar
+import logging
+from datetime import datetime
+from typing import Any, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Model, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xuncha.access import decisions
-from xuncha.access.models import Grant
+from xuncha.access.labels import Label
+from xuncha.access.models import Clearance, Grant, NeedToKnow
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of
+from xuncha.access.seals import fits
+from xuncha.access.table import Kind
 from xuncha.access.who import Held, Who
+from xuncha.audit.trail import record
 from xuncha.workflow.refusals import Refused
 
 Row = TypeVar("Row", bound=Model)
+logger = logging.getLogger("xuncha.access")
 
 
 class NotAllowed(Refused):
@@ -22,11 +30,16 @@ class NotAllowed(Refused):
 
 
 def who_is(person: AbstractBaseUser) -> Who:
-    """Return what the policy knows of a person: one query, kept on the instance that the request loaded."""
-    known: Who | None = person.__dict__.get("_who")
+    """Return what the policy knows of a person: three queries, kept on this instance."""
+    known: Who | None = getattr(person, "_who", None)
     if known is None:
-        known = person.__dict__["_who"] = _read(person)
+        known = person._who = _read(person)  # type: ignore[attr-defined]  # a note on the instance
     return known
+
+
+def forget(person: AbstractBaseUser) -> None:
+    """Let the next question about this instance be answered from the database."""
+    person._who = None  # type: ignore[attr-defined]  # a note on the instance
 
 
 def may(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = None) -> bool:
@@ -35,9 +48,16 @@ def may(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = Non
 
 
 def check(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = None) -> None:
-    """Raise `NotAllowed` unless the person may do the act."""
-    if not may(person, act, kind, thing):
-        found = kind_of(kind)
+    """Raise `NotAllowed` unless the person may do the act.
+
+    Inside an act the grants are read anew and held until its transaction ends: a right that was taken away
+    a moment ago opens nothing. One call for each act, not one for each row.
+    """
+    if connection.in_atomic_block:
+        person._who = _read(person, hold=True)  # type: ignore[attr-defined]  # a note on the instance
+    found = kind_of(kind)
+    if not decisions.decide(who_is(person), act, found, thing).allowed:
+        _note(person, act, found, thing)
         raise NotAllowed(
             _("您的角色不能对“%(kind)s”办理此事，可在“为何不能”页查看原因") % {"kind": found.title}
         )
@@ -53,20 +73,66 @@ def only(rows: QuerySet[Row], person: AbstractBaseUser, act: str, kind: str) -> 
     return rows.filter(allowed(person, act, kind))
 
 
-def _read(person: AbstractBaseUser) -> Who:
+def read(person: AbstractBaseUser, kind: str, thing: Row, at: datetime) -> Row:
+    """Return the thing if the person may read it; reading what is sensitive (L3 and above) goes on record.
+
+    Raises `NotAllowed`.
+    """
+    check(person, "read", kind, thing)
+    label = decisions.label_of(kind_of(kind), thing)
+    if label >= Label.SENSITIVE:
+        record(f"{kind}.read", by=person, on=thing, at=at, label=label)
+    return thing
+
+
+def refused_to(person: AbstractBaseUser) -> list[dict[str, str]]:
+    """Return what was refused to this instance of a person; the gate puts it on record."""
+    noted: list[dict[str, str]] = getattr(person, "_refused", [])
+    return noted
+
+
+def _note(person: AbstractBaseUser, act: str, kind: Kind, thing: Model | None) -> None:
+    noted = [
+        *refused_to(person),
+        {"act": act, "kind": kind.name, "key": "" if thing is None else str(thing.pk)},
+    ]
+    person._refused = noted  # type: ignore[attr-defined]  # a note on the instance
+
+
+def _read(person: AbstractBaseUser, *, hold: bool = False) -> Who:
     now = timezone.now()  # noqa: TID251 -- a grant that has run out holds for no act, whatever time the act is given
-    held = (
-        Grant.objects.filter(person_id=person.pk)
-        .exclude(until__lte=now)
-        .values_list("persona", "organisation_id", "organisation__jurisdiction__path")
-        .order_by("pk")
+    organisation = getattr(person, "organisation_id", None)
+    held = _held(person, now, hold=hold) if person.is_active else ()
+    if not held:
+        return Who(person.pk, organisation, (), Label.PUBLIC, frozenset(), now)
+    return Who(person.pk, organisation, held, _clearance(person), _named(person, now), now)
+
+
+def _held(person: AbstractBaseUser, now: datetime, *, hold: bool) -> tuple[Held, ...]:
+    rows = Grant.objects.filter(person_id=person.pk).at(now).order_by("pk")
+    rows = rows.annotate(path=F("organisation__jurisdiction__path"))
+    if hold:
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    return tuple(
+        Held(Persona(row.persona), row.organisation_id, row.path or "", row.pk) for row in rows if _sound(row)
     )
-    return Who(
-        person=person.pk,
-        organisation=getattr(person, "organisation_id", None),
-        held=tuple(Held(Persona(code), organisation, path or "") for code, organisation, path in held)
-        if person.is_active
-        else (),
-        clearance=1,
-        asked_at=now,
-    )
+
+
+def _clearance(person: AbstractBaseUser) -> int:
+    row = Clearance.objects.filter(person_id=person.pk).first()
+    if row is None:
+        return Label.INTERNAL
+    return row.level if _sound(row) else Label.PUBLIC
+
+
+def _named(person: AbstractBaseUser, now: datetime) -> frozenset[tuple[str, str]]:
+    rows = NeedToKnow.objects.filter(person_id=person.pk).at(now)
+    return frozenset((row.kind, row.key) for row in rows if _sound(row))
+
+
+def _sound(row: Any) -> bool:  # noqa: ANN401 -- any row with a seal
+    """Say whether the row is as the program wrote it; one that is not opens nothing."""
+    if fits(row):
+        return True
+    logger.error("%s:%s does not fit its seal and opens nothing", row._meta.label_lower, row.pk)
+    return False

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access.labels import Label
+
 
 class Persona(models.TextChoices):
     """The columns of the matrix."""
@@ -27,3 +29,8 @@ MANAGERS = frozenset({Persona.SYS, Persona.SMO, Persona.AUD})
 
 STAFF = tuple(persona for persona in Persona if persona not in MANAGERS)
 """Every persona that does business."""
+
+
+def least_clearance(persona: str) -> Label:
+    """Return the label up to which a persona must be cleared to do its daily work."""
+    return Label.INTERNAL if persona in MANAGERS else Label.WORK_SECRET

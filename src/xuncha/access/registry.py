@@ -7,13 +7,19 @@ from importlib import import_module
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from xuncha.access.table import Exclusion, Kind
+from xuncha.access.table import Cell, Exclusion, Kind
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Return every kind by its name, in the order of the rooms."""
-    return {kind.name: kind for kind in _found()}
+    found: dict[str, Kind] = {}
+    for kind in _found():
+        if kind.name in found:
+            message = f"two rooms name the kind {kind.name}"
+            raise ValueError(message)
+        found[kind.name] = kind
+    return found
 
 
 def kind_of(name: str) -> Kind:
@@ -24,6 +30,13 @@ def kind_of(name: str) -> Kind:
 def exclude(name: str, exclusion: Exclusion) -> None:
     """Let a later room take rights away from a kind: recusal, by `teams`."""
     kind_of(name).exclusions.append(exclusion)
+
+
+def admit(name: str, *cells: Cell) -> None:
+    """Let a later room open a kind of an earlier one: a team reads the organisation that it inspects."""
+    kind = kind_of(name)
+    kind.admitted.extend(cells)
+    kind.index.clear()
 
 
 def _found() -> Iterator[Kind]:

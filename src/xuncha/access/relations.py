@@ -13,7 +13,7 @@ EVERYTHING = ~NOTHING  # not Q(): an empty condition vanishes when it is joined 
 
 
 def _within(kind: Kind, _who: Who, held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of any kind
-    return bool(kind.path) and bool(held.path) and str(kind.at(thing, kind.path or "")).startswith(held.path)
+    return bool(kind.path and held.path) and str(kind.at(thing, kind.path or "") or "").startswith(held.path)
 
 
 def _within_rows(kind: Kind, _who: Who, held: Held) -> Q:

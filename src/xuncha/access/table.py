@@ -4,8 +4,9 @@ Each room names its kinds in its `policy.py`; `registry` finds them. Nothing tha
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db.models import Model, Q
@@ -46,7 +47,7 @@ class Exclusion:
     rows: Callable[[Who], Q]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of thing: its acts, its label, where it belongs, and the cells that open it."""
 
@@ -63,10 +64,33 @@ class Kind:
     state: str = "state"
     event: str = ""
     exclusions: list[Exclusion] = field(default_factory=list)
+    key: str = "pk"  # the lookup of what stands for the thing in addresses
+    titles: Mapping[str, str | Promise] = field(default_factory=dict)  # words for acts of this room alone
+    admitted: list[Cell] = field(default_factory=list)  # cells that later rooms add, see `registry.admit`
+    index: dict[tuple[str, str], tuple[Cell, ...]] = field(default_factory=dict, repr=False)
 
     def at(self, thing: object, lookup: str) -> Any:  # noqa: ANN401 -- a column of any type
-        """Return what a lookup finds from one thing."""
-        return operator.attrgetter(lookup.replace("__", "."))(thing)
+        """Return what a lookup finds from one thing; None when a link on the way is empty."""
+        try:
+            return _getter(lookup)(thing)
+        except AttributeError:
+            if _breaks_off(thing, lookup):
+                return None
+            raise
+
+    def opening(self, persona: str, act: str) -> tuple[Cell, ...]:
+        """Return the cells in which this persona finds this act, in the order of the table."""
+        found = self.index.get((persona, act))
+        if found is None:
+            found = self.index[persona, act] = tuple(
+                cell for cell in self.every_cell if persona in cell.personas and act in cell.acts
+            )
+        return found
+
+    @property
+    def every_cell(self) -> tuple[Cell, ...]:
+        """Return the cells of the room itself and those that later rooms added."""
+        return (*self.cells, *self.admitted)
 
 
 def cell(personas: str, acts: str, relation: Relation, states: tuple[str, ...] | None = None) -> Cell:
@@ -77,3 +101,17 @@ def cell(personas: str, acts: str, relation: Relation, states: tuple[str, ...] |
         relation,
         None if states is None else frozenset(states),
     )
+
+
+@cache
+def _getter(lookup: str) -> Callable[[object], Any]:
+    return operator.attrgetter(lookup.replace("__", "."))
+
+
+def _breaks_off(thing: object, lookup: str) -> bool:
+    """Say whether an empty link, not a wrong name, ended the walk."""
+    for name in lookup.split("__"):
+        if thing is None:
+            return True
+        thing = getattr(thing, name)
+    return False

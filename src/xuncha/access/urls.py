@@ -1,6 +1,11 @@
 """Addresses of the access room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from xuncha.access import views
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.matrix, name="matrix"),
+    path("why/", views.why, name="why"),
+]

@@ -13,6 +13,7 @@ class Held:
     persona: Persona
     organisation: int | None = None
     path: str = ""
+    grant: int | None = None  # the row that gave it
 
 
 @dataclass(frozen=True, slots=True)

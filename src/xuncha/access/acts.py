@@ -1,0 +1,44 @@
+"""The words for acts: the verbs that most kinds share. A kind adds its own in `titles`."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access.table import Kind
+
+TITLES: dict[str, str | Promise] = {
+    "list": _("列出"),
+    "read": _("查看"),
+    "create": _("新建"),
+    "update": _("修改"),
+    "submit": _("提交"),
+    "approve": _("审批"),
+    "hand_over": _("移交"),
+    "export": _("导出"),
+    "publish": _("公布"),
+    "void": _("作废"),
+    "import": _("导入"),
+    "merge": _("合并"),
+    "abolish": _("撤销"),
+    "delete": _("删除"),
+    "upload": _("上传"),
+    "download": _("下载"),
+    "preview": _("预览"),
+    "release": _("放行"),
+    "verify": _("核验"),
+    "anchor": _("锚定"),
+    "grant": _("授予"),
+    "end": _("收回"),
+    "set": _("设定"),
+    "name": _("指名"),
+    "answer": _("办理"),
+    "withdraw": _("撤回"),
+    "reset": _("重置"),
+    "disable": _("停用"),
+    "enable": _("启用"),
+    "reset_factor": _("重置第二因素"),
+}
+
+
+def title_of(kind: Kind, act: str) -> str:
+    """Return the words for an act on a kind; the bare name when nobody has given it words."""
+    return str(kind.titles.get(act) or TITLES.get(act, act))

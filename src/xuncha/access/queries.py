@@ -1,0 +1,225 @@
+"""The table as people read it: the matrix, the rights of one person, and why somebody may or may not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from xuncha.access import decisions, grants, rules
+from xuncha.access.acts import title_of
+from xuncha.access.decisions import Decision
+from xuncha.access.labels import Label
+from xuncha.access.models import Clearance, Grant, NeedToKnow
+from xuncha.access.personas import Persona
+from xuncha.access.registry import kind_of, kinds
+from xuncha.access.seals import fits
+from xuncha.access.table import Cell, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Under which condition a cell opens: the relation, and the states when it names some."""
+
+    relation: str
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act of a kind: what each persona finds, in the order of the personas."""
+
+    act: str
+    title: str
+    found: tuple[tuple[Opening, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """One kind of the matrix."""
+
+    kind: Kind
+    label: str
+    rows: tuple[ActRow, ...]
+    exclusions: tuple[str, ...]
+
+
+def matrix() -> list[KindTable]:
+    """Return the whole policy table, kind by kind."""
+    return [
+        KindTable(
+            kind,
+            "" if kind.label_field else str(Label(kind.label).label),
+            tuple(_act_row(kind, act) for act in kind.acts),
+            tuple(str(exclusion.title) for exclusion in kind.exclusions),
+        )
+        for kind in kinds().values()
+    ]
+
+
+def _act_row(kind: Kind, act: str) -> ActRow:
+    found = tuple(tuple(opening_of(kind, cell) for cell in kind.opening(persona, act)) for persona in Persona)
+    return ActRow(act, title_of(kind, act), found)
+
+
+def opening_of(kind: Kind, cell: Cell) -> Opening:
+    """Return the words of a cell's condition."""
+    states = () if cell.states is None else tuple(state_title(kind, state) for state in sorted(cell.states))
+    return Opening(str(cell.relation.title), states)
+
+
+def state_title(kind: Kind, state: object) -> str:
+    """Return the words for a state of a kind."""
+    if kind.model is None or not hasattr(kind.model, kind.state):
+        return str(state)
+    try:
+        choices = kind.model._meta.get_field(kind.state).flatchoices  # type: ignore[union-attr]  # a column with choices, or none
+    except (LookupError, AttributeError):
+        return str(state)
+    return str(dict(choices).get(state, state))
+
+
+@dataclass(frozen=True, slots=True)
+class ActOfMine:
+    """One act of a kind, and whether one's personas find it at all."""
+
+    act: str
+    title: str
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyRights:
+    """What one holds, and which acts on which kinds it opens."""
+
+    grants: list[Grant]
+    named: list[NeedToKnow]
+    clearance: str
+    kinds: list[tuple[Kind, list[ActOfMine]]]
+
+
+def my_rights(person: AbstractBaseUser) -> MyRights:
+    """Return the rights of a person as they hold now."""
+    who = grants.who_is(person)
+    mine = []
+    for kind in kinds().values():
+        acts = [
+            ActOfMine(act, title_of(kind, act), decisions.decide(who, act, kind).allowed) for act in kind.acts
+        ]
+        if any(act.may for act in acts):
+            mine.append((kind, acts))
+    held = Grant.objects.filter(pk__in=[held.grant for held in who.held])
+    keys = [key for _, key in who.named]
+    named = NeedToKnow.objects.filter(person_id=person.pk, key__in=keys)
+    return MyRights(
+        list(held.select_related("organisation", "granted_by").order_by("pk")),
+        [need for need in named.order_by("pk") if (need.kind, need.key) in who.named],
+        str(Label(who.clearance).label),
+        mine,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Who may do an act, and under which condition."""
+
+    personas: tuple[str, ...]
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why a person may or may not do an act: what opens it, or what stands in the way and who can help."""
+
+    kind: Kind
+    act: str
+    title: str
+    decision: Decision
+    about: Model | None = None  # the thing, when one was asked about and the person may see it
+    hidden: bool = (
+        False  # one was asked about, but is not there or not for this person: nobody can tell which
+    )
+    grant: Grant | None = None
+    opening: Opening | None = None
+    state: str = ""
+    label: str = ""
+    clearance: str = ""
+    ways: list[Way] = field(default_factory=list)
+    heads: list[Any] = field(default_factory=list)
+
+
+def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: datetime) -> Answer | None:
+    """Explain one act of a person on a kind or on one thing; None when there is no such kind or act.
+
+    A thing that the person may not see is answered like one that does not exist: from the table alone.
+    """
+    if kind_name not in kinds() or act not in kind_of(kind_name).acts:
+        return None
+    kind, who = kind_of(kind_name), grants.who_is(person)
+    thing = _visible(person, kind, key) if key else None
+    hidden = bool(key) and thing is None
+    decision = Decision(allowed=False) if hidden else decisions.decide(who, act, kind, thing)
+    held = decision.held
+    return Answer(
+        kind,
+        act,
+        title_of(kind, act),
+        decision,
+        about=thing,
+        hidden=hidden,
+        grant=None if held is None else _grant(held.grant),
+        opening=None if decision.cell is None else opening_of(kind, decision.cell),
+        state=_state(kind, thing),
+        label=str(Label(decisions.label_of(kind, thing)).label),
+        clearance=str(Label(who.clearance).label),
+        ways=list(_ways(kind, act)),
+        heads=[] if decision.allowed else _heads(person, at),
+    )
+
+
+def _visible(person: AbstractBaseUser, kind: Kind, key: str) -> Model | None:
+    if kind.model is None:
+        return None
+    seen = [grants.allowed(person, act, kind.name) for act in ("read", "list") if act in kind.acts]
+    if not seen:
+        return None
+    condition = seen[0] if len(seen) == 1 else seen[0] | seen[1]
+    try:
+        return kind.model._default_manager.filter(condition, **{kind.key: key}).distinct().first()
+    except (ValueError, ValidationError, OverflowError):
+        return None
+
+
+def _state(kind: Kind, thing: Model | None) -> str:
+    if thing is None or not hasattr(thing, kind.state):
+        return ""
+    return state_title(kind, getattr(thing, kind.state))
+
+
+def _ways(kind: Kind, act: str) -> Iterator[Way]:
+    for cell in kind.every_cell:
+        if act in cell.acts:
+            yield Way(tuple(str(persona.label) for persona in cell.personas), opening_of(kind, cell))
+
+
+def _heads(person: AbstractBaseUser, at: datetime) -> list[Any]:
+    """Return the heads of the office who could ask for a right on this person's behalf."""
+    home = getattr(person, "organisation", None)
+    return [] if home is None else rules.heads(home, at, besides=(person.pk,))
+
+
+def _grant(key: int | None) -> Grant | None:
+    return Grant.objects.select_related("organisation", "granted_by").filter(pk=key).first()
+
+
+def broken_seals() -> list[str]:
+    """Return the names of rows that were edited behind the back of the program."""
+    return [
+        f"{row._meta.label_lower}:{row.pk}"
+        for model in (Grant, Clearance, NeedToKnow)
+        for row in model._default_manager.order_by("pk").iterator()
+        if not fits(row)
+    ]

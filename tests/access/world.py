@@ -1,0 +1,167 @@
+"""A small world with one of everything, three times: of one's own, of a neighbour, of another place.
+
+Each room adds a line to `SAMPLES` for every address that takes words: which thing the words mean, and
+the plain facts about the thing. The facts are said here, not computed by the code that is tested.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.test import Client
+
+from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from xuncha.access.personas import Persona
+from xuncha.jobs.models import Job
+from xuncha.organisations.models import Jurisdiction, Kind, Level
+from xuncha.people.models import Person, Session
+from xuncha.web.models import SavedView
+
+SIDES = ("own", "neighbour", "foreign")
+UNIT = ("UH", "UL")  # the inspected: they stand in a unit, everybody else in the office
+
+
+@dataclass
+class Sample:
+    """The words of an address for one thing, and the facts that decide: where it lies, whose it is."""
+
+    words: dict[str, object]
+    place: str = ""  # the path of the jurisdiction
+    organisation: object = None  # the id of the organisation that owns it
+    person: object = None  # the id of the person whose own it is
+    state: str = ""
+    label: int | None = None  # None: that of the kind
+    relations: frozenset[str] = frozenset()  # relations of the room itself that hold for everybody
+
+
+@dataclass
+class Side:
+    """One corner of the world: an office, a unit, a person who has no rights."""
+
+    name: str
+    office: Any
+    unit: Any
+    person: Person
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+class World:
+    """A city with two units, another city, and one person for each persona in the first."""
+
+    def __init__(self) -> None:
+        here, there = a_jurisdiction(), a_jurisdiction(name="外市")
+        county = a_jurisdiction(name="临川县", level=Level.COUNTY, parent=here)
+        self.sides = {
+            "own": self._side("own", here),
+            "neighbour": self._side("neighbour", county),
+            "foreign": self._side("foreign", there),
+        }
+        own = self.sides["own"]
+        self.people = {
+            persona.value: a_person(
+                persona, name=persona.value, organisation=own.unit if persona in UNIT else own.office
+            )
+            for persona in Persona
+        }
+        self.people["stranger"] = a_person(name="stranger", organisation=own.office)
+        self.people["disabled"] = a_person("OFD", name="disabled", organisation=own.office)
+        self.sessions = {name: session_of(person) for name, person in self.people.items()}
+        disable(self.people["disabled"])
+
+    @staticmethod
+    def _side(name: str, place: Jurisdiction) -> Side:
+        office = an_organisation(name=f"{place}委巡察办", kind=Kind.OFFICE, within=place)
+        unit = an_organisation(name=f"{place}教育局党组", within=place)
+        return Side(name, office, unit, a_person(name=f"{place}人", organisation=office))
+
+    def asker(self, name: str, side: Side) -> Person:
+        """Return whose own a thing of this side is: of who asks, when it is one's own."""
+        return self.people[name] if side.name == "own" and name in self.people else side.person
+
+    def client(self, name: str, *, enforce_csrf_checks: bool = False) -> Client:
+        client = Client(enforce_csrf_checks=enforce_csrf_checks, raise_request_exception=False)
+        if name in self.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[name]
+        return client
+
+
+def session_of(person: Person) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def disable(person: Person) -> None:
+    if hasattr(person, "disabled_at"):
+        Person.objects.filter(pk=person.pk).update(disabled_at="2026-01-01T00:00:00Z")
+    else:
+        Person.objects.filter(pk=person.pk).update(is_active=False)
+
+
+def _organisation(_world: World, side: Side, _mine: Person) -> Sample:
+    return Sample({"pk": side.unit.pk}, place=side.unit.jurisdiction.path, organisation=side.unit.pk)
+
+
+def _draft(_world: World, _side: Side, mine: Person) -> Sample:
+    draft, _made = apps.get_model("organisations", "ImportDraft").objects.get_or_create(by=mine)
+    return Sample({"pk": draft.pk}, person=mine.pk)
+
+
+def _view(_world: World, _side: Side, mine: Person) -> Sample:
+    view, _made = SavedView.objects.get_or_create(owner=mine, table="t", name="n")
+    return Sample({"pk": view.pk}, person=mine.pk)
+
+
+def _account(_world: World, side: Side, _mine: Person) -> Sample:
+    home = side.person.organisation
+    return Sample(
+        {"uid": side.person.uid}, place=home.jurisdiction.path, organisation=home.pk, person=side.person.pk
+    )
+
+
+def _open_session(_world: World, _side: Side, mine: Person) -> Sample:
+    sessions = Session.objects.filter(person=mine)
+    if not sessions.exists():
+        session_of(mine)
+    return Sample({"uid": sessions.order_by("pk")[0].uid}, person=mine.pk)
+
+
+def _job(_world: World, _side: Side, mine: Person) -> Sample:
+    job, _made = Job.objects.get_or_create(
+        by=mine, name="导入", defaults={"task": "xuncha.jobs:none", "started_at": MONDAY}
+    )
+    return Sample({"uid": job.uid}, person=mine.pk)
+
+
+SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
+    **dict.fromkeys(
+        ("organisations:page", "organisations:change", "organisations:merge", "organisations:abolish"),
+        _organisation,
+    ),
+    "organisations:draft": _draft,
+    "web:drop-view": _view,
+    **dict.fromkeys(
+        (
+            "people:account",
+            "people:change",
+            "people:renew-secret",
+            "people:disable",
+            "people:enable",
+            "people:end-sessions",
+            "people:reset-factor",
+        ),
+        _account,
+    ),
+    "people:end-session": _open_session,
+    "jobs:job": _job,
+    "jobs:cancel": _job,
+}
+"""By the name of the address: the thing on one side of the world; `mine` is whose own it shall be."""
+
+
+def sample(world: World, address: str, side: str, name: str) -> Sample:
+    """Return the thing of one side for somebody who asks."""
+    corner = world.sides[side]
+    return SAMPLES[address](world, corner, world.asker(name, corner))
