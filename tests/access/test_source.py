@@ -12,7 +12,7 @@ DANGEROUS = {
     "raw": r"\.raw\(",
     "extra": r"\.extra\(",
     "RawSQL": r"\bRawSQL\b",
-    "**request": r"\*\*request\.",
+    "**request": r"[(,]\s*\*\*request\.",
     "get_object_or_404(Model": r"get_object_or_404\(\s*[A-Z]\w*\b(?!\.\w+\.|\()",
     "__all__ fields": r"fields\s*=\s*[\"']__all__[\"']",
     "|safe": r"\|\s*safe\b",

@@ -14,6 +14,9 @@ from django.test import Client
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.access.personas import Persona
+from xuncha.audit.models import Entry
+from xuncha.audit.trail import record
+from xuncha.holidays.models import Year
 from xuncha.jobs.models import Job
 from xuncha.organisations.models import Jurisdiction, Kind, Level
 from xuncha.people.models import Person, Session
@@ -135,6 +138,16 @@ def _job(_world: World, _side: Side, mine: Person) -> Sample:
     return Sample({"uid": job.uid}, person=mine.pk)
 
 
+def _entry(_world: World, _side: Side, _mine: Person) -> Sample:
+    entry = Entry.objects.first() or record("tests.looked", by=None, on="tests", at=MONDAY)
+    return Sample({"sequence": entry.sequence})
+
+
+def _year(_world: World, _side: Side, _mine: Person) -> Sample:
+    year, _made = Year.objects.get_or_create(year=2027, source="国办发明电", issued_on=MONDAY.date())
+    return Sample({"year": year.pk})
+
+
 SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
     **dict.fromkeys(
         ("organisations:page", "organisations:change", "organisations:merge", "organisations:abolish"),
@@ -155,6 +168,9 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
         _account,
     ),
     "people:end-session": _open_session,
+    "audit:page": _entry,
+    "holidays:page": _year,
+    "holidays:change": _year,
     "jobs:job": _job,
     "jobs:cancel": _job,
 }

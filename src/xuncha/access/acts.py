@@ -32,6 +32,7 @@ TITLES: dict[str, str | Promise] = {
     "name": _("指名"),
     "answer": _("办理"),
     "withdraw": _("撤回"),
+    "cancel": _("取消"),
     "reset": _("重置"),
     "disable": _("停用"),
     "enable": _("启用"),
