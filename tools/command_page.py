@@ -17,7 +17,7 @@ BLOCK = re.compile(r"^```text\n\$ xuncha (?P<words>[^\n]*--help)\n.*?^```", re.M
 
 def helped(words: str) -> str:
     """Return what the program prints when it is asked for help, 80 columns wide, in Chinese."""
-    program = [str(Path(sys.executable).with_name("xuncha")), *words.split()]
+    program = [sys.executable, "-m", "xuncha", *words.split()]
     environment = {name: value for name, value in os.environ.items() if name != "XUNCHA_LANGUAGE"}
     return subprocess.run(
         program, env=environment | {"COLUMNS": "80"}, capture_output=True, check=True, text=True
