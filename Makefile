@@ -23,6 +23,7 @@ help:  ## this list
 
 demo: .venv/runtime  ## read the example documents and print what they say and what is wrong in them
 	@$(BIN)/xuncha demo
+	@echo; echo "打开工作系统（open the office）：$(BIN)/xuncha serve"
 
 ocr: .venv/ocr  ## add reading of scans to the program (about 125 MB to download)
 
@@ -55,6 +56,7 @@ score: .venv/dev  ## score the reader on our labelled examples, and on the corpu
 
 docs: .venv/dev  ## draw the picture and print the helps that the documents show, from real output
 	$(BIN)/python tools/command_page.py
+	$(BIN)/python tools/settings_page.py
 	$(BIN)/python tools/picture.py
 
 catalogue: .venv/dev  ## bring the English catalogue up to the source and compile it
