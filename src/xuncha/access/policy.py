@@ -6,7 +6,6 @@ from xuncha.access.models import Clearance, Grant, NeedToKnow, Request
 from xuncha.access.relations import ANY, SELF, WITHIN
 from xuncha.access.states import RequestState
 from xuncha.access.table import Kind, cell
-from xuncha.audit.models import Entry
 
 OPEN = (RequestState.OPEN.value,)
 EVERYBODY = "SEC OFD OFS LTR TL TM UH UL DIS ORG SYS SMO AUD"
@@ -67,14 +66,6 @@ KINDS = (
             cell("OFD", "list read end", WITHIN),
             cell("TL", "read end", SELF),
         ),
-    ),
-    Kind(
-        "audit.entry",  # the trail lies below this room and cannot name its own kind
-        _("审计记录"),
-        Entry,
-        acts=("list", "read", "verify", "anchor", "export"),
-        cells=(cell("AUD", "list read verify anchor export", ANY),),
-        key="sequence",
     ),
     Kind(
         "access.policy",
