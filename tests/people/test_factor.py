@@ -37,7 +37,7 @@ def test_the_digits_of_one_step_early_or_late_count_and_no_others(steps: int, ac
     assert prove_code(person, shown, came=HERE, at=MONDAY) == accepted
 
 
-def test_digits_count_once_and_older_ones_never_again(clock: time_machine.Traveller) -> None:
+def test_digits_count_once_and_older_ones_never_again() -> None:
     person = a_member("AUD")
     seed = give_factor(person)
     earlier, now = (totp.digits(seed, (MONDAY - n * STEP).timestamp()) for n in (1, 0))
@@ -136,7 +136,7 @@ def test_the_picture_is_drawn_here_and_is_no_address_of_elsewhere(client: Client
     assert shown["picture"].startswith("data:image/svg+xml")
 
 
-def test_a_recovery_code_opens_once(clock: time_machine.Traveller) -> None:
+def test_a_recovery_code_opens_once() -> None:
     person = a_member("AUD")
     drawn = own.enrol(
         by=person, at=MONDAY, seed=(seed := totp.new_seed()), typed=totp.digits(seed, MONDAY.timestamp())
@@ -154,7 +154,7 @@ def test_a_recovery_code_opens_once(clock: time_machine.Traveller) -> None:
     assert drawn[0].replace("-", "")[3:] not in repr(list(RecoveryCode.objects.values()))
 
 
-def test_new_recovery_codes_void_the_former(client: Client) -> None:
+def test_new_recovery_codes_void_the_former() -> None:
     person = a_member("OFS")
     seed = totp.new_seed()
     old = own.enrol(by=person, at=MONDAY, seed=seed, typed=totp.digits(seed, MONDAY.timestamp()))

@@ -11,7 +11,6 @@ from xuncha.organisations.models import Organisation
 from xuncha.people.names import USERNAME
 from xuncha.people.rules.passwords import MOST
 
-
 CODE_BEHIND = re.compile(r"^.*（([^（）]+)）$")  # 云岭市教育局党组（YL000017）
 
 

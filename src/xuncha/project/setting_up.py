@@ -1,12 +1,10 @@
 """Set up the house: folders, keys, tables; on the first run the place, the office, the three managers."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from secrets import token_hex
+from datetime import UTC, datetime
 
 import click
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +13,7 @@ from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
 from xuncha.audit.trail import record
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation, name_key
+from xuncha.people.actions.accounts import Filled, invite_person
 from xuncha.people.models import Person
 from xuncha.project import keys, static
 from xuncha.reading.words import _
@@ -24,7 +23,6 @@ MANAGERS = (
     ("secadmin", Persona.SMO, _("安全保密管理员")),
     ("auditor", Persona.AUD, _("安全审计员")),
 )
-SECRET_HOLDS = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +74,8 @@ def begin(*, place: str, level: str, office: str, at: datetime) -> list[Opened]:
 
 
 def _open(title: str, username: str, persona: Persona, home: Organisation, at: datetime) -> Opened:
-    secret = token_hex(8)
-    person = Person.objects.create(
-        username=username,
-        name=title,
-        organisation=home,
-        password=make_password(secret),
-        secret_until=at + SECRET_HOLDS,
-    )
+    person, secret = invite_person(by=None, at=at, username=username, filled=Filled(title, home))
     Grant.objects.create(person=person, persona=persona, organisation=home)
-    record("people.account.invited", by=None, on=person, at=at, hours=72, persona=str(persona))
     return Opened(title, username, secret)
 
 
