@@ -24,4 +24,6 @@ REQUEST = Workflow(
         Step("decline", frozenset({S.OPEN}), S.DECLINED, "answer", "access.request.declined", _("退回")),
         Step("withdraw", frozenset({S.OPEN}), S.WITHDRAWN, "withdraw", "access.request.withdrawn", _("撤回")),
     ),
+    _("授权申请"),
+    dict(S.choices),
 )

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.audit import anchors, chain, guards, keys
 from xuncha.audit.chain import Fault, Line, Link, Verdict
 from xuncha.audit.models import Entry, Result
-from xuncha.audit.registry import title_of
+from xuncha.audit.registry import details, subject_words, title_of
 
 
 def lines() -> Iterator[Line]:
@@ -77,21 +76,11 @@ def read_out(entry: Entry) -> ReadOut:
         who=str(entry.by or _("系统或未登录者")),
         subject=subject_words(entry.subject),
         tone={Result.DONE: "good", Result.REFUSED: "warn"}.get(Result(entry.result), "bad"),
-        details=[(name, _told(value)) for name, value in entry.details.items()],
+        details=[(str(details().get(name, name)), _told(value)) for name, value in entry.details.items()],
         faults=found.faults,
         before=before.sequence if before else None,
         after=after.sequence if after else None,
     )
-
-
-def subject_words(subject: str) -> str:
-    """Return what was acted on in the words of its room: "organisations.organisation:5" is 单位 5."""
-    label, _colon, key = subject.partition(":")
-    try:
-        title = str(apps.get_model(label)._meta.verbose_name)
-    except (LookupError, ValueError):
-        return subject
-    return f"{title} {key}" if not title.isascii() else subject
 
 
 def _told(value: object) -> object:

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.audit.models import Entry, Result
-from xuncha.audit.queries import subject_words
-from xuncha.audit.registry import title_of, titles
+from xuncha.audit.registry import subject_words, title_of, titles
 from xuncha.web.moments import BEIJING
 from xuncha.web.tables import Cell, Column, Filter, Table
 

@@ -9,3 +9,11 @@ EVENTS = {
     "jobs.job.failed": _("后台任务没有办成"),
     "jobs.job.cancelled": _("取消后台任务"),
 }
+
+THINGS = {
+    "jobs.job": _("后台任务"),
+}
+
+DETAILS = {
+    "task": _("任务"),
+}

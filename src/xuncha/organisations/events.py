@@ -12,3 +12,21 @@ EVENTS = {
     "organisations.import.drafted": _("上传单位名册待导入"),
     "organisations.import.applied": _("导入单位名册"),
 }
+
+THINGS = {
+    "organisations.organisation": _("单位"),
+    "organisations.jurisdiction": _("地区"),
+    "organisations.draft": _("待导入名册"),
+}
+
+DETAILS = {
+    "rows": _("行数"),
+    "created": _("新增"),
+    "updated": _("修改"),
+    "places": _("地区数"),
+    "children": _("下级数"),
+    "into": _("并入"),
+    "day": _("日期"),
+    "digest": _("文件摘要"),
+    "version": _("版本"),
+}

@@ -6,3 +6,11 @@ EVENTS = {
     "project.house.set-up": _("安装并开设三员账号"),
     "project.house.restored": _("从备份恢复整个系统"),
 }
+
+THINGS = {
+    "house": _("整个系统"),
+}
+
+DETAILS = {
+    "backup": _("备份"),
+}
