@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from xuncha.web.tables.definition import RESERVED, SIZES, Column, Filter, Table, Words
+from xuncha.web.values import in_words
 
 LONGEST_SEARCH = 100
 LAST_PAGE = 1_000_000
@@ -111,7 +112,7 @@ class State:
     def chips(self) -> list[Chip]:
         """Return the active filters as the reader sees them."""
         shown = [
-            Chip(one.title, _words(self.form[one.key], value), self.address(without=(one.key,)))
+            Chip(one.title, in_words(self.form.fields[one.key], value), self.address(without=(one.key,)))
             for one, value in self.active()
         ]
         if self.search:
@@ -139,27 +140,3 @@ def _blank(field: forms.Field, value: object) -> bool:
     if value is False:  # "no" is an answer where three are possible; an unchecked box is none
         return not isinstance(field, forms.NullBooleanField | forms.ChoiceField)
     return value is None or value == "" or (isinstance(value, list | QuerySet) and not len(value))
-
-
-def _words(bound: forms.BoundField, value: Any) -> str:  # noqa: ANN401 -- the value of any field
-    """Return a value in the words of its field."""
-    values = list(value) if isinstance(value, list | tuple | QuerySet) else [value]
-    return "、".join(_one(bound.field, one) for one in values)
-
-
-def _one(field: forms.Field, value: object) -> str:
-    if value is True:
-        return str(_("是"))
-    if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
-        for key, title in _flat(field.choices):
-            if str(key) == str(value):
-                return str(title)
-    return str(value)
-
-
-def _flat(choices: Any) -> Iterator[tuple[object, object]]:  # noqa: ANN401 -- pairs, or groups of pairs
-    for key, title in choices:
-        if isinstance(title, list | tuple):
-            yield from title
-        else:
-            yield key, title

@@ -6,7 +6,6 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from xuncha.web.moments import as_read, in_beijing
 from xuncha.web.tables import Shown
@@ -55,7 +54,7 @@ def timeline(events: object) -> dict[str, object]:
     return {"events": events}
 
 
-@register.simple_tag
-def initial(name: str) -> SafeString | str:
-    """Return the first character of a name, for the round mark beside it."""
-    return name[:1]
+@register.inclusion_tag("web/_conflict.html")
+def conflict(differences: object) -> dict[str, object]:
+    """Show what somebody else has saved beside what was typed (`web.conflicts.differences`)."""
+    return {"differences": differences}
