@@ -23,3 +23,18 @@ EVENTS = {
     "people.proof.given": _("再次验明身份"),
     "people.profile.changed": _("修改本人资料"),
 }
+
+THINGS = {
+    "people.person": _("人员"),
+    "session": _("会话"),
+    "account": _("账号"),
+}
+
+DETAILS = {
+    "of": _("所验"),
+    "minutes": _("分钟"),
+    "hours": _("有效小时"),
+    "factor": _("第二因素"),
+    "ended_elsewhere": _("别处会话结束数"),
+    "sessions_ended": _("会话结束数"),
+}
