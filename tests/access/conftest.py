@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -13,12 +14,14 @@ from xuncha.access.models import Request
 from xuncha.access.states import RequestState
 from xuncha.access.table import Cell, Exclusion, Kind
 from xuncha.organisations.models import Level
+from xuncha.people.views import step_up
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001 -- the tables
     """Build the world once for the module, and take it away again. The tests carry the mark `django_db`."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(step_up, "FRESH", timedelta(hours=9))  # everybody has just proved who they are
         yield World()
         transaction.set_rollback(True)
 

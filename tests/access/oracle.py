@@ -20,6 +20,8 @@ def opens(world: World, name: str, asked: Asked, sample: Sample | None) -> bool:
     if name not in Persona.values:
         return False
     kind = kinds()[asked.kind]
+    if sample and sample.private_to not in {None, world.people[name].pk}:
+        return False
     return any(
         name in cell.personas and asked.act in cell.acts and _fits(world, name, kind, cell, sample)
         for cell in kind.every_cell

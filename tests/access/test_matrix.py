@@ -60,7 +60,9 @@ def fault(world: World, name: str, method: str, address: Address, thing: Sample 
     path = address.at(**(thing.words if thing else {}))
     answer = ask(world, name, method, path)
     assert address.asked is not None
-    if opens(world, name, address.asked, thing):
+    if address.asked.public:
+        wrong = answer.status_code == 404  # signing in leads from page to page
+    elif opens(world, name, address.asked, thing):
         wrong = answer.status_code in {302, 404} and _is_sign_in(answer)
     elif name in {"anonymous", "disabled"}:
         wrong = not _is_sign_in(answer)
@@ -74,7 +76,7 @@ def fault(world: World, name: str, method: str, address: Address, thing: Sample 
 
 
 def _is_sign_in(answer: HttpResponse) -> bool:
-    return answer.status_code == 404 or "/sign-in/" in answer.get("Location", "")
+    return answer.status_code == 404 or "/sign-in/?next=" in answer.get("Location", "")
 
 
 def _like_missing(world: World, name: str, method: str, address: Address, thing: Sample) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.access.personas import Persona
@@ -18,8 +18,9 @@ from xuncha.audit.models import Entry
 from xuncha.audit.trail import record
 from xuncha.holidays.models import Year
 from xuncha.jobs.models import Job
-from xuncha.organisations.models import Jurisdiction, Kind, Level
-from xuncha.people.models import Person, Session
+from xuncha.organisations.models import Draft, Jurisdiction, Kind, Level
+from xuncha.people.models import Authenticator, Person, Session
+from xuncha.people.views import step_up
 from xuncha.web.models import SavedView
 
 SIDES = ("own", "neighbour", "foreign")
@@ -35,6 +36,7 @@ class Sample:
     organisation: object = None  # the id of the organisation that owns it
     person: object = None  # the id of the person whose own it is
     state: str = ""
+    private_to: object = None  # the id of the one person whom it opens to, right or no right
     label: int | None = None  # None: that of the kind
     relations: frozenset[str] = frozenset()  # relations of the room itself that hold for everybody
 
@@ -70,6 +72,8 @@ class World:
         }
         self.people["stranger"] = a_person(name="stranger", organisation=own.office)
         self.people["disabled"] = a_person("OFD", name="disabled", organisation=own.office)
+        for person in self.people.values():
+            Authenticator.objects.create(person=person, sealed="-", since=MONDAY)
         self.sessions = {name: session_of(person) for name, person in self.people.items()}
         disable(self.people["disabled"])
 
@@ -93,6 +97,9 @@ class World:
 def session_of(person: Person) -> str:
     client = Client()
     client.force_login(person)
+    session = client.session
+    session[step_up.KEY] = timezone.now().timestamp()
+    session.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
@@ -108,8 +115,11 @@ def _organisation(_world: World, side: Side, _mine: Person) -> Sample:
 
 
 def _draft(_world: World, _side: Side, mine: Person) -> Sample:
-    draft, _made = apps.get_model("organisations", "ImportDraft").objects.get_or_create(by=mine)
-    return Sample({"pk": draft.pk}, person=mine.pk)
+    draft, _made = Draft.objects.get_or_create(
+        person=mine, file_name="x", defaults={"rows": [], "made_at": MONDAY}
+    )
+    place = mine.organisation.jurisdiction.path
+    return Sample({"pk": draft.pk}, place=place, organisation=mine.organisation_id, private_to=mine.pk)
 
 
 def _view(_world: World, _side: Side, mine: Person) -> Sample:
@@ -139,8 +149,9 @@ def _job(_world: World, _side: Side, mine: Person) -> Sample:
 
 
 def _entry(_world: World, _side: Side, _mine: Person) -> Sample:
-    entry = Entry.objects.first() or record("tests.looked", by=None, on="tests", at=MONDAY)
-    return Sample({"sequence": entry.sequence})
+    entry = Entry.objects.filter(event="access.tested").first()
+    entry = entry or record("access.tested", by=None, on="tests", at=MONDAY)
+    return Sample({"sequence": entry.sequence}, relations=frozenset({"console"}))
 
 
 def _year(_world: World, _side: Side, _mine: Person) -> Sample:
