@@ -40,10 +40,10 @@ def blank(_request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Show the form; on POST keep the sheet as a draft and show what it would do."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if getattr(request, "too_large", False):
-        form.errors.clear()
-        form.add_error("file", _("文件超过 20 MB，请拆成几个文件分次导入。"))
+        form.errors.clear()  # what followed the file was not read; only its size is to be told
+        form.add_error("file", _("文件太大，请拆成几个文件分次导入。"))
     elif form.is_valid():
         try:
             draft = actions.draft_import(

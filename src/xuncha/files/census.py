@@ -1,0 +1,104 @@
+"""Look at a file before it is kept. Runs in a child; nothing here trusts the file."""
+
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+from PIL import Image
+
+from xuncha.reading.batch.confinement import bound_time, confine
+from xuncha.reading.loading.limits import MIB
+
+MEMBERS, UNPACKED, RATIO, RATIO_FROM = 2_000, 200 * MIB, 100, 4 * MIB
+DEPTH = 2
+PIXELS = 80_000_000
+PIECE = 1 << 16
+LINK = 0o120000
+KIND_BITS = 0o170000
+MEMORY = 512 * MIB
+SECONDS = 20.0
+
+
+class Unfit(Exception):
+    """The file may not be kept; the argument is a code that `checking` puts into words."""
+
+
+def main() -> None:
+    """Read the path, the part that a zip must hold and the kind of preview; print how it ended."""
+    path, part, preview = sys.argv[1:4]
+    confine(MEMORY)
+    bound_time(SECONDS)
+    try:
+        if part != "-" or zipfile.is_zipfile(path):
+            _count(Path(path), part)
+        if preview == "picture":
+            _measure(Path(path))
+        end = "fit"
+    except Unfit as unfit:
+        end = str(unfit)
+    except Exception:  # noqa: BLE001 -- a hostile file raises what it likes; the parent only learns that it is broken
+        end = "broken"
+    sys.stdout.write(json.dumps({"end": end}))
+
+
+def _count(path: Path, part: str, depth: int = 1) -> None:
+    """Take the census of a zip, declared and really unpacked, and of zips inside it."""
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+        _declared(entries)
+        names = [entry.filename for entry in entries]
+        if part not in {"-", ""} and part not in names:
+            raise Unfit("not-what-it-says")
+        unpacked = 0
+        for entry in entries:
+            unpacked = _unpacked(archive, entry, unpacked, depth)
+
+
+def _declared(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MEMBERS:
+        raise Unfit("too-many-members")
+    unpacked, packed = (sum(e.file_size for e in entries), sum(e.compress_size for e in entries))
+    if unpacked > UNPACKED or (unpacked > RATIO_FROM and unpacked > packed * RATIO):
+        raise Unfit("bomb")
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.filename.replace("\\", "/")
+        if entry.flag_bits & 1:
+            raise Unfit("encrypted")
+        if (entry.external_attr >> 16) & KIND_BITS == LINK:
+            raise Unfit("link")
+        if name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/"):
+            raise Unfit("path")
+        if name.casefold() in seen:
+            raise Unfit("twice")
+        seen.add(name.casefold())
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, unpacked: int, depth: int) -> int:
+    head = b""
+    with archive.open(entry) as member:
+        while piece := member.read(PIECE):
+            head = head or piece[:4]
+            unpacked += len(piece)
+            if unpacked > UNPACKED:
+                raise Unfit("bomb")
+    if head == b"PK\x03\x04" and depth >= DEPTH:
+        raise Unfit("nested")
+    if head == b"PK\x03\x04":
+        with archive.open(entry) as member, zipfile.ZipFile(member) as inner:
+            _declared(inner.infolist())
+            for each in inner.infolist():
+                unpacked = _unpacked(inner, each, unpacked, depth + 1)
+    return unpacked
+
+
+def _measure(path: Path) -> None:
+    Image.MAX_IMAGE_PIXELS = None  # judged here, by a bound of ours
+    with Image.open(path) as picture:
+        width, height = picture.size
+        if width * height > PIXELS:
+            raise Unfit("pixels")
+        if getattr(picture, "n_frames", 1) > MEMBERS:
+            raise Unfit("too-many-members")
+        picture.verify()

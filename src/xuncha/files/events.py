@@ -1,0 +1,9 @@
+"""What this room leaves in the trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "files.file.kept": _("保存文件"),
+    "files.file.read": _("查阅文件"),
+    "files.file.withdrawn": _("撤回文件"),
+}

@@ -1,0 +1,25 @@
+"""The shape of what people hand in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access.labels import Label
+
+
+class UploadForm(forms.Form):
+    """One file and its label."""
+
+    file = forms.FileField(
+        label=_("文件"),
+        help_text=_("可保存 pdf、docx、xlsx、pptx、ofd、doc、xls、wps、图片、txt、csv、zip"),
+        error_messages={"required": _("请先选择一个文件"), "empty": _("这个文件是空的，请重新选择")},
+    )
+    label = forms.TypedChoiceField(
+        label=_("密级标签"), choices=Label.choices, coerce=int, initial=Label.INTERNAL
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a file is withdrawn."""
+
+    reason = forms.CharField(label=_("撤回原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,152 @@
+"""What may be kept: names, types, archives, bombs (FI-01…05)."""
+
+import io
+import random
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from xuncha.files.checking import Unfit, judge
+from xuncha.files.formats import BY_EXTENSION
+from xuncha.files.names import LONGEST, shown
+from xuncha.files.store import path_of
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "formats"
+WORD = "word/document.xml"
+
+
+def a_zip(members: dict[str, bytes], fix: Callable[[zipfile.ZipInfo], None] = lambda _: None) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            fix(info)
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def judged(folder: Path, name: str, content: bytes) -> str:
+    """Return "kept", or what is said."""
+    path = folder / "upload"
+    path.write_bytes(content)
+    try:
+        judge(path, name)
+    except Unfit as unfit:
+        return str(unfit)
+    return "kept"
+
+
+def a_png(width: int, height: int) -> bytes:
+    def part(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", head)
+        + part(b"IDAT", zlib.compress(bytes(99)))
+        + part(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("name", ["note-02.pdf", "rect-01.docx", "bull-04.ofd", "bull-01.png", "batch.zip"])
+def test_real_files_are_kept(tmp_path: Path, name: str) -> None:
+    assert judged(tmp_path, name, (EXAMPLES / name).read_bytes()) == "kept"
+
+
+def link(info: zipfile.ZipInfo) -> None:
+    info.external_attr = 0o120777 << 16
+
+
+TRICKS: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "zip bomb": ("a.zip", lambda: a_zip({"a.txt": bytes(300 << 20)}), "炸弹"),
+    "docx bomb": ("a.docx", lambda: a_zip({WORD: bytes(250 << 20)}), "炸弹"),
+    "zips in zips": ("a.zip", lambda: a_zip({"a.zip": a_zip({"b.zip": a_zip({"c.txt": b"c"})})}), "套得太深"),
+    "many members": ("a.zip", lambda: a_zip({f"{n}": b"" for n in range(2_500)}), "太多"),
+    "path upwards": ("a.zip", lambda: a_zip({"../../x": b"x"}), "越界"),
+    "absolute path": ("a.zip", lambda: a_zip({"/etc/x": b"x"}), "越界"),
+    "drive": ("a.zip", lambda: a_zip({"C:/x": b"x"}), "越界"),
+    "windows path": ("a.zip", lambda: a_zip({"a\\..\\..\\x": b"x"}), "越界"),
+    "link": ("a.zip", lambda: a_zip({"l": b"/etc/passwd"}, link), "链接"),
+    "same name": ("a.zip", lambda: a_zip({"A.txt": b"1", "a.TXT": b"2"}), "重名"),
+    "wrong parts": ("a.docx", lambda: a_zip({"xl/workbook.xml": b"x"}), "不是真正"),
+    "many pixels": ("a.png", lambda: a_png(60_000, 60_000), "像素"),
+    "empty": ("a.pdf", lambda: b"", "空文件"),
+    "torn": ("a.docx", lambda: b"PK\x03\x04 torn", "损坏"),
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_bombs_and_tricks_are_refused_in_words(tmp_path: Path, trick: str) -> None:  # FI-02, FI-05
+    name, content, said = TRICKS[trick]
+
+    assert said in judged(tmp_path, name, content())
+
+
+HEADS = {
+    "pdf": b"%PDF-1.7\n",
+    "docx": a_zip({WORD: b"x"}),
+    "xlsx": a_zip({"xl/workbook.xml": b"x"}),
+    "png": (EXAMPLES / "bull-01.png").read_bytes(),
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+    "exe": b"MZ\x90\x00" + bytes(64),
+    "html": b"<!DOCTYPE html><script>alert(1)</script>",
+    "svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "sh": b"#!/bin/sh\nid\n",
+    "elf": b"\x7fELF" + bytes(64),
+    "txt": "整改方案".encode(),
+    "jpg": b"\xff\xd8\xff\xe0" + bytes(64),
+}
+
+
+@pytest.mark.parametrize(
+    "extension", ["pdf", "docx", "xlsx", "png", "doc", "txt", "exe", "html", "svg", "sh"]
+)
+def test_extension_and_content_must_agree(tmp_path: Path, extension: str) -> None:  # FI-03
+    kept = {real for real, head in HEADS.items() if judged(tmp_path, f"a.{extension}", head) == "kept"}
+
+    assert kept == {extension} & set(BY_EXTENSION)
+
+
+NAMES = [
+    *("../../etc/passwd", "/etc/passwd", "C:\\a\\b.pdf", "a/b/../c.pdf", "a\0b.pdf", "con.pdf", "NUL", "..."),
+    *("整改\u202efdp.exe", "甲" * 300, "a\r\nSet-Cookie: x.pdf", 'a"b.pdf', "é.pdf", "", " ", "\ud800.pdf"),
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_a_name_is_harmless_and_never_a_path(name: str) -> None:  # FI-04
+    printed = shown(name)
+
+    assert 0 < len(printed) <= LONGEST
+    assert not set('/\\\0\r\n"\u202e\ud800') & set(printed)
+    assert printed.strip(".") == printed
+
+
+def test_where_a_file_lies_depends_on_nothing_that_people_give() -> None:
+    assert path_of("ab" * 32).name == "ab" * 32
+
+
+def test_mutated_uploads_are_kept_or_refused_in_words(
+    tmp_path: Path,
+) -> None:  # FI-01, a part of it in every run
+    chance = random.Random(3)  # noqa: S311 -- a sample, no secret
+    whole = {name: (EXAMPLES / name).read_bytes() for name in ("rect-01.docx", "note-02.pdf", "bull-01.png")}
+
+    for (name, content), _ in product(whole.items(), range(8)):
+        torn = bytearray(content)
+        for _ in range(chance.randrange(1, 40)):
+            torn[chance.randrange(len(torn))] = chance.randrange(256)
+        path = tmp_path / "torn"
+        path.write_bytes(torn)
+        with suppress(Unfit):
+            assert judge(path, name).extension == name.rpartition(".")[2]
