@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.builders import MONDAY
 from tests.people.steps import PASSWORD, a_member, give_factor, is_in, tell_code, tell_password
-from xuncha.access.models import Grant
+from xuncha.access.actions import appoint_first_manager
 from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 from xuncha.people.actions import accounts
@@ -170,7 +170,7 @@ def test_whoever_becomes_a_manager_is_held_to_fifteen_minutes_at_once(
     person = a_member()
     client = Client()
     tell_password(client, person.username)
-    Grant.objects.create(person=person, persona=Persona.AUD)
+    appoint_first_manager(person=person, persona=Persona.AUD, at=MONDAY)
     is_in(client)
 
     clock.shift(timedelta(minutes=15))

@@ -8,7 +8,7 @@ EVENTS = {
     "people.account.disabled": _("停用账号"),
     "people.account.enabled": _("恢复账号"),
     "people.account.locked": _("账号因多次失败被锁定"),
-    "people.account.slowed": _("来源地址因多次失败被放慢"),
+    "people.account.slowed": _("账号因多次尝试被放慢"),
     "people.session.opened": _("登录"),
     "people.session.closed": _("退出登录"),
     "people.session.ended": _("会话被结束"),

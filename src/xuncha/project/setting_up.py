@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from xuncha.access.models import Grant
+from xuncha.access.actions import appoint_first_manager
 from xuncha.access.personas import Persona
 from xuncha.audit.trail import record
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation, name_key
@@ -75,7 +75,7 @@ def begin(*, place: str, level: str, office: str, at: datetime) -> list[Opened]:
 
 def _open(title: str, username: str, persona: Persona, home: Organisation, at: datetime) -> Opened:
     person, secret = invite_person(by=None, at=at, username=username, filled=Filled(title, home))
-    Grant.objects.create(person=person, persona=persona, organisation=home)
+    appoint_first_manager(person=person, persona=persona, at=at)
     return Opened(title, username, secret)
 
 
