@@ -18,7 +18,8 @@ from xuncha.reading.repairing.misdecoded import find_misdecoded
 from xuncha.reading.repairing.punctuation import find_doubled
 from xuncha.reading.repairing.script import find_script, find_traditional_signs
 from xuncha.reading.repairing.shifted import find_shifted
-from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step, signs_of
+from xuncha.reading.repairing.signs import signs_of
+from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
 from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
 from xuncha.reading.repairing.unreadable import find_lost
 from xuncha.reading.repairing.widths import NEEDED as WIDE_SIGNS
@@ -46,7 +47,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("blanks", "词内空格已删除", find_blanks, noise="stray_spaces", needs=frozenset(" ")),
     Step("form blanks", "数字标点旁空格已删除", find_form_blanks, needs=frozenset(" ")),
     Step("margins", "行首行尾空白和空行已删除", find_margins),
-    Step("dates", "日期脱字已补", find_lost_dates, noise="date_loss", needs=frozenset("日月")),
+    Step("dates", "日期脱字已补", find_lost_dates, noise="date_loss"),
     Step("doubled marks", "重复标点已合并", find_doubled),
 )
 """The repairs in the order in which they are made."""

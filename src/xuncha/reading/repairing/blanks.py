@@ -10,27 +10,28 @@ from xuncha.reading.spans import Edit
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
 
-HAN_BLANK_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+HAN_BLANK_HAN = re.compile(rf" (?<=[{_HAN}] ) *(?=[{_HAN}])")
 """Blanks between two characters; seed 003: `亲 自`, trap 19."""
 
 BLANKS = re.compile(" +")
 """Some blanks in a row: `第 8 轮`."""
 
-HAN = "漢"
-"""Stands for any character in the sets below."""
+_SIGN = "\u3400-\u9fff〇□"
 
-FORM_GAPS = tuple(
-    (frozenset(before), frozenset(behind))
-    for before, behind in (
-        (HAN, "0123456789X%％(（“‘《〈,，。、；;：:）)”’》"),
-        ("0123456789X%％)）”’》〉", HAN + "，。、；：,;“‘《"),
-        ("，。、；：！？", HAN + "0123456789X“‘《（("),
-        ("(（“‘《", HAN + "0123456789"),
-        (",;", HAN + "X“"),
-        ("0123456789", "%％"),
-    )
+FORM_GAPS = (
+    (_SIGN, "0-9X%％(（“‘《〈,，。、；;：:）)”’》"),
+    ("0-9X%％)）”’》〉", _SIGN + "，。、；：,;“‘《"),
+    ("，。、；：！？", _SIGN + "0-9X“‘《（("),
+    ("(（“‘《", _SIGN + "0-9"),
+    (",;", _SIGN + "X“"),
+    ("0-9", "%％"),
 )
-"""What stands before and behind a blank that is a manner of typing: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
+"""What stands before and behind a blank that is a manner of typing, as sets of a pattern."""
+
+FORM_GAP = re.compile(
+    " (?:" + "|".join(f"(?<=[{before}] ) *(?=[{behind}])" for before, behind in FORM_GAPS) + ")"
+)
+"""Blanks between a character and a number, a bracket or a mark: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
 
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条款]$")
 """The number of an article, which a blank parts from its text: `第一条 为规范`."""
@@ -135,33 +136,22 @@ def find_form_blanks(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in find_form_blanks("第 8 轮巡察， 共 X 件。")]
     [1, 3, 8, 10, 12]
     """
-    numbered = {match.end() for match in NUMBER_AND_BLANK.finditer(text)}
+    gaps = list(FORM_GAP.finditer(text))
+    numbered = {match.end() for match in NUMBER_AND_BLANK.finditer(text)} if gaps else set()
     found = [
         Edit(match.start(), match.end(), "")
-        for match in BLANKS.finditer(text)
-        if is_form_gap(text, match)
-        and match.end() not in numbered
+        for match in gaps
+        if match.end() not in numbered
         and not LABEL.match(text, match.end())
         and not (NUMBERED.match(text, match.end()) and text[match.start() - 1] not in CLAUSE_END)
         and (
             in_prose(text, match.start()) or DATE_GAP.search(text, max(match.start() - 7, 0), match.end() + 4)
         )
     ]
-    found += spaced_out(text)
+    if HAN_BLANK_HAN.search(text):
+        found += spaced_out(text)
     found.sort(key=lambda edit: edit.start)
     yield from found
-
-
-def is_form_gap(text: str, blank: re.Match[str]) -> bool:
-    """Tell whether a blank stands between a character and a number, a bracket or a mark."""
-    before = kind_of(text[blank.start() - 1 : blank.start()])
-    behind = kind_of(text[blank.end() : blank.end() + 1])
-    return any(before in left and behind in right for left, right in FORM_GAPS)
-
-
-def kind_of(sign: str) -> str:
-    """Return the sign, or the one that stands for any character."""
-    return HAN if "\u3400" <= sign <= "\u9fff" or sign in ("〇", "□") else sign
 
 
 def spaced_out(text: str) -> Iterator[Edit]:

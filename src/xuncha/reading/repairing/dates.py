@@ -8,6 +8,14 @@ from xuncha.reading.spans import Edit
 NUMBER = re.compile(r"[0-9]{2,8}[月日]")
 """Digits before 月 or 日: `2024919日` `20244月`; trap 17."""
 
+_TOO_LARGE = r"(?:(?<=[0-9]{3}.)|(?<=[4-9][0-9].)|(?<=3[2-9].))"
+
+TOO_LARGE_FOR_MONTH = re.compile("月" + _TOO_LARGE)
+"""月 behind three digits, or behind more than any day, looked for first because it is found fast: `20244月`."""
+
+TOO_LARGE_FOR_DAY = re.compile("日" + _TOO_LARGE)
+"""日 behind such a number: `2024919日`."""
+
 BEFORE_DAY = re.compile(r"(?:[0-9]{4}年|[0-9]日[至到—–~～-])$")
 """What stands before a day without its month: `2024年919日`, or a first date: `42日至820日`."""
 
@@ -24,6 +32,8 @@ def find_lost_dates(text: str) -> Iterator[Edit]:
     >>> apply_edits("202442日至820日", find_lost_dates("202442日至820日"))
     '2024年4月2日至8月20日'
     """
+    if not TOO_LARGE_FOR_MONTH.search(text) and not TOO_LARGE_FOR_DAY.search(text):
+        return
     for match in NUMBER.finditer(text):
         digits, sign = match[0][:-1], match[0][-1]
         if len(digits) > 2 or int(digits) > LAST_DAY:

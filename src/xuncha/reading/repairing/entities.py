@@ -26,8 +26,8 @@ ENTITY = re.compile(
 HALF_ENTITY = re.compile(r"(?<![A-Za-z0-9&#])([a-z]{4,6});")
 """An entity whose & was lost: `三道锁rdquo;`; trap 18."""
 
-LETTERS_AND_MARK = re.compile("[a-z]{4};")
-"""The end of one, looked for first because it is found fast: `quo;`."""
+LETTERS_AND_MARK = re.compile(";(?<=[a-z]{4};)")
+"""The end of one, looked for first because it is found fast: `;` behind `quo`."""
 
 GLUED_ENTITY = re.compile(r"(?<=[A-Za-z0-9])([lr][ds]quo);")
 """Half an entity right behind a letter: `“7+Nrdquo;`."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from xuncha.reading.repairing.characters import has_reading
-from xuncha.reading.repairing.steps import UNREADABLE, signs_of
+from xuncha.reading.repairing.signs import signs_of
+from xuncha.reading.repairing.steps import UNREADABLE
 from xuncha.reading.repairing.syllables import SYLLABLES, bare
 from xuncha.reading.spans import Edit
 

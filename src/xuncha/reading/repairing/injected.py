@@ -15,8 +15,8 @@ FOREIGN = re.compile(
 )
 """A name with digits or Latin letters at its end, as gambling pages have: `欢乐谷88` `bet365`; trap 18."""
 
-FOREIGN_TAIL = re.compile(r"[A-Za-z0-9.]\n")
-"""A line that ends in a digit or a Latin letter, as all of those do: `欢乐谷88⏎`."""
+FOREIGN_TAIL = re.compile(r"\n(?<=[A-Za-z0-9.]\n)")
+"""The end of a line behind a digit or a Latin letter, as all of those have: `欢乐谷88⏎`."""
 
 CARRIES_ON = frozenset("、，。,；;：:）)”’》")
 FEWEST = 3

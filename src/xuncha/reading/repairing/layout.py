@@ -10,8 +10,8 @@ FOREIGN_NEWLINES = frozenset("\r\u2028\u2029\x85\x0b\x0c")
 FOREIGN_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 """Any newline but \\n; Windows files, and pages copied out of word processors: `通报\\r\\n根据`."""
 
-NEWLINES = re.compile(r"\n\s*")
-"""A newline with the blanks and empty lines behind it: `通报\\n\\n    根据`, as in seed 001."""
+NEWLINES = re.compile(r"\n(?:\s+|(?<=\s\n))")
+"""A newline with the blanks and empty lines behind it, or behind a blank: `通报\\n\\n    根据`, as in seed 001."""
 
 # `  关于…的通报\n` at the two ends of a text
 LEADING = re.compile(r"\s+")
@@ -40,7 +40,6 @@ def find_margins(text: str) -> Iterator[Edit]:
         first = match.start()
         while first > begin and text[first - 1].isspace():
             first -= 1
-        if match.end() - first > 1:
-            yield Edit(first, match.end(), "\n")
+        yield Edit(first, match.end(), "\n")
     if max(stop, begin) < len(text):
         yield Edit(max(stop, begin), len(text), "")

@@ -11,6 +11,9 @@ DOUBLED = re.compile(r"([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、
 MARKS = re.compile("[。,，、;；:：]{2,}")
 """All marks that stand together, of which only two are a slip: `，，`."""
 
+TWO_MARKS = re.compile("[。,，、;；:：][。,，、;；:：]")
+"""Any two of them, looked for first because they are found fast: `：、`."""
+
 STRENGTH = "、,，:：;；。"
 """The stronger mark stays."""
 
@@ -21,6 +24,8 @@ def find_doubled(text: str) -> Iterator[Edit]:
     >>> [edit.replacement for edit in find_doubled("抓学习,、抓整改。。")]
     ['、', '。']
     """
+    if not TWO_MARKS.search(text):
+        return
     for match in MARKS.finditer(text):
         marks = match[0]
         if not DOUBLED.fullmatch(marks):

@@ -29,9 +29,6 @@ PIECE = re.compile(r"[^。，、；：！？,;:!?\n]+")
 MARKED_SHARE = 100
 """From one traditional character in so many characters on, the whole text counts as traditional script."""
 
-SINGLE = re.compile("[" + "".join(sorted(TRADITIONAL)) + "]+")
-"""Some traditional characters in a row: `領導`."""
-
 FEWEST = 2
 """One traditional character may be a slip, or a name."""
 
@@ -84,10 +81,16 @@ def find_script(text: str) -> Iterator[Edit]:
 
 def find_traditional_signs(text: str) -> Iterator[Edit]:
     """Yield an edit for every single traditional character of a text that is not in traditional script."""
-    for match in SINGLE.finditer(text):
+    for match in traditional_runs().finditer(text):
         plain = simplified(match[0])
         if plain != match[0]:
             yield Edit(match.start(), match.end(), plain)
+
+
+@cache
+def traditional_runs() -> re.Pattern[str]:
+    """Return the pattern of some traditional characters in a row: `領導`; made at the first text that has one."""
+    return re.compile("[" + "".join(sorted(TRADITIONAL)) + "]+")
 
 
 def is_traditional(text: str) -> bool:

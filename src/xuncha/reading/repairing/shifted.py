@@ -19,7 +19,7 @@ from xuncha.reading.repairing.costs import (
 )
 from xuncha.reading.repairing.gbk import EURO, sign_of
 from xuncha.reading.repairing.run_ends import begin, between, finish, shown_half
-from xuncha.reading.repairing.steps import signs_of
+from xuncha.reading.repairing.signs import signs_of
 from xuncha.reading.repairing.windows import (
     GLUED_PLACE,
     LONE_TAIL,

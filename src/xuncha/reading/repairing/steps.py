@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from xuncha.reading.document import Passage, Repair, Unreadable
 from xuncha.reading.spans import Edit, Span, Way
@@ -11,18 +10,12 @@ from xuncha.reading.words import _
 UNREADABLE = "□"
 
 
-@lru_cache(maxsize=1)
-def signs_of(text: str) -> frozenset[str]:
-    """Return the different characters of a text; asked again for the same text, it is found only once."""
-    return frozenset(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One named repair.
 
     `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least
-    one must occur before `find` is asked; empty asks always. `noise` names the damage that the repair is
+    one must occur before `find` is asked, none of them plain (`signs.PLAIN`); empty asks always. `noise` names the damage that the repair is
     evidence of; empty for harmless normalisation. `drops` says that the edits take out lines of page chrome.
     """
 

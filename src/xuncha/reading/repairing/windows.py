@@ -8,6 +8,7 @@ from functools import cache
 from xuncha.reading.repairing.characters import folded, toned_readings
 from xuncha.reading.repairing.costs import GLUED_GAIN, LOSS, LOSS_BEFORE_TAIL, SHOWN_LOSS, UNKNOWN
 from xuncha.reading.repairing.gbk import EURO, bytes_of, sign_of
+from xuncha.reading.repairing.signs import LEVEL_ONE
 
 SEGMENT = re.compile("[¤§¨°±·×÷àáèéêìíòóùúü\u0100-\u20ab\u20ad-\ufffc]+")
 """Characters of two bytes between characters of one; a shift never crosses one of one byte unchanged:
@@ -43,12 +44,11 @@ LONGEST_WINDOW = 1200
 @cache
 def common() -> frozenset[str]:
     """Return the characters that raise no suspicion: the 3755 frequent ones and ordinary marks."""
-    level_one = b"".join(bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
     marks = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～％〇○●◆■□★×÷±≥≤①②③④⑤⑥⑦⑧⑨⑩｜　－＋＝／"
     digits = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
     tones = "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüɡɑ\u200b\u2002\u2003\u3000"
     ascii_signs = "".join(map(chr, range(0xA1)))
-    return frozenset(level_one.decode("gbk", "ignore") + marks + digits + tones + ascii_signs)
+    return frozenset(LEVEL_ONE + marks + digits + tones + ascii_signs)
 
 
 @dataclass(slots=True)
