@@ -2,9 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
-from xuncha.reading.repairing.chrome_items import BYLINE_ITEM, STRONG_ITEM, WEAK_ITEM
+from xuncha.reading.repairing.chrome_items import (
+    BEGINNING,
+    BETWEEN_ITEMS,
+    BYLINE_ITEM,
+    STRONG_ITEM,
+    WEAK_ITEM,
+)
 from xuncha.reading.spans import Edit
 
 HEAD_LINES = 16
@@ -14,9 +21,6 @@ STRONG, BYLINE, WEAK = "strong", "byline", "weak"
 
 SPACED_LABEL = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3} ?(?=[:：])")
 """A label that is spaced out to the width of others: `索 引 号：`."""
-
-BETWEEN_ITEMS = re.compile(r"[\s|｜•·/\\,，;；【】\[\]()（）<>《》_—-]*")
-"""Blanks, bars, bullets and brackets between two items: `来源:本站 | 时间:…`."""
 
 ITEMS = ((STRONG, STRONG_ITEM), (BYLINE, BYLINE_ITEM), (WEAK, WEAK_ITEM))
 """The kinds of items, the surest first; a line is of the surest kind that it has."""
@@ -38,10 +42,9 @@ def find_chrome(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in find_chrome("当前位置:首页>公告\n关于整改的通报\n浏览次数: 12")]
     [0, 19]
     """
-    lines = text.split("\n")
-    starts = starts_of(lines)
-    kinds = {i: kind_of(lines[i].strip()) for i in asked_lines(lines)}
+    lines, kinds = looked_at(text)
     taken = chrome_lines(kinds)
+    starts = starts_of(lines)
     found = [Edit(starts[i], min(starts[i] + len(lines[i]) + 1, len(text)), "") for i in taken]
     title = next((i for i in kinds if i not in taken), HEAD_LINES)
     if title < HEAD_LINES and (bullet := BULLET.match(lines[title].lstrip())):
@@ -56,11 +59,21 @@ def find_bylines(text: str) -> Iterator[Edit]:
     >>> [edit.end for edit in find_bylines("来源:市纪委网站 发布时间:2024-03-01\n关于整改的通报")]
     [25]
     """
+    lines, kinds = looked_at(text)
+    bylines = [i for i, kind in kinds.items() if kind == BYLINE]
+    starts = starts_of(lines) if bylines else []
+    for i in bylines:
+        yield Edit(starts[i], min(starts[i] + len(lines[i]) + 1, len(text)), "")
+
+
+@lru_cache(maxsize=1)
+def looked_at(text: str) -> tuple[list[str], dict[int, str]]:
+    """Return the lines of a text, and the kinds of those that may be chrome, by number.
+
+    Both repairs look at the same lines; asked again for the same text, they are known.
+    """
     lines = text.split("\n")
-    starts = starts_of(lines)
-    for i in asked_lines(lines):
-        if kind_of(lines[i].strip()) == BYLINE:
-            yield Edit(starts[i], min(starts[i] + len(lines[i]) + 1, len(text)), "")
+    return lines, {i: kind_of(lines[i].strip()) for i in asked_lines(lines)}
 
 
 def chrome_lines(kinds: Mapping[int, str]) -> list[int]:
@@ -104,7 +117,11 @@ def kind_of(line: str) -> str:
     >>> [kind_of(line) for line in ("浏览次数:0", "来源:某网", "发布日期:2026-02-26", "一、")]
     ['strong', 'byline', 'weak', '']
     """
-    if len(line) > LONGEST_LINE or (SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line)):
+    if len(line) > LONGEST_LINE:
+        return ""
+    if not BEGINNING.match(line) and "备" not in line and "证" not in line:
+        return ""
+    if SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):
         return ""
     line = SPACED_LABEL.sub(lambda match: match[0].replace(" ", ""), line)
     at = skipped(line, 0)

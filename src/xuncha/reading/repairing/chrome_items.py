@@ -100,3 +100,21 @@ WEAK_ITEM = re.compile(
     rf"|[大中小](?![^\s】\]|｜])|{one_of(*SIMPLE_BUTTONS)}(?![A-Za-z])",
 )
 """What a page says, but a document may say as well: `发布时间：2024-03-05` `编辑：李某` `[大 中 小]`."""
+
+BETWEEN_ITEMS = re.compile(r"[\s|｜•·/\\,，;；【】\[\]()（）<>《》_—-]*")
+"""Blanks, bars, bullets and brackets between two items: `来源:本站 | 时间:…`."""
+
+_LABELS_AND_BUTTONS = (
+    BYLINE_LABELS, WEAK_LABELS, DATE_LABELS, COUNT_LABELS, INDEX_LABELS, FOOTER_LABELS, BUTTONS,
+    SIMPLE_BUTTONS,
+)  # fmt: skip
+_FIRST_SIGNS = {word[0] for words in _LABELS_AND_BUTTONS for word in words}.union(
+    "您你现当所的位栏网首人阅字手微扫是上下相热附点©CcAaQq版图正通联办地"
+).difference("一二三")
+
+BEGINNING = re.compile(
+    BETWEEN_ITEMS.pattern + "+"  # without going back
+    rf"(?:[{''.join(sorted(_FIRST_SIGNS))}]|[一二三] ?[审校]|[12]\d{{3}}-|[大中小](?![^\s】\]|｜]))"
+)
+"""What all items begin with, found faster than they are; one with a licence, so with 备 or 证, may begin
+with anything: `某某网 浙ICP备0827号`."""

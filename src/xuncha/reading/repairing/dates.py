@@ -11,7 +11,7 @@ NUMBER = re.compile(r"[0-9]{2,8}[月日]")
 _TOO_LARGE = r"(?:(?<=[0-9]{3}.)|(?<=[4-9][0-9].)|(?<=3[2-9].))"
 
 TOO_LARGE_FOR_MONTH = re.compile("月" + _TOO_LARGE)
-"""月 behind three digits, or behind more than any day, looked for first because it is found fast: `20244月`."""
+"""月 behind three digits, or behind more than any day; looked for first, as it is found fast: `20244月`."""
 
 TOO_LARGE_FOR_DAY = re.compile("日" + _TOO_LARGE)
 """日 behind such a number: `2024919日`."""

@@ -11,7 +11,7 @@ FOREIGN_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 """Any newline but \\n; Windows files, and pages copied out of word processors: `通报\\r\\n根据`."""
 
 NEWLINES = re.compile(r"\n(?:\s+|(?<=\s\n))")
-"""A newline with the blanks and empty lines behind it, or behind a blank: `通报\\n\\n    根据`, as in seed 001."""
+"""A newline with the blanks and empty lines behind it, or behind a blank: `通报\\n\\n    根据`; seed 001."""
 
 # `  关于…的通报\n` at the two ends of a text
 LEADING = re.compile(r"\s+")

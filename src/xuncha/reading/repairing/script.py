@@ -89,7 +89,7 @@ def find_traditional_signs(text: str) -> Iterator[Edit]:
 
 @cache
 def traditional_runs() -> re.Pattern[str]:
-    """Return the pattern of some traditional characters in a row: `領導`; made at the first text that has one."""
+    """Return the pattern of some traditional characters in a row, made at the first text with one: `領導`."""
     return re.compile("[" + "".join(sorted(TRADITIONAL)) + "]+")
 
 

@@ -11,7 +11,9 @@ LEVEL_ONE = b"".join(
 MADE_BY_DAMAGE = "屯拷烫"
 """Frequent characters that damage is made of: `烫烫烫`."""
 
-PLAIN = frozenset(LEVEL_ONE + "，。、；：！“”‘’《》…—·①②③④⑤⑥⑦⑧⑨⑩0123456789,.:)）%-").difference(MADE_BY_DAMAGE)
+PLAIN = frozenset(LEVEL_ONE + "，。、；：！“”‘’《》…—·①②③④⑤⑥⑦⑧⑨⑩0123456789,.:)）%-").difference(
+    MADE_BY_DAMAGE
+)
 """Signs that no repair has to ask for; no step may need one of them."""
 
 OTHER = re.compile("[^" + "".join(map(re.escape, sorted(PLAIN))) + "]")

@@ -15,8 +15,9 @@ class Step:
     """One named repair.
 
     `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least
-    one must occur before `find` is asked, none of them plain (`signs.PLAIN`); empty asks always. `noise` names the damage that the repair is
-    evidence of; empty for harmless normalisation. `drops` says that the edits take out lines of page chrome.
+    one must occur before `find` is asked, none of them plain (`signs.PLAIN`); empty asks always. `noise` names
+    the damage that the repair is evidence of; empty for harmless normalisation. `drops` says that the edits
+    take out lines of page chrome.
     """
 
     name: str
