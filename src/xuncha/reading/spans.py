@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `text[start:end]` by `replacement`; `sure` is 0…1, how certain the repair is of it."""
 
     start: int
@@ -134,9 +134,9 @@ class Way:
         before = self._ends[edit.start - 1] if edit.start else 0
         return before, before
 
-    def back(self, span: Span) -> Span:
-        """Return the span of the original that a span of the repaired text came from."""
-        start, end, ends = span.start, span.end, self._ends
+    def back(self, place: Span | Edit) -> Span:
+        """Return the span of the original that a span or an edit of the repaired text came from."""
+        start, end, ends = place.start, place.end, self._ends
         if start < end <= len(ends):
             first, last = self._starts[start], ends[end - 1]
             found = _new(Span)  # not by its constructor: a frozen one takes twice as long

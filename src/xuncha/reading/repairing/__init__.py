@@ -83,7 +83,7 @@ def repair(text: str) -> Repaired:
 
 def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) -> Repaired:
     """Return the text after one step, with what the step did written down."""
-    spans = [before.back(Span(edit.start, edit.end)) for edit in edits]
+    spans = [before.back(edit) for edit in edits]
     noise = before.noise + ((step.noise,) if step.noise and step.noise not in before.noise else ())
     dropped = tuple(Passage(span.of(original).strip(), span) for span in spans) if step.drops else ()
     return Repaired(
@@ -115,7 +115,14 @@ def recorded(
     while len(groups) > MOST_RECORDS:
         gap *= 4
         groups = together(edits, gap)
-    return tuple(record_of(step, edits[i:j], spans[i:j], text, original) for i, j in groups)
+    return tuple(
+        [
+            record_of_one(step, edits[i], spans[i], original)
+            if j == i + 1
+            else record_of_some(step, edits[i:j], spans[i:j], text, original)
+            for i, j in groups
+        ]
+    )
 
 
 def together(edits: Sequence[Edit], gap: int) -> list[tuple[int, int]]:
@@ -124,17 +131,21 @@ def together(edits: Sequence[Edit], gap: int) -> list[tuple[int, int]]:
     return list(zip([0, *ends], [*ends, len(edits)], strict=True))
 
 
-def record_of(step: Step, edits: Sequence[Edit], spans: Sequence[Span], text: str, original: str) -> Repair:
+def record_of_one(step: Step, edit: Edit, span: Span, original: str) -> Repair:
+    """Return the record of an edit that lies alone."""
+    return Repair(
+        name=step.name,
+        before=original[span.start : min(span.end, span.start + LONGEST_WORDS)],
+        after=edit.replacement[:LONGEST_WORDS],
+        span=span,
+        sure=edit.sure,
+    )
+
+
+def record_of_some(
+    step: Step, edits: Sequence[Edit], spans: Sequence[Span], text: str, original: str
+) -> Repair:
     """Return one record of some edits that lie together."""
-    if len(edits) == 1:
-        before, after = spans[0].of(original), edits[0].replacement
-        return Repair(
-            name=step.name,
-            before=before[:LONGEST_WORDS],
-            after=after[:LONGEST_WORDS],
-            span=spans[0],
-            sure=edits[0].sure,
-        )
     start = edits[0].start
     moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
     span = Span(spans[0].start, max(spans[0].start, spans[-1].end))

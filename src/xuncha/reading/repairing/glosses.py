@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from xuncha.reading.repairing.characters import has_reading
@@ -63,7 +62,7 @@ def with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
     spaced = {edit for edit in edits if text.startswith(" ", edit.end) and is_han(text, edit.end + 1)}
     if len(spaced) < GLOSSING or len(spaced) * 2 < len(edits):
         return edits
-    return [replace(edit, end=edit.end + (edit in spaced)) for edit in edits]
+    return [edit._replace(end=edit.end + (edit in spaced)) for edit in edits]
 
 
 def toned_glosses(text: str) -> Iterator[Edit]:

@@ -19,6 +19,10 @@ FOREIGN_TAIL = re.compile(r"\n(?<=[A-Za-z0-9.]\n)")
 """The end of a line behind a digit or a Latin letter, as all of those have: `欢乐谷88⏎`."""
 
 CARRIES_ON = frozenset("、，。,；;：:）)”’》")
+
+BROKEN_BEHIND = re.compile(f"\n(?<=[A-Za-z0-9.]\n)[{''.join(sorted(CARRIES_ON))}]")
+"""Such an end of a line in mid-sentence; at least one is: `欢乐谷88⏎、`."""
+
 FEWEST = 3
 SHORTEST = 3
 
@@ -40,7 +44,7 @@ def find_injected(text: str) -> Iterator[Edit]:
 
 def injected_name(text: str) -> str:
     """Return the name that was injected, if any: it ends lines in mid-sentence again and again."""
-    if len(FOREIGN_TAIL.findall(text)) < FEWEST:
+    if len(FOREIGN_TAIL.findall(text)) < FEWEST or not BROKEN_BEHIND.search(text):
         return ""
     tails: Counter[str] = Counter()
     broken: Counter[str] = Counter()

@@ -114,19 +114,20 @@ def find_broken_lines(text: str) -> Iterator[Edit]:
 
 
 def joined(lines: Sequence[str], belongs: Callable[[str, str], bool]) -> Iterator[Edit]:
-    """Yield an edit for every newline whose two lines belong together."""
+    """Yield an edit for every newline whose two lines belong together, none behind a sure end of sentence."""
     at = 0
     for line, after in pairwise(lines):
         at += len(line)
-        plain = line.rstrip()
-        if plain and after and not after[0].isspace() and belongs(plain, after):
-            yield Edit(at - len(line) + len(plain), at + 1, "")
+        if after and not after[0].isspace():
+            plain = line.rstrip()
+            if plain and plain[-1] not in ENDS_FOR_SURE and belongs(plain, after):
+                yield Edit(at - len(line) + len(plain), at + 1, "")
         at += 1
 
 
 def is_wrapped(line: str, after: str, *, measure: Callable[[str], int], width: int) -> bool:
-    """Tell whether a line of a wrapped text goes on in the next."""
-    if line[-1] in ENDS_FOR_SURE or measure(line) < width or is_title(line):
+    """Tell whether a line of a wrapped text, which ends no sentence for sure, goes on in the next."""
+    if measure(line) < width or is_title(line):
         return False
     return bool(CARRIES_ON.match(after)) or not OPENS_PARAGRAPH.match(after)
 

@@ -15,9 +15,9 @@ class Step:
     """One named repair.
 
     `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least
-    one must occur before `find` is asked, none of them plain (`signs.PLAIN`); empty asks always. `noise` names
-    the damage that the repair is evidence of; empty for harmless normalisation. `drops` says that the edits
-    take out lines of page chrome.
+    one must occur before `find` is asked, none of them plain (`signs.PLAIN`); empty asks always. `noise`
+    names the damage that the repair is evidence of; empty for harmless normalisation. `drops` says that the
+    edits take out lines of page chrome.
     """
 
     name: str
@@ -48,6 +48,6 @@ class Repaired:
     noise: tuple[str, ...] = ()
     dropped: tuple[Passage, ...] = ()
 
-    def back(self, span: Span) -> Span:
-        """Return the span of the original that a span of the repaired text came from."""
-        return self.way.back(span) if self.way else span
+    def back(self, place: Span | Edit) -> Span:
+        """Return the span of the original that a span or an edit of the repaired text came from."""
+        return self.way.back(place) if self.way else Span(place.start, place.end)
