@@ -44,7 +44,7 @@ def _gathered(text: str, items: list[Mark], headings: list[int]) -> list[Open]:
     for mark in items:
         if (now := bisect_right(headings, mark.start)) != section:
             section, open_ones = now, []
-        depth = _depth(text, open_ones, mark)
+        depth = _depth(text, open_ones, mark) if open_ones else 0
         if depth == len(open_ones):
             if not _may_begin(mark):
                 continue
@@ -52,8 +52,9 @@ def _gathered(text: str, items: list[Mark], headings: list[int]) -> list[Open]:
                 Open(mark.family, limit=headings[section] if section < len(headings) else len(text))
             )
             done.append(open_ones[-1])
-        _end(open_ones, depth, mark.start)
-        open_ones[depth].marks.append(_counted(open_ones[depth], mark))
+        if depth + 1 < len(open_ones):
+            _end(open_ones, depth, mark.start)
+        open_ones[depth].marks.append(mark if mark.number else _counted(open_ones[depth], mark))
     return done
 
 
@@ -93,15 +94,13 @@ def _end(open_ones: list[Open], depth: int, at: int) -> None:
 
 
 def _counted(found: Open, mark: Mark) -> Mark:
-    """Return the mark with its number; bullets and 最后 take the next one."""
-    if mark.number:
-        return mark
+    """Return a mark without a number, a bullet or 最后, with the next one."""
     return mark._replace(number=found.expected if found.marks else 1)
 
 
 def _enumeration(text: str, found: Open) -> Enumeration:
     """Return the list with the words of its items."""
-    ends = [*(mark.start for mark in found.marks[1:]), _last_end(text, found)]
+    ends = [mark.start for mark in found.marks[1:]] + [_last_end(text, found)]
     items = []
     for mark, end in zip(found.marks, ends, strict=True):
         words = text[mark.end : end].rstrip(TRAILING)

@@ -68,12 +68,12 @@ class Mark(NamedTuple):
     @property
     def opens_line(self) -> bool:
         """Whether nothing but blanks stands before it in its line."""
-        return not self.before or self.before in LINE_ENDS
+        return self.before in LINE_ENDS  # as nothing is
 
     @property
     def opens_sentence(self) -> bool:
         """Whether it stands where a sentence can begin."""
-        return self.spaced or not self.before or self.before in "\n\r。！？!?；;”）)】」"
+        return self.spaced or self.before in "\n\r。！？!?；;”）)】」"  # as nothing is
 
     @property
     def opens_list(self) -> bool:

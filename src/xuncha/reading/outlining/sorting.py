@@ -7,6 +7,8 @@ from xuncha.reading.outlining.marks import HEADING_LEVELS, LINE_ENDS, Mark, mark
 
 MOST_MARKS = 100_000
 """No document counts further; a text of nothing but numbers must not take for ever."""
+DEEPER = ((), (2, 3, 4), (3, 4), (4,), ())
+"""The levels below each level."""
 ONE_LINE_SHARE = 0.8
 """A text has no lines of its own when one line holds this share of it (seed 002)."""
 
@@ -17,8 +19,12 @@ CONTACT_LABEL = re.compile(
 )
 # A title begins with a word, a quotation, a bracket, a year; `一、二级单位` counts on and is none.
 TITLE_OPENING = re.compile(r"[ 　]*(?![一二三四五六七八九十]{1,3}、)[\w“\"‘《（(【「〔]")
-# `一、基本情况……3`: a line of a table of contents
-CONTENTS_LINE = re.compile(r"[^\n\r]{0,60}?(?:[.·．]{3,}|…+|\t|[ 　]{3,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)")
+# `……3`: the end of a line of a table of contents; one set first, so that it is found fast
+CONTENTS_TAIL = re.compile(
+    r"[.·．…\t 　](?:(?<=[.·．])[.·．]{2,}|(?<=[…\t])…*|(?<=[ 　])[ 　]{2,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)"
+)
+# `一、基本情况……3`: such a line
+CONTENTS_LINE = re.compile(rf"[^\n\r]{{0,60}}?{CONTENTS_TAIL.pattern}")
 # `2.关于“…”问题`: begins a problem even where a list could go on
 PROBLEM_OPENING = re.compile(r"[ 　]*(?:关于|针对|对于)")
 # `附件：1.整改清单↵2.责任清单`: the list of attachments of an official document, GB/T 9704-2012, 7.3.4
@@ -31,6 +37,8 @@ def has_no_lines(text: str) -> bool:
     """Return whether the text is one line, or as good as one line, so that headings stand in mid-line."""
     if "\n" not in text and "\r" not in text:
         return True
+    if text.find("\n", int(len(text) * (1 - ONE_LINE_SHARE)) + 1, int(len(text) * ONE_LINE_SHARE)) >= 0:
+        return False  # found faster than the longest line, which would reach across
     longest = max(map(len, text.splitlines()))
     return longest > len(text) * ONE_LINE_SHARE
 
@@ -50,6 +58,7 @@ class Sorter:
         """Start with the first mark of a text."""
         self.text = text
         self.lineless = has_no_lines(text)
+        self.has_contents = not self.lineless and CONTENTS_TAIL.search(text) is not None
         self.heads: list[tuple[Mark, bool]] = []
         self.items: list[Mark] = []
         self.last: dict[int, int] = {}
@@ -83,7 +92,7 @@ class Sorter:
         """Return whether a title follows; ways of contact and lines of a table of contents are none."""
         if CONTACT_LABEL.match(self.text, mark.end) or not TITLE_OPENING.match(self.text, mark.end):
             return False
-        return self.lineless or not CONTENTS_LINE.match(self.text, mark.end)
+        return not self.has_contents or not CONTENTS_LINE.match(self.text, mark.end)
 
     def _goes_on_in_list(self, mark: Mark) -> bool:
         """Return whether the mark begins a list behind a colon or carries on the open one."""
@@ -127,7 +136,7 @@ class Sorter:
         """Take the mark as a heading: deeper levels and open lists end."""
         last = self.last
         last[level] = mark.number
-        for deeper in range(level + 1, 5):
+        for deeper in DEEPER[level]:
             last.pop(deeper, None)
         self.lists.clear()
         self.heads.append((mark, opens_line))

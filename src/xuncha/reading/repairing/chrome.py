@@ -43,11 +43,14 @@ def find_chrome(text: str) -> Iterator[Edit]:
     [0, 19]
     """
     lines, kinds = looked_at(text)
-    taken = chrome_lines(kinds)
+    taken = chrome_lines(kinds) if any(kinds.values()) else []
+    title = next((i for i in kinds if i not in taken), HEAD_LINES)
+    bullet = BULLET.match(lines[title].lstrip()) if title < HEAD_LINES else None
+    if not taken and not bullet:
+        return
     starts = starts_of(lines)
     found = [Edit(starts[i], min(starts[i] + len(lines[i]) + 1, len(text)), "") for i in taken]
-    title = next((i for i in kinds if i not in taken), HEAD_LINES)
-    if title < HEAD_LINES and (bullet := BULLET.match(lines[title].lstrip())):
+    if bullet:
         at = starts[title] + len(lines[title]) - len(lines[title].lstrip())
         found.append(Edit(at, at + bullet.end(), ""))
     yield from sorted(found, key=lambda edit: edit.start)
