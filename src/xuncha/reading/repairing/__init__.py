@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from xuncha.reading.document import Passage, Repair, Unreadable
-from xuncha.reading.repairing.blanks import find_blanks, find_form_blanks
 from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.repairing.chrome import find_bylines, find_chrome
 from xuncha.reading.repairing.dates import find_lost_dates
@@ -13,12 +12,16 @@ from xuncha.reading.repairing.glosses import BRACKETS, TONED, find_glosses
 from xuncha.reading.repairing.injected import find_injected
 from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find_newlines
 from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
-from xuncha.reading.repairing.misdecoded import NEEDED as MISDECODED_SIGNS
-from xuncha.reading.repairing.misdecoded import find_misdecoded
 from xuncha.reading.repairing.punctuation import find_doubled
-from xuncha.reading.repairing.script import find_script, find_traditional_signs
+from xuncha.reading.repairing.rare import (
+    find_blanks,
+    find_form_blanks,
+    find_misdecoded,
+    find_script,
+    find_traditional_signs,
+)
 from xuncha.reading.repairing.shifted import find_shifted
-from xuncha.reading.repairing.signs import signs_of
+from xuncha.reading.repairing.signs import LATIN_LETTERS, UTF8_AS_GBK_SIGNS, signs_of
 from xuncha.reading.repairing.steps import UNREADABLE, Repaired, Step
 from xuncha.reading.repairing.unreadable import SIGNS as LOST_SIGNS
 from xuncha.reading.repairing.unreadable import find_lost
@@ -29,7 +32,13 @@ from xuncha.reading.spans import Edit, Span, Way, apply_edits
 __all__ = ["REPAIRS", "UNREADABLE", "Repaired", "Step", "repair"]
 
 REPAIRS: tuple[Step, ...] = (
-    Step("misdecoded", "编码识别错误的文字已还原", find_misdecoded, noise="mojibake", needs=MISDECODED_SIGNS),
+    Step(
+        "misdecoded",
+        "编码识别错误的文字已还原",
+        find_misdecoded,
+        noise="mojibake",
+        needs=UTF8_AS_GBK_SIGNS | LATIN_LETTERS,
+    ),
     Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES),
     Step("invisible", "不可见字符已删除", find_invisible, needs=INVISIBLE),
     Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),

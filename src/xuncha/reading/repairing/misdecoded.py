@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from xuncha.reading.repairing.characters import TRADITIONAL, folded, model
 from xuncha.reading.repairing.gbk import bytes_of
 from xuncha.reading.repairing.lost_character import decided, weighed
+from xuncha.reading.repairing.signs import LATIN_LETTERS, UTF8_AS_GBK_SIGNS
 from xuncha.reading.repairing.steps import UNREADABLE
 from xuncha.reading.spans import Edit
-
-UTF8_AS_GBK_SIGNS = frozenset("鐨銆锛鈥浜涓鍏宸瀵鏀鍜鍦鏈瑙鍙鍥鏄绗鎴缁鍛甯鍗闂棰鎯骞鏃鐩鏂鍔杩鍘濮斿竷")
-"""Characters that UTF-8 text makes in GBK again and again: 的 is 鐨, 、。 begin with 銆, ，：； with 锛."""
 
 _HIGH = (
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
@@ -22,9 +20,6 @@ LATIN_RUN = re.compile(rf"{_HIGH}{{2,}}(?:[\x00-\x7f]{{1,12}}{_HIGH}{{2,}})*")
 
 FEWEST_LATIN = 4
 """A run has so many of them at least."""
-
-LATIN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞåæçãäðñïëêÿ¼½¾±²³µ¶¹º»ª«¬¯¸¿¡¢£¥¦©®")
-"""Letters and signs that such runs have; pinyin and French names have others, or no four of them in a row."""
 
 WIDE_RUN = re.compile("[\u0080-\ufffd]+(?:[\x00-\x7f]{1,24}[\u0080-\ufffd]+)*")
 """Characters beyond ASCII, with figures and words between them: `宸″療缁勫紑 2023 灞曞伐`."""
@@ -48,7 +43,6 @@ UTF8_CUT = re.compile(rb"([\xe3-\xe9\xef][\x80-\xbf])(?:\xff|(?=[\x00-\x7f\xc2-\
 UTF8_BROKEN = re.compile(rb"[\xe0-\xef][\x80-\xbf]?|[\x80-\xff]")
 """What is left of a character in UTF-8 otherwise."""
 
-NEEDED = UTF8_AS_GBK_SIGNS | LATIN_LETTERS
 FEWEST = 3
 MOST_TIMES = 3
 DEAREST = 8.5

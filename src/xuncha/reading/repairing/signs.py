@@ -16,8 +16,14 @@ PLAIN = frozenset(LEVEL_ONE + "，。、；：！“”‘’《》…—·①�
 )
 """Signs that no repair has to ask for; no step may need one of them."""
 
-OTHER = re.compile("[^" + "".join(map(re.escape, sorted(PLAIN))) + "]")
+OTHER = re.compile(f"[^{re.escape(''.join(sorted(PLAIN)))}]")
 """Any other sign: `\\n` `(` `a` `領`."""
+
+UTF8_AS_GBK_SIGNS = frozenset("鐨銆锛鈥浜涓鍏宸瀵鏀鍜鍦鏈瑙鍙鍥鏄绗鎴缁鍛甯鍗闂棰鎯骞鏃鐩鏂鍔杩鍘濮斿竷")
+"""Characters that UTF-8 text makes in GBK again and again: 的 is 鐨, 、。 begin with 銆, ，：； with 锛."""
+
+LATIN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞåæçãäðñïëêÿ¼½¾±²³µ¶¹º»ª«¬¯¸¿¡¢£¥¦©®")
+"""Letters and signs that such runs have; pinyin and French names have others, or no four of them in a row."""
 
 
 @lru_cache(maxsize=1)
