@@ -35,7 +35,7 @@ OUT_OF_TIME = tuple(
 )
 
 
-_ready: list["subprocess.Popen[bytes]"] = []
+waiting: list["subprocess.Popen[bytes]"] = []
 """The process that was started ahead, until a child takes it."""
 
 
@@ -43,12 +43,12 @@ _ready: list["subprocess.Popen[bytes]"] = []
 def one_ahead() -> Iterator[None]:
     """Start the process of the first child before it is known what it will read; unused, it is ended."""
     with suppress(OSError):  # whoever needs it will be told
-        _ready.append(started())
+        waiting.append(started())
     try:
         yield
     finally:
-        while _ready:
-            end(_ready.pop())
+        while waiting:
+            end(waiting.pop())
 
 
 def started() -> "subprocess.Popen[bytes]":
@@ -74,7 +74,7 @@ class Child:
         """Start the process; it can be told what to read at once, and is heard of in a queue."""
         self._limits = limits
         self._buffer = bytearray()
-        self._popen = _ready.pop() if _ready else started()
+        self._popen = waiting.pop() if waiting else started()
         self._tired = False
         self._timed_out = False
         self.is_gone = False
