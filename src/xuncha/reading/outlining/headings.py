@@ -19,17 +19,9 @@ def headings(text: str, heads: list[tuple[Mark, bool]]) -> tuple[Heading, ...]:
         while begin < starts[i + 1] and text[begin] in BLANKS:
             begin += 1
         end = title_end(text, begin, starts[i + 1])
+        span, body = Span(mark.start, end), Span(end, max(end, ends[i]))
         found.append(
-            Heading(
-                level=levels[i],
-                number=mark.number,
-                marker=mark.words,
-                title=text[begin:end],
-                path=paths[i],
-                opens_line=opens_line,
-                span=Span(mark.start, end),
-                body=Span(end, max(end, ends[i])),
-            )
+            Heading(levels[i], mark.number, mark.words, text[begin:end], paths[i], opens_line, span, body)
         )
     return tuple(found)
 

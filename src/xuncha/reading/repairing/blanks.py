@@ -51,7 +51,7 @@ ANY_LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
 """Words before a colon, a label it may be: `整改情况：` `记住三句话：`."""
 
 SPACED_WORD = re.compile(rf" (?<=[{_HAN}] )(?<![{_HAN}]{{2}} ) *(?=[{_HAN}])")
-"""The first blank of a word with blanks between its characters; looked for first, as it is found fast."""
+"""The first blank of a word that is spaced out, looked for first, as it is found fast: the one of `通 知`."""
 
 SPACED_OUT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
 """A word with a blank between all its characters: `通 知` `电 话`."""
