@@ -1,5 +1,7 @@
 """The genre of a text, by weighted cues."""
 
+from itertools import groupby
+
 from xuncha.reading.document import Outline
 from xuncha.reading.extracting.cues import (
     BULLETIN,
@@ -8,6 +10,7 @@ from xuncha.reading.extracting.cues import (
     OTHER,
     RECTIFICATION,
     REVIEW,
+    Cue,
     has_counted_problems,
 )
 from xuncha.reading.extracting.opening import Opening, opening_of
@@ -20,40 +23,56 @@ STRUCTURE = 6_000
 """Characters in which the form of a report shows."""
 
 
+CUES_OF = {genre: tuple(cues) for genre, cues in groupby(CUES, key=lambda cue: cue.genre)}
+"""The cues of each genre, in the order of the table."""
+
+
 def genre_of(text: str, outline: Outline) -> str:
-    r"""Return the genre with the heaviest cues; "other" where nothing speaks for one.
+    r"""Return the genre with the heaviest cues, of equals the first; "other" where nothing speaks for one.
 
     >>> genre_of("关于审计查出问题整改情况的报告\n一、总体情况", Outline())
     'audit_rectification'
     """
     opening = opening_of(text)
-    sums = weights(opening)
-    if len(outline.headings) >= MANY_HEADINGS:
-        sums[RECTIFICATION] = sums.get(RECTIFICATION, -1) + 1
-    if BULLETIN in sums and not any(word in opening.head for word in FEEDBACK):
-        sums[BULLETIN] //= 2
-    best = max(sums, key=lambda genre: sums[genre], default=OTHER)
-    if sums.get(best, 0) >= ENOUGH:
+    parts = parts_of(opening)
+    best, most = None, ENOUGH - 1
+    for genre, cues in CUES_OF.items():
+        bonus = int(genre == RECTIFICATION and len(outline.headings) >= MANY_HEADINGS)
+        weight = weight_of(cues, parts, most - bonus)
+        weight += bonus if weight else 0
+        if genre == BULLETIN and weight > most and not _has_one(opening.head, FEEDBACK):
+            weight //= 2
+        if weight > most:
+            best, most = genre, weight
+    if best:
         return best
     return REVIEW if "巡" in opening.head and has_counted_problems(opening.head) else OTHER
 
 
-def weights(opening: Opening) -> dict[str, int]:
-    """Return the sum of the weights of the cues found, by genre."""
-    head, title = opening.head, opening.title
+def parts_of(opening: Opening) -> dict[str, str]:
+    """Return the parts of a text in which cues stand, by the names that the table has for them."""
+    head = opening.head
     text = head if opening.end == len(opening.text) else opening.text[:STRUCTURE] + opening.tail
-    parts = {"title": title, "head": head, "text": text}
-    sums: dict[str, int] = {}
-    for cue in CUES:
+    return {"title": opening.title, "head": head, "text": text}
+
+
+def weight_of(cues: tuple[Cue, ...], parts: dict[str, str], least: int) -> int:
+    """Return the sum of the weights of the cues found; some of it where it cannot come above the least."""
+    weight, possible = 0, sum(cue.weight for cue in cues)
+    for cue in cues:
+        if possible <= least:
+            break
         part = parts[cue.part]
         if _has_one(part, cue.words) and (cue.pattern is None or cue.pattern.search(part)):
-            sums[cue.genre] = sums.get(cue.genre, 0) + cue.weight
-    return sums
+            weight += cue.weight
+        else:
+            possible -= cue.weight
+    return weight
 
 
 def _has_one(part: str, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words stands in a part; a plain loop takes half the time of any()."""
     for word in words:  # noqa: SIM110 -- for the sake of speed
-        if word in part:
+        if word[0] in part and word in part:
             return True
     return False
