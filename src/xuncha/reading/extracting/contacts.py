@@ -1,11 +1,12 @@
 """Phone numbers, postal and e-mail addresses under which an office can be reached."""
 
 import re
+import string
 from collections.abc import Iterator
 from itertools import islice
 
 from xuncha.reading.document import Contact
-from xuncha.reading.extracting.opening import MANY
+from xuncha.reading.extracting.finding import MANY, all_in_order
 from xuncha.reading.spans import Span
 
 # dl3253456@163.com (seed-004); zyydb@exampl↵e.com broken by a wrap of the line
@@ -13,8 +14,9 @@ EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:\n?[A-Za-z0-9-]){1,63}(?:\.(?:[A-Za-z0-9-]{1,63}|\n[a-z]{2,63}))+",
     re.ASCII,
 )
-# 电话, 电 话, 联系方式, 热线, 传真: what a number has to follow. One pattern for each, because a pattern that
-# begins with one certain character is found ten times faster than a choice between several.
+LOCAL = string.ascii_letters + string.digits + "_.+-"
+LONGEST_LOCAL = 64
+# 电话, 电 话, 联系方式, 热线, 传真: what a number has to follow
 PHONE_LABELS = tuple(
     re.compile(label)
     for label in (r"电\s{0,4}话", r"手\s{0,2}机", r"热\s{0,2}线", r"传\s{0,2}真", "联系方式", "短信", "座机")
@@ -81,14 +83,24 @@ def _is_dead(text: str, span: Span) -> bool:
 
 def _emails(text: str) -> Iterator[Contact]:
     """Yield e-mail addresses, joined where a line break went through them."""
-    if "@" in text:
-        for found in islice(EMAIL.finditer(text), MANY):
-            yield Contact("email", found[0].replace("\n", ""), Span(*found.span()))
+    for found in islice(_addresses(text), MANY):
+        yield Contact("email", found[0].replace("\n", ""), Span(*found.span()))
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """Yield the e-mail addresses, looked for around each @ only."""
+    at, end = text.find("@"), 0
+    while at >= 0:
+        before = text[max(end, at - LONGEST_LOCAL - 1) : at]
+        if found := EMAIL.match(text, at - len(before) + len(before.rstrip(LOCAL))):
+            yield found
+            end = found.end()
+        at = text.find("@", max(at + 1, end))
 
 
 def _unlabelled(text: str) -> Iterator[Contact]:
     """Yield mobile numbers and numbers with an area code, which need no label."""
-    for found in _found((AREA_NUMBER, MOBILE_NUMBER), text):
+    for found in all_in_order((AREA_NUMBER, MOBILE_NUMBER), text):
         if text[found.start() - 1 : found.start()] not in BEFORE_NO_NUMBER:
             yield Contact("phone", found[0], Span(*found.span()))
 
@@ -96,7 +108,7 @@ def _unlabelled(text: str) -> Iterator[Contact]:
 def _phones(text: str) -> Iterator[Contact]:
     """Yield the numbers behind a label, and those that follow them."""
     reached = 0
-    for label in _found(PHONE_LABELS, text):
+    for label in all_in_order(PHONE_LABELS, text):
         at = max(label.end(), reached)
         while found := PHONE.search(text, at, min(len(text), at + REACH)):
             if _interrupted(text[at : found.start()]):
@@ -112,7 +124,7 @@ def _interrupted(between: str) -> bool:
 
 def _mails(text: str) -> Iterator[Contact]:
     """Yield postal addresses without their post code."""
-    for found in _found(MAILS, text):
+    for found in all_in_order(MAILS, text):
         value = POSTCODE.sub("", found["value"])
         before = text[max(0, found.start() - 4) : found.start()]
         if found[0][0] == "寄" and not SENT.search(before):
@@ -131,9 +143,3 @@ def _mails(text: str) -> Iterator[Contact]:
 def _is_elsewhere(text: str, value: str, end: int) -> bool:
     """Tell whether it is a box on a wall, or the address of who keeps the web page."""
     return BOX.search(value) is not None or FOOT.match(text, end) is not None
-
-
-def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> list[re.Match[str]]:
-    """Return what the patterns find in the order of the text."""
-    hits = [hit for pattern in patterns for hit in islice(pattern.finditer(text), MANY)]
-    return sorted(hits, key=lambda hit: hit.start())

@@ -6,7 +6,7 @@ from itertools import islice
 
 from xuncha.reading.document import Deadline
 from xuncha.reading.extracting.cues import OTHER, REVIEW, SPEECH
-from xuncha.reading.extracting.opening import MANY
+from xuncha.reading.extracting.finding import MANY, all_in_order
 from xuncha.reading.spans import Span
 
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
@@ -16,10 +16,9 @@ YEAR = r"(?:(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2}|�
 CLOCK = r"(?:\s?\d{1,2}[:：]\d{2}|\s?\d{1,2}[时点])?"
 DATE = rf"{YEAR}?(?:{MONTH}\s?(?:{DAY}|份|[上中下]旬|底|末|初)?{CLOCK})"
 
-# the two words that close a deadline, and the characters that can stand before each
+# the two words that close a deadline, behind the characters that can stand before each
 # 15个工作日内, 6月底前
-ANCHOR = re.compile("[内前]")
-CLOSES = {"内": frozenset("日月天周年度时之以期"), "前": frozenset("底末日月旬初份终之以度0123456789")}
+ANCHORS = (re.compile("内(?<=[日月天周年度时之以期]内)"), re.compile("前(?<=[底末日月旬初份终之以度0-9]前)"))
 # 1个月内, 2个月内, 10个工作日内, 两个月之内 (bulletins); not 近三年内, which looks back
 WITHIN = re.compile(
     rf"(?<![近过前\d.]){NUMBER}\s?(?:个?\s?(?:工作)?日|个?月|天|个?星期|周|年|小时|个?季度)\s?[之以]?\Z"
@@ -31,6 +30,7 @@ BEFORE = re.compile(
 )
 # 拟于12月份 (seed-004), 定于2021年5月21日17:00撤离
 PLAN = re.compile(rf"(?:拟|计划|(?P<fixed>定|将(?=于[^。，,]{{3,12}}[:：]))|力争)[于在](?P<date>{DATE})")
+PLANNED = tuple(re.compile(word) for word in ("拟[于在]", "计划[于在]", "定[于在]", "将于", "力争[于在]"))
 PLANS = ("拟于", "将于", "计划于", "计划在", "定于", "力争在", "力争于")
 # 截止到5月20日, 截止时间：2024年5月20日
 UNTIL = re.compile(
@@ -70,7 +70,7 @@ def deadlines(text: str, genre: str) -> tuple[Deadline, ...]:
 
 def _anchored(text: str, genre: str) -> Iterator[Span]:
     """Yield the periods that end in 内 and the dates that end in 前."""
-    for anchor in islice(_anchors(text), MANY):
+    for anchor in all_in_order(ANCHORS, text)[:MANY]:
         if anchor[0] == "内" and genre == OTHER:
             continue  # a rule sets periods for everybody, which is no deadline of this inspection
         start = max(0, anchor.start() - LOOK_BACK)
@@ -83,18 +83,13 @@ def _anchored(text: str, genre: str) -> Iterator[Span]:
             yield span
 
 
-def _anchors(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words 内 and 前 that can close a deadline."""
-    for anchor in ANCHOR.finditer(text):
-        if text[anchor.start() - 1 : anchor.start()] in CLOSES[anchor[0]]:
-            yield anchor
-
-
 def _introduced(text: str, genre: str) -> Iterator[Span]:
     """Yield what 拟于, 截止, 期限 announce, and the time on site that a speech sets."""
-    if any(word in text for word in PLANS):
-        for found in islice(PLAN.finditer(text), MANY):
-            if not ANNOUNCES.search(_clause_after(text, found.end())):
+    planned = all_in_order(PLANNED, text)
+    if any(word[0] in PLANS for word in planned):
+        for word in planned:
+            found = PLAN.match(text, word.start())
+            if found and not ANNOUNCES.search(_clause_after(text, found.end())):
                 yield Span(found.start("date") if found["fixed"] else found.start(), found.end())
     patterns = [("截", UNTIL), ("延", LONGER), ("限", TERM)] + [("时间", WINDOW)] * (genre == SPEECH)
     for word, pattern in patterns:

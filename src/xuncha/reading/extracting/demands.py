@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xuncha.reading.document import Demand, Enumeration, Outline, Problem
+from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.spans import Span
 
 DEMAND, ADVICE, PLEDGE = "demand", "advice", "pledge"
@@ -25,6 +26,10 @@ SENTENCE_DEMAND = re.compile(
     r"(?!不(?![准得断折])|[未和与及、的落较有还高低]|精神|书|\d)[，,：:]?"
     r"(?P<what>[^。！\r\n]{4,200})"
 )
+VERBS = tuple(re.compile(verb) for verb in ("要求", "建议", "希望", "强调"))
+MARKS = frozenset("。！；;，,：:\r\n")
+"""Marks in front of who demands."""
+LONGEST_WHO = 20
 # (一)提高政治站位 below 三、整改要求 or 三、意见建议
 HEADING = ((ADVICE, re.compile(r"建议")), (DEMAND, re.compile(r"整改要求|工作要求|几点要求|有关要求")))
 NOT_A_DEMAND = re.compile(
@@ -99,7 +104,7 @@ def _in_sentences(text: str, known: list[Span]) -> Iterator[Demand]:
     """Yield the demands of single sentences that stand outside the lists."""
     spans = sorted(known, key=lambda span: span.start)
     i = 0
-    for match in SENTENCE_DEMAND.finditer(text):
+    for match in _sentence_demands(text):
         start, end = match.span("what")
         while i < len(spans) and spans[i].end <= match.start():
             i += 1
@@ -107,3 +112,16 @@ def _in_sentences(text: str, known: list[Span]) -> Iterator[Demand]:
             continue
         kind = ADVICE if match["verb"] == "建议" else DEMAND
         yield Demand(kind, match["what"].rstrip("；;，, "), Span(start, end))
+
+
+def _sentence_demands(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `SENTENCE_DEMAND` finds, looked for only where its verbs stand."""
+    end = 0
+    for verb in all_in_order(VERBS, text, most=None):
+        start = verb.start()
+        least = max(end, start - LONGEST_WHO)
+        while start > least and text[start - 1] not in MARKS:
+            start -= 1
+        if verb.start() >= end and (match := SENTENCE_DEMAND.match(text, start)):
+            yield match
+            end = match.end()

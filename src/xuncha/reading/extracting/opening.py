@@ -6,8 +6,6 @@ from dataclasses import dataclass
 OPENING = 1600
 """Characters in which a document of this kind has said who inspected whom, and when."""
 CLOSING = 400
-MANY = 5_000
-"""No document has more facts of one kind; the rest is left alone, so that any text at all is read in time."""
 TITLE = 64
 TITLE_LINES = 3
 LAST_TITLE = 600

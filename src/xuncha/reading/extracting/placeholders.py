@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from xuncha.reading.document import Placeholder
-from xuncha.reading.extracting.opening import MANY
+from xuncha.reading.extracting.finding import MANY
 from xuncha.reading.spans import Span
 
 # X 件, X%, XX人, ×个, ＊＊万元, **万元, ○○件 (seed-002); 5+X and X光 are none
