@@ -29,7 +29,7 @@ STYLES: dict[str, tuple[Callable[[Page], Iterator[Problem]], ...]] = {
 
 def problems(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Problem, ...]:  # noqa: ARG001 -- one signature for all extractors
     """Return the problems that a paper of that genre lists, in the order of the text."""
-    page = Page.of(text, outline)
+    page = Page(text, outline.headings, outline.enumerations)
     for style in STYLES.get(genre, ()):
         if found := tuple(islice(style(page), MOST_PROBLEMS)):
             return found

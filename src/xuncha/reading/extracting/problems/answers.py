@@ -1,27 +1,26 @@
 """What a report answers to one problem: sub-points of the statement, measures, results and the state."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xuncha.reading.document import Enumeration, Passage, Problem
 from xuncha.reading.extracting.problems.page import Page, passages
-from xuncha.reading.extracting.problems.states import STATE_LINE, state_of
+from xuncha.reading.extracting.problems.states import STATE_LINE
 from xuncha.reading.extracting.problems.wording import (
     ACTION_OPENING,
     AFTER_MEASURES,
-    MEASURE_LEAD,
     OUTCOME,
     is_fault,
 )
 from xuncha.reading.spans import Span
 
-# A clause of a measure: 市交办3条问题线索已按期办结
-CLAUSE = re.compile(r"[^。；;，,\r\n]+")
+# What stands between the clauses of a measure: 市交办3条问题线索已按期办结
+CLAUSE_END = re.compile(r"[。；;，,\r\n]")
+CLAUSE_ENDS = frozenset("。；;，,\r\n")
 MOST_RESULTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What stands below the title of one problem; `rest` is how the statement runs on behind the title."""
 
     rest: Span
@@ -34,7 +33,7 @@ class Answer:
 
 def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -> Answer:
     """Return the answer to a problem whose text ends at `end`; `below` are headings that are measures."""
-    lead = lead_in(page.text, title.end, end)
+    lead = lead_in(page, title.end, end)
     lists = page.lists_in(title.start, end)
     if lead:
         points = [found for found in lists if found.span.start < lead.start]
@@ -52,7 +51,7 @@ def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -
         measures=measures,
         unenumerated=passage,
         results=results(told),
-        status=state_of(page.text, title.start, title.end, end, lines=page.has_states),
+        status=page.states.of(title.start, title.end, end),
     )
 
 
@@ -72,10 +71,10 @@ def answered(page: Page, name: Span, end: int, no: str, statement: str) -> Probl
     )
 
 
-def lead_in(text: str, start: int, end: int) -> Span | None:
+def lead_in(page: Page, start: int, end: int) -> Span | None:
     """Return where the words that lead in the measures stand; not 整改情况：已完成, a state."""
-    for lead in MEASURE_LEAD.finditer(text, start, end):
-        if not STATE_LINE.match(text, lead.start(), end):
+    for lead in page.leads(start, end):
+        if not STATE_LINE.match(page.text, lead.start(), end):
             return Span(lead.start(), lead.end())
     return None
 
@@ -107,8 +106,7 @@ def _measures(page: Page, answers: list[Enumeration], start: int, end: int) -> t
 
 def _unenumerated(page: Page, start: int, end: int) -> Passage | None:
     """Return the passage that stands in the place of enumerated measures, without the line of the state."""
-    state = STATE_LINE.search(page.text, start, end) if page.has_states else None
-    if state:
+    if state := page.states.line(start, end):
         before = page.passage(start, state.start())
         return before or page.passage(state.end(), end)
     return page.passage(start, end)
@@ -118,8 +116,20 @@ def results(told: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Return the clauses that state an outcome."""
     found: list[Passage] = []
     for passage in told:
-        for clause in CLAUSE.finditer(passage.text):
-            if OUTCOME.search(clause[0]):
-                start = passage.span.start + clause.start()
-                found.append(Passage(clause[0], Span(start, start + len(clause[0]))))
+        words, outcome = passage.text, OUTCOME.search(passage.text)
+        while outcome:
+            start, end = clause_around(words, outcome.start())
+            if outcome.end() <= end or OUTCOME.search(words, start, end):
+                at = passage.span.start + start
+                found.append(Passage(words[start:end], Span(at, at + end - start)))
+            outcome = OUTCOME.search(words, end)
     return tuple(found[:MOST_RESULTS])
+
+
+def clause_around(words: str, at: int) -> tuple[int, int]:
+    """Return where the clause that `at` stands in begins and ends."""
+    start = at
+    while start and words[start - 1] not in CLAUSE_ENDS:
+        start -= 1
+    stop = CLAUSE_END.search(words, at)
+    return start, stop.start() if stop else len(words)

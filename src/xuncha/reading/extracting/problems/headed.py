@@ -8,7 +8,6 @@ from xuncha.reading.extracting.problems.bulletins import Walk, most_are_faults, 
 from xuncha.reading.extracting.problems.lead_ins import NOUN, strong_leads
 from xuncha.reading.extracting.problems.page import EDGES, Page, passages
 from xuncha.reading.extracting.problems.statements import statement_of
-from xuncha.reading.extracting.problems.wording import is_fault
 from xuncha.reading.spans import Span
 
 # 二、存在的主要问题 二、巡察发现的突出问题 三、主要问题和不足; not 问题整改要求, 受理问题的范围, 移交问题线索
@@ -38,11 +37,11 @@ def _fault_titles(page: Page) -> Iterator[Problem]:
     topics = {heading.path for heading in page.headings if heading.title.endswith("方面")}
     groups: dict[tuple[str, int], list[int]] = {}
     for i, heading in enumerate(page.headings):
-        if not page.children(i):
+        if not page.below[i]:
             above = heading.path.rpartition("/")[0]
             groups.setdefault(("" if above in topics else above, heading.level), []).append(i)
     for group in groups.values():
-        faults = sum(is_fault(page.headings[i].title) for i in group)
+        faults = sum(map(page.is_fault, group))
         if len(group) > 1 and faults * 3 >= len(group) * 2:
             for i in group:
                 yield _titled(page, i, page.lists_in(page.headings[i].span.start, page.own_end(i)))
@@ -87,14 +86,14 @@ def _siblings(page: Page, i: int) -> Iterator[int]:
 def _below(page: Page, i: int) -> Iterator[Problem]:
     """Yield the problems at and below a heading."""
     heading = page.headings[i]
-    children = page.children(i)
+    children = page.below[i]
     for child in children:
         yield from _below(page, child)
     if children:
         return
     own = page.own_end(i)
     lists = [found for found in page.lists_in(heading.span.start, own) if most_are_faults(found)]
-    is_topic = TOPIC_TITLE.search(heading.title) is not None or not is_fault(heading.title)
+    is_topic = TOPIC_TITLE.search(heading.title) is not None or not page.is_fault(i)
     if is_topic and page.text[heading.body.start : own].strip(EDGES):
         walk = Walk(page, span=Span(heading.body.start, own), open=True)
         yield from walked(walk).problems

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from xuncha.reading.document import Heading, Passage, Problem
+from xuncha.reading.document import Passage, Problem
 from xuncha.reading.extracting.problems.answers import Answer, answer, lead_in
 from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.sections import FUTURE, NONE, PERHAPS, PROBLEMS, TASK, TOPIC, kind_of
-from xuncha.reading.extracting.problems.statements import is_wrapped, statement_of
+from xuncha.reading.extracting.problems.statements import statement_of
 from xuncha.reading.extracting.problems.states import STATE_LINE
-from xuncha.reading.extracting.problems.wording import ACTION_OPENING, LABELLED_PART, MEASURE_LEAD, is_fault
+from xuncha.reading.extracting.problems.wording import ACTION_OPENING, LABELLED_PART
 from xuncha.reading.spans import Span
 
 FEWEST_LED = 2
@@ -22,7 +22,7 @@ def numbered(page: Page) -> Iterator[Problem]:
     top = min((heading.level for heading in page.headings), default=0)
     for i, heading in enumerate(page.headings):
         if heading.level == top:
-            yield from _below(page, i, PROBLEMS if is_wrapped(heading.title) else kind_of(heading.title))
+            yield from _below(page, i, PROBLEMS if page.is_wrapped(i) else kind_of(heading.title))
 
 
 def numbered_plainly(page: Page) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def numbered_led(page: Page) -> Iterator[Problem]:
     """Yield the problems of a paper that answers at least two of them behind 整改情况, whatever its genre."""
     if len(page.headings) < FEWEST_LED or "整改" not in page.text:
         return
-    leads = sum(1 for _ in islice(MEASURE_LEAD.finditer(page.text), MOST_LEADS))
+    leads = sum(1 for _ in islice(page.leads(0, len(page.text)), MOST_LEADS))
     if leads >= FEWEST_LED:
         found = list(numbered(page))
         if FEWEST_LED <= len(found) <= leads * 2:
@@ -48,17 +48,18 @@ def _below(page: Page, i: int, kind: str) -> Iterator[Problem]:
     """Yield the problems of a heading and of those below it."""
     if kind == NONE:
         return
-    children = page.children(i)
+    children = page.below[i]
     if children and not _are_measures(page, i, children):
         for child in children:
-            yield from _below(page, child, _kind_below(page.headings[child], kind))
+            yield from _below(page, child, _kind_below(page, child, kind))
     elif _is_problem(page, i, kind):
         yield _problem(page, i, children)
 
 
-def _kind_below(heading: Heading, kind: str) -> str:
+def _kind_below(page: Page, i: int, kind: str) -> str:
     """Return the kind of a heading within a section: (一)总体情况 within the problems tells no problem."""
-    if is_fault(heading.title) or is_wrapped(heading.title):
+    heading = page.headings[i]
+    if page.is_wrapped(i) or page.is_fault(i):
         return kind
     if FUTURE.search(heading.title) and "问题" not in heading.title:
         return NONE
@@ -69,33 +70,27 @@ def _kind_below(heading: Heading, kind: str) -> str:
 
 def _are_measures(page: Page, i: int, children: list[int]) -> bool:
     """Return whether the headings below answer the problem in the heading, and are no problems themselves."""
-    titles = [page.headings[child].title for child in children]
-    if all(LABELLED_PART.match(title) for title in titles):
+    if all(LABELLED_PART.match(page.headings[child].title) for child in children):
         return True
-    own = page.text[page.headings[i].body.start : page.own_end(i)].rstrip()
-    announced = any(lead.end() == len(own) for lead in MEASURE_LEAD.finditer(own)) or own.endswith(
-        ("情况", "措施")
-    )
-    if announced and not any(is_wrapped(page.headings[child].title) for child in children):
+    begin = page.headings[i].body.start
+    own = page.text[begin : page.own_end(i)].rstrip()
+    end = begin + len(own)
+    announced = own.endswith(("情况", "措施")) or any(lead.end() == end for lead in page.leads(begin, end))
+    if announced and not any(page.is_wrapped(child) for child in children):
         return True
-    acts = [title for title in titles if ACTION_OPENING.match(title)]
-    if any(is_fault(title) for title in titles if title not in acts) or any(
-        _is_answered(page, child) for child in children
-    ):
+    others = [child for child in children if not ACTION_OPENING.match(page.headings[child].title)]
+    if any(page.is_fault(child) for child in others) or any(_is_answered(page, child) for child in children):
         return False
-    told = is_fault(page.headings[i].title)
-    return told and (is_wrapped(page.headings[i].title) or len(acts) * 2 > len(titles))
+    return page.is_fault(i) and (page.is_wrapped(i) or len(others) * 2 < len(children))
 
 
 def _is_answered(page: Page, i: int) -> bool:
     """Return whether a measure or a state is told below the heading, or its title is wrapped as a problem."""
     heading = page.headings[i]
     return (
-        is_wrapped(heading.title)
-        or lead_in(page.text, heading.body.start, heading.body.end) is not None
-        or (
-            page.has_states and STATE_LINE.search(page.text, heading.body.start, heading.body.end) is not None
-        )
+        page.is_wrapped(i)
+        or lead_in(page, heading.body.start, heading.body.end) is not None
+        or page.states.line(heading.body.start, heading.body.end) is not None
     )
 
 
@@ -103,8 +98,8 @@ def _is_problem(page: Page, i: int, kind: str) -> bool:
     """Return whether a heading without problems below it is one itself."""
     heading = page.headings[i]
     if kind == PROBLEMS:
-        return heading.level > 1 or is_wrapped(heading.title) or is_fault(heading.title)
-    return _is_answered(page, i) or (is_fault(heading.title) and heading.level > 1)
+        return heading.level > 1 or page.is_wrapped(i) or page.is_fault(i)
+    return _is_answered(page, i) or (heading.level > 1 and page.is_fault(i))
 
 
 def _problem(page: Page, i: int, children: list[int]) -> Problem:
@@ -120,7 +115,7 @@ def _problem(page: Page, i: int, children: list[int]) -> Problem:
     return Problem(
         no=heading.path,
         section=heading.path.rpartition("/")[0],
-        statement=_statement(page, heading, told),
+        statement=_statement(page, i, told),
         span=Span(title.start, max(title.end, told.rest.end)),
         sub_points=told.sub_points,
         measures=told.measures,
@@ -130,9 +125,10 @@ def _problem(page: Page, i: int, children: list[int]) -> Problem:
     )
 
 
-def _statement(page: Page, heading: Heading, told: Answer) -> str:
+def _statement(page: Page, i: int, told: Answer) -> str:
     """Return what is wrong; a title that is no wrapped problem may run on behind its first sentence."""
-    if is_wrapped(heading.title) or told.rest.end <= told.rest.start:
+    heading = page.headings[i]
+    if page.is_wrapped(i) or told.rest.end <= told.rest.start:
         return statement_of(heading.title)
     rest = told.rest.of(page.text)
     state = STATE_LINE.search(rest)

@@ -1,32 +1,89 @@
 """A text with its headings and lists, asked by place."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from xuncha.reading.document import Enumeration, Heading, Outline, Passage
-from xuncha.reading.extracting.problems.states import has_states
+from xuncha.reading.document import Enumeration, Heading, Passage
+from xuncha.reading.extracting.problems.statements import is_wrapped
+from xuncha.reading.extracting.problems.states import States
+from xuncha.reading.extracting.problems.wording import MEASURE_LEAD, is_fault
 from xuncha.reading.spans import Span
 
 EDGES = " 　\t\xa0\r\n。；;，,：:、"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """The text, its outline, and the starts of its lists for fast look-up."""
+    """The text, its outline, and what more than one problem asks of them, looked for when first asked."""
 
     text: str
     headings: tuple[Heading, ...]
     lists: tuple[Enumeration, ...]
-    list_starts: tuple[int, ...]
-    has_states: bool = True
-    """Whether a state such as 整改状态：已完成 stands anywhere."""
 
-    @classmethod
-    def of(cls, text: str, outline: Outline) -> "Page":
-        """Return the page of a text and its outline."""
-        lists = outline.enumerations
-        starts = tuple([found.span.start for found in lists])
-        return cls(text, outline.headings, lists, starts, has_states(text))
+    @cached_property
+    def list_starts(self) -> list[int]:
+        """Return where the lists begin."""
+        return [found.span.start for found in self.lists]
+
+    @cached_property
+    def states(self) -> States:
+        """Return where states stand such as 整改状态：已完成."""
+        return States(self.text)
+
+    @cached_property
+    def lead_starts(self) -> list[int]:
+        """Return where words that lead in measures may begin, one perhaps within another."""
+        found: list[int] = []
+        lead = MEASURE_LEAD.search(self.text)
+        while lead:
+            found.append(lead.start())
+            lead = MEASURE_LEAD.search(self.text, lead.start() + 1)
+        return found
+
+    @cached_property
+    def _wrapped(self) -> dict[int, bool]:
+        return {}
+
+    def is_wrapped(self, i: int) -> bool:
+        """Return whether the title of a heading is a problem wrapped as 关于…问题."""
+        if i not in self._wrapped:
+            self._wrapped[i] = is_wrapped(self.headings[i].title)
+        return self._wrapped[i]
+
+    @cached_property
+    def _faults(self) -> dict[int, bool]:
+        return {}
+
+    def is_fault(self, i: int) -> bool:
+        """Return whether the title of a heading tells of something wrong."""
+        if i not in self._faults:
+            self._faults[i] = is_fault(self.headings[i].title)
+        return self._faults[i]
+
+    @cached_property
+    def below(self) -> list[list[int]]:
+        """Return of each heading the indices of those directly below it."""
+        found: list[list[int]] = [[] for _ in self.headings]
+        above: list[int] = []
+        for i, heading in enumerate(self.headings):
+            while above and self.headings[above[-1]].body.end <= heading.span.start:
+                above.pop()
+            if above:
+                found[above[-1]].append(i)
+            above.append(i)
+        return found
+
+    def leads(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the words between two places that lead in measures."""
+        at = start
+        for i in range(bisect_left(self.lead_starts, start), bisect_left(self.lead_starts, end)):
+            begin = self.lead_starts[i]
+            if begin >= at and (lead := MEASURE_LEAD.match(self.text, begin, end)):
+                yield lead
+                at = lead.end()
 
     def lists_in(self, start: int, end: int) -> list[Enumeration]:
         """Return the outermost lists that begin between two places, in order."""
@@ -40,17 +97,6 @@ class Page:
         """Return where the text that stands directly below the heading ends."""
         after = self.headings[i + 1].span.start if i + 1 < len(self.headings) else len(self.text)
         return min(after, self.headings[i].body.end)
-
-    def children(self, i: int) -> list[int]:
-        """Return the indices of the headings directly below a heading."""
-        end = self.headings[i].body.end
-        found: list[int] = []
-        inner = i + 1
-        while inner < len(self.headings) and self.headings[inner].span.start < end:
-            if not found or self.headings[inner].span.start >= self.headings[found[-1]].body.end:
-                found.append(inner)
-            inner += 1
-        return found
 
     def line_end(self, at: int, limit: int) -> int:
         """Return where the line that `at` stands in ends, at most at `limit`."""

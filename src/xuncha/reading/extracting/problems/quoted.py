@@ -22,6 +22,8 @@ PLAIN = re.compile(
     rf"{SENTENCE_START}(?:关于|针对)(?P<what>[^“”。；;，,：:\r\n]{{4,60}}?)(?:的|等|这一)*问题"
     r"(?:的?整改(?:落实|进展)?情况)?[，,。：:]"
 )
+# where one of both may begin: the first characters behind the end of a sentence
+OPENS = re.compile(r"[。！；;：:\r\n](?=[ 　]*(?:[一二三四五六七八九十]{1,3}是)?[关针对])")
 # 针对反馈的33个问题， 针对上述问题， — all problems at once, none in particular
 ALL_AT_ONCE = re.compile(r"反馈|指出|巡察|上述|以上|存在的|\d|梳理")
 # 下一步，… 欢迎监督 — a paragraph behind the last problem
@@ -40,7 +42,7 @@ def quoted(page: Page) -> Iterator[Problem]:
 
 def _quoted(text: str) -> Iterator[tuple[int, Span, int]]:
     """Yield each quoted problem: where its sentence begins, its words, and where the answer begins."""
-    for opening in QUOTED.finditer(text):
+    for opening in _opening(text, QUOTED):
         end = quote_end(text, opening, min(len(text), opening.end() + 600))
         behind = BEHIND_QUOTE.match(text, end)
         if behind and end > opening.end():
@@ -49,6 +51,15 @@ def _quoted(text: str) -> Iterator[tuple[int, Span, int]]:
 
 def _plain(text: str) -> Iterator[tuple[int, Span, int]]:
     """Yield the same for problems without quotation marks."""
-    for match in PLAIN.finditer(text):
+    for match in _opening(text, PLAIN):
         if is_fault(match["what"]) and not ALL_AT_ONCE.search(match["what"]):
             yield match.start(), Span(*match.span("what")), match.end()
+
+
+def _opening(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds at the beginning of the text and of its sentences."""
+    end = 0
+    for start in (0, *(mark.end() for mark in OPENS.finditer(text))):
+        if start >= end and (found := pattern.match(text, start)):
+            yield found
+            end = found.end()

@@ -39,7 +39,7 @@ def labelled(page: Page) -> Iterator[Problem]:
 
 def tabled(page: Page) -> Iterator[Problem]:
     """Yield the problems of a table that has a column for them and one for the measures."""
-    if not CELLS.search(page.text):
+    if not any(mark in page.text for mark in "\t|｜"):
         return
     columns: dict[str, int] | None = None
     at = 0

@@ -44,7 +44,9 @@ def statement_of(title: str) -> str:
     >>> statement_of("“大班额”消除不彻底。")
     '“大班额”消除不彻底'
     """
-    words = LABEL.sub("", title.strip())
+    words = title.strip()
+    if label := LABEL.match(words):
+        words = words[label.end() :]
     quoted = QUOTED_TITLE.match(words)
     if quoted:
         end = quote_end(words, quoted, len(words))
