@@ -53,7 +53,7 @@ def once(checks: Iterable[Check]) -> Iterator[Check]:
     """Yield the checks, each statement once; a second rule that speaks of the same places is not heard."""
     seen: set[object] = set()
     for found in checks:
-        places = frozenset((place.start, place.end) for place in found.places)
+        places = frozenset([(place.start, place.end) for place in found.places])
         if found.statement in seen or (places, found.kind) in seen:
             continue
         seen.update((found.statement, (places, found.kind)))

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from xuncha.reading.checking.dates import months_between
 from xuncha.reading.checking.stated import SENTENCE_END, Stated
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.numerals import number_of
 from xuncha.reading.words import _
 
 # 「一托二」 “一拖五” 一带三 1托4: how many units each group takes on; corpus 020 and 054
-EACH_TAKES = re.compile(r"[一1][托拖带对][”“‘’\"]?(\d{1,2}|[一二两三四五六七八九十])")
+EACH_TAKES = tuple(
+    re.compile(rf"{one}[托拖带对][”“‘’\"]?(\d{{1,2}}|[一二两三四五六七八九十])") for one in "一1"
+)
 INSPECTED = ("units_inspected", "villages_inspected")
 
 REACH = 80
@@ -22,7 +25,7 @@ def batches(stated: Stated) -> Iterator[Check]:
     """Yield whether groups times units each give the units; several batches need two months at least."""
     if not stated.by_key.get("groups"):
         return
-    for found in EACH_TAKES.finditer(stated.document.text):
+    for found in all_in_order(EACH_TAKES, stated.document.text, most=None):
         each = number_of(found[1])
         if each and each > 1:
             yield from compared(stated, found, each)

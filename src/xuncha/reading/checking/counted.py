@@ -6,6 +6,7 @@ from itertools import groupby
 
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Heading
+from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.numerals import number_of
 from xuncha.reading.spans import Span
 from xuncha.reading.words import _
@@ -22,8 +23,11 @@ BEFORE, BEHIND = 40, 40
 """Characters in front of the first problem and behind the last within which the number stands."""
 
 # 「“八不准”」 「“六个严禁”」: a name that counts rules by their first word
-RULES_NAMED = re.compile(
-    r"[“\"](?P<n>[二三四五六七八九十]{1,2})(?:个|项|条)?(?P<word>不准|不得|严禁|禁止|必须)[”\"]"
+RULES_NAMED = tuple(
+    re.compile(
+        rf"{quote}(?P<n>[二三四五六七八九十]{{1,2}})(?:个|项|条)?(?P<word>不准|不得|严禁|禁止|必须)[”\"]"
+    )
+    for quote in '“"'
 )
 FEWEST = 3
 MARKS = "“”‘’\"'"
@@ -58,7 +62,7 @@ def kinds(stated: Stated) -> Iterator[Check]:
 
 def rules(stated: Stated) -> Iterator[Check]:
     """Yield the rules that a name counts against the headings that begin with its word."""
-    named = RULES_NAMED.search(stated.document.text)
+    named = next(iter(all_in_order(RULES_NAMED, stated.document.text, most=1)), None)
     if not named:
         return
     word, number = named["word"], number_of(named["n"]) or 0

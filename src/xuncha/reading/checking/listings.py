@@ -22,6 +22,7 @@ NAMED = re.compile(
     r"[一-鿿]{0,4}?(?:县市区|市县|县市|县区|县|市|区|乡镇|镇街|乡|镇|街道|村|社区|单位|医院|学校|高校|企业"
     r"|党组织|机关|局|公司)"
 )
+UNITS = frozenset("个家所")
 CLAUSE_ENDS = "，,。；;：:！？!?\n"
 """Marks in front of a list: what a number closes begins behind the last of them."""
 
@@ -89,11 +90,13 @@ def counted_lists(stated: Stated) -> Iterator[Check]:
     A list that seems longer or shorter is left alone: where its first name begins no rule can tell.
     """
     named = [segment for segment in stated.document.inspection.segments if len(segment.units) > 1]
+    text = stated.document.text
     for figure in stated.figures:
-        if figure.unit not in ("个", "家", "所") or figure.value < 3:
+        if figure.unit not in UNITS or figure.value < 3:
             continue
-        is_open = stated.before(figure, 1) == "等"
-        if not is_open and not COUNTED.match(stated.behind(figure, 2)):
+        span = figure.span
+        is_open = text.endswith("等", 0, span.start)
+        if not is_open and not COUNTED.match(text, span.end, span.end + 2):
             continue
         words = clause_before(stated, figure)
         if "、" not in words and "和" not in words:

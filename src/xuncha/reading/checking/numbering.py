@@ -1,11 +1,13 @@
 """Numbering: what the outline found odd, and that demands and pledges are complete."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Enumeration, Heading, NumberingFault
+from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.outlining.numbers import printed
 from xuncha.reading.words import _
 
@@ -18,9 +20,10 @@ SURE_OF_MIXED = 0.6
 SKIPPING = frozenset(("rectification_report", "audit_rectification"))
 """Genres in which a skipped level is worth a word; bulletins and speeches number as they like."""
 
-PLEDGES = ("表态", "表示", "承诺")
+PLEDGES = (re.compile("表态"), re.compile("表示"), re.compile("承诺"))
 """Words in front of a list of pledges: 「主要负责人一致表示：……一是」; corpus seed 000."""
 
+PLEDGE_LENGTH = 2
 PLEDGED = 120
 """Characters in front of a list within which the word of pledging stands."""
 
@@ -44,9 +47,11 @@ def numbering(stated: Stated) -> Iterator[Check]:
         yield from odd(stated)
     lists = outline.enumerations
     demands = [found for found in lists if found.family == "要" and is_unbroken(found)]
-    yield from unbroken(stated, _("整改要求"), demands)
-    if any(word in stated.document.text for word in PLEDGES):
-        pledges = [found for found in lists if is_pledged(stated, found) and is_unbroken(found)]
+    if demands:
+        yield from unbroken(stated, _("整改要求"), demands)
+    words = [word.start() for word in all_in_order(PLEDGES, stated.document.text, most=None)]
+    pledges = [found for found in lists if is_pledged(stated, found, words) and is_unbroken(found)]
+    if pledges:
         yield from unbroken(stated, _("表态"), pledges)
 
 
@@ -86,13 +91,13 @@ def is_fault(fault: NumberingFault, heading: Heading | None, genre: str) -> bool
     return genre in SKIPPING and heading is not None and heading.level < DEEPEST
 
 
-def is_pledged(stated: Stated, found: Enumeration) -> bool:
-    """Tell whether a list holds what is pledged."""
-    if found.family != "是":
+def is_pledged(stated: Stated, found: Enumeration, words: list[int]) -> bool:
+    """Tell whether a list holds what is pledged: in front of it, in its line, stands one of the words."""
+    start = found.span.start
+    word = bisect_right(words, start - PLEDGE_LENGTH) - 1
+    if found.family != "是" or word < 0 or words[word] < start - PLEDGED:
         return False
-    before = stated.document.text[max(0, found.span.start - PLEDGED) : found.span.start].rstrip()
-    line = before[before.rfind("\n") + 1 :]
-    return any(word in line for word in PLEDGES)
+    return "\n" not in stated.document.text[words[word] : start].rstrip()
 
 
 def is_unbroken(found: Enumeration) -> bool:
@@ -103,8 +108,6 @@ def is_unbroken(found: Enumeration) -> bool:
 
 def unbroken(stated: Stated, name: str, lists: list[Enumeration]) -> Iterator[Check]:
     """Yield that lists of one kind run unbroken, all in one, below their headings where they have some."""
-    if not lists:
-        return
     headings = stated.document.outline.headings
     starts = [heading.span.start for heading in headings]
     words: list[str] = []

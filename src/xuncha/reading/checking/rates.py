@@ -63,11 +63,14 @@ def rates(stated: Stated) -> Iterator[Check]:
     """Yield each rate whose count is stated: with its ratio, else with the total it implies."""
     for sentence in stated.sentences:
         for at, rate in enumerate(sentence):
-            if rate.unit not in PERCENT or printed(rate)[1] > MOST_DECIMALS:
+            if rate.unit not in PERCENT:
                 continue
-            if 0 < rate.value <= FULL:
+            is_share, is_more = 0 < rate.value <= FULL and at > 0, rate.value > FULL and rate.key in SHARES
+            if not (is_share or is_more) or printed(rate)[1] > MOST_DECIMALS:
+                continue
+            if is_share:
                 yield from told(stated, rate, sentence, at)
-            elif rate.value > FULL and rate.key in SHARES:
+            else:
                 yield above_full(rate)
 
 

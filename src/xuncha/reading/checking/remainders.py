@@ -50,23 +50,27 @@ MOST_LEFT = 4
 def remainders(stated: Stated) -> Iterator[Check]:
     """Yield, for each number of things done, whether it and what is left make the total."""
     for account in ACCOUNTS:
+        if account.done not in stated.by_key:
+            continue
         far: dict[float, Figure] = {}
         for other in stated.keyed(sorted(account.left)):
             far.setdefault(other.value, other)
         for done in stated.by_key.get(account.done, ())[:MANY]:
-            left = left_near(stated, account, done)
-            totals = [total for total in totals_of(stated, account, done) if total.value > done.value][:FEW]
+            near = stated.near(done)
+            left = left_near(near, account, done)
+            totals = [total for total in totals_of(stated, near, account, done) if total.value > done.value]
+            totals = totals[:FEW]
             found = agreement((done, *left), totals, far)
             found = found or contradiction(done, left, totals)
             if found:
                 yield found
 
 
-def left_near(stated: Stated, account: Account, done: Figure) -> list[Figure]:
-    """Return what is partly done, in progress or left, near what is done."""
+def left_near(near: tuple[Figure, ...], account: Account, done: Figure) -> list[Figure]:
+    """Return what is partly done, in progress or left, of what stands near what is done."""
     left = [
         other
-        for other in stated.near(done)
+        for other in near
         if (other.key in account.left or is_left(other, done) or is_beside(other, done))
         and of_one_scope(other, done)
     ]
@@ -87,11 +91,12 @@ def is_left(other: Figure, done: Figure) -> bool:
     return other.key == "other" and other.unit == done.unit and bool(LEFT_WORDS.search(other.label))
 
 
-def totals_of(stated: Stated, account: Account, done: Figure) -> list[Figure]:
+def totals_of(stated: Stated, near: tuple[Figure, ...], account: Account, done: Figure) -> list[Figure]:
     """Return what may be the total, the nearest in front first."""
-    near = [other for other in stated.near(done) if other.key in account.totals]
-    near.sort(key=lambda other: (other.span.start > done.span.start, abs(other.span.start - done.span.start)))
-    return near + [other for other in stated.keyed(account.totals) if other not in near]
+    totals, start = [other for other in near if other.key in account.totals], done.span.start
+    totals.sort(key=lambda other: (other.span.start > start, abs(other.span.start - start)))
+    known = {id(other) for other in totals}
+    return totals + [other for other in stated.keyed(account.totals) if id(other) not in known]
 
 
 def agreement(parts: tuple[Figure, ...], totals: list[Figure], far: dict[float, Figure]) -> Check | None:

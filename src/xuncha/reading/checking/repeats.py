@@ -7,6 +7,7 @@ from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
 from xuncha.reading.document import Check, Figure
 from xuncha.reading.words import _
 
+REFINED = "measures_made"
 LEAST = 5
 """Numbers below this agree by chance."""
 
@@ -14,7 +15,9 @@ LEAST = 5
 def repeats(stated: Stated) -> Iterator[Check]:
     """Yield that as many problems were fed back as found, and chains of refinement."""
     yield from fed_back(stated)
-    for sentence in stated.sentences:
+    if len(stated.by_key.get(REFINED, ())) < 2:
+        return
+    for sentence in stated.shared:
         yield from refinement(sentence)
 
 
@@ -34,13 +37,11 @@ def fed_back(stated: Stated) -> Iterator[Check]:
 def refinement(sentence: tuple[Figure, ...]) -> Iterator[Check]:
     """Yield problems → measures → single measures: no step may be fewer than the one before."""
     steps: list[Figure] = [
-        figure
-        for figure in sentence
-        if figure.key in ("problems_feedback", "problems_found", "measures_made")
+        figure for figure in sentence if figure.key in ("problems_feedback", "problems_found", REFINED)
     ]
-    if len(steps) != 3 or [step.key for step in steps[1:]] != ["measures_made"] * 2:
+    if len(steps) != 3 or [step.key for step in steps[1:]] != [REFINED] * 2:
         return
-    if steps[0].key == "measures_made":
+    if steps[0].key == REFINED:
         return
     values = [step.value for step in steps]
     chain = "/".join(f"{shown(step.value)}{step.unit}" for step in steps)

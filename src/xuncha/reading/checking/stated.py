@@ -28,9 +28,11 @@ class Stated:
 
     document: Document
     figures: tuple[Figure, ...]
-    starts: tuple[int, ...]
+    starts: list[int]
     by_key: dict[str, tuple[Figure, ...]]
     sentences: tuple[tuple[Figure, ...], ...]
+    shared: tuple[tuple[Figure, ...], ...]
+    """The sentences with two figures or more: most rules compare figures of one sentence."""
 
     def keyed(self, keys: Iterable[str]) -> list[Figure]:
         """Return the first few figures of some keys."""
@@ -40,7 +42,9 @@ class Stated:
         """Return the figures that stand around one, itself aside, in the order of the text."""
         first = bisect_left(self.starts, figure.span.start - before)
         last = bisect_left(self.starts, figure.span.end + behind)
-        return tuple(other for other in self.figures[first:last][: 2 * CROWD] if other is not figure)
+        return tuple(
+            [other for other in self.figures[first : min(last, first + 2 * CROWD)] if other is not figure]
+        )
 
     def between(self, a: Figure, b: Figure) -> str:
         """Return the words between two figures, `a` first."""
@@ -57,28 +61,32 @@ class Stated:
 
 def stated(document: Document) -> Stated:
     """Return the figures of a document laid out for comparing."""
-    exact = tuple(figure for figure in document.figures if not figure.approx and figure.upper is None)
+    exact = tuple([figure for figure in document.figures if not figure.approx and figure.upper is None])
     by_key: dict[str, list[Figure]] = defaultdict(list)
     for figure in exact:
         by_key[figure.key].append(figure)
+    told = tuple(sentences(document.text, exact))
     return Stated(
         document,
         exact,
-        tuple(figure.span.start for figure in exact),
+        [figure.span.start for figure in exact],
         {key: tuple(found) for key, found in by_key.items()},
-        tuple(sentences(document.text, exact)),
+        told,
+        tuple([together for together in told if len(together) > 1]),
     )
 
 
 def sentences(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, ...]]:
     """Yield the figures that stand in one sentence together."""
     together: list[Figure] = []
+    end, ended = 0, SENTENCE_END.search
     for figure in figures:
-        ended = together and SENTENCE_END.search(text, together[-1].span.end, figure.span.start)
-        if ended or len(together) >= CROWD:
+        span = figure.span
+        if together and (ended(text, end, span.start) or len(together) >= CROWD):
             yield tuple(together)
             together = []
         together.append(figure)
+        end = span.end
     if together:
         yield tuple(together)
 

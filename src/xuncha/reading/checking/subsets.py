@@ -19,7 +19,7 @@ WHOLES = {
 AMONG = "其中"
 """Says that what follows is a part: 「33个村，其中直接巡察15个」; corpus trap 11."""
 
-YEARLY = ("年", "今年", "上半年", "下半年", "季度")
+YEARLY = ("年", "季度")
 """Words of scopes that are a part of the time of an account without one."""
 
 
@@ -27,12 +27,13 @@ def subsets(stated: Stated) -> Iterator[Check]:
     """Yield parts that are more than their whole, and parts by year that their whole holds."""
     text = stated.document.text
     anywhere = AMONG in text
-    for sentence in stated.sentences:
+    years = {scope for scope in {figure.scope for figure in stated.figures} if is_yearly(scope)}
+    for sentence in stated.shared:
         among = anywhere and text.find(AMONG, sentence[0].span.end, sentence[-1].span.start) >= 0
         for at, part in enumerate(sentence):
             if at and (among or part.key in WHOLES):
                 yield from above_whole(stated, sentence[:at], part)
-        yearly = [part for part in sentence if part.scope and is_yearly(part)]
+        yearly = [part for part in sentence if part.scope in years] if years else []
         if len(yearly) > 1:
             yield from by_year(sentence, yearly)
 
@@ -41,8 +42,8 @@ def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> It
     """Yield a part that is more than a whole in front of it in the sentence."""
     wholes = WHOLES.get(part.key, ())
     for whole in reversed(earlier):
-        told = whole is earlier[-1] and AMONG in stated.between(whole, part) and same_account(part, whole)
-        if (whole.key in wholes or told) and whole.unit == part.unit and whole.unit not in PERCENT:
+        told = whole is earlier[-1] and same_account(part, whole) and AMONG in stated.between(whole, part)
+        if (told or whole.key in wholes) and whole.unit == part.unit and whole.unit not in PERCENT:
             is_more = amount(part) > amount(whole) and (told or whole.scope == part.scope)
             if is_more and not is_of_measures(whole, part, earlier):
                 yield compared((part,), whole, holds=False)
@@ -71,9 +72,9 @@ def by_year(sentence: tuple[Figure, ...], yearly: list[Figure]) -> Iterator[Chec
                 yield compared(tuple(parts), whole, holds=total < amount(whole))
 
 
-def is_yearly(figure: Figure) -> bool:
-    """Tell whether a figure speaks of a year or a part of one."""
-    return any(word in figure.scope for word in YEARLY)
+def is_yearly(scope: str) -> bool:
+    """Tell whether a scope speaks of a year or a part of one."""
+    return any(word in scope for word in YEARLY)
 
 
 def same_account(part: Figure, whole: Figure) -> bool:

@@ -46,13 +46,19 @@ FEWEST_WRONG = 3
 
 def sums(stated: Stated) -> Iterator[Check]:
     """Yield the totals of each sentence whose parts follow or precede, and whether they agree."""
-    for sentence in stated.sentences:
+    for sentence in stated.shared:
         if len(sentence) < 3:
             continue
+        amounts = [worth(figure) for figure in sentence]
         for at, total in enumerate(sentence):
-            if total.unit in PERCENT or worth(total) < LEAST_TOTAL:
+            most = amounts[at]
+            if total.unit in PERCENT or most < LEAST_TOTAL:
                 continue
-            found = following(stated, sentence, at) or preceding(stated, sentence, at)
+            found = None
+            if len(sentence) > at + 2 and max(amounts[at + 1 : at + 3]) < most:
+                found = following(stated, sentence, at)
+            if at > 1 and not found and max(amounts[at - 2 : at]) < most:
+                found = preceding(stated, sentence, at)
             if found:
                 yield found
     yield from by_unit(stated)
@@ -68,8 +74,6 @@ def by_unit(stated: Stated) -> Iterator[Check]:
 def following(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | None:
     """Return the sum of the parts behind a total."""
     total = sentence[at]
-    if at + 2 >= len(sentence):
-        return None
     run = alike(total, sentence[at + 1 :])
     if len(run) < 2:
         return None
@@ -102,9 +106,9 @@ def is_one_account(total: Figure, parts: tuple[Figure, ...]) -> bool:
 def preceding(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | None:
     """Return the sum of the parts in front of a total that says so: 「……，共17项」."""
     total = sentence[at]
-    if at < 2 or not CLOSES_PARTS.search(stated.before(total, 14)):
+    if not CLOSES_PARTS.search(stated.before(total, 14)):
         return None
-    run = alike(total, tuple(reversed(sentence[:at])))
+    run = alike(total, sentence[at - 1 :: -1])
     parts = first_sum(run, total)
     if parts:
         return summed(parts, total, sure=0.9)

@@ -161,7 +161,11 @@ def unit_check(statement: str, segment: Segment, span: Span, *, holds: bool) -> 
 
 def side_by_side(stated: Stated) -> Iterator[Check]:
     """Yield the total of counts of different units that stand side by side and whose total is not written."""
-    for sentence in stated.sentences:
+    if sum(len(stated.by_key.get(key, ())) for key in UNIT_KEYS) < 2:
+        return
+    for sentence in stated.shared:
+        if sum(1 for figure in sentence if is_unit(figure)) < 2:
+            continue
         run: list[Figure] = []
         for figure in (*sentence, None):
             if figure and is_unit(figure) and (not run or follows(stated, run[-1], figure)):
