@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xuncha.reading.checking.numbers import PERCENT, amount, is_money, worth
+from xuncha.reading.checking.numbers import PERCENT, YUAN, amount, is_money, worth
 from xuncha.reading.checking.remainders import missed, summed
 from xuncha.reading.checking.stated import CROWD, Stated
 from xuncha.reading.document import Check, Figure
@@ -49,16 +49,15 @@ def sums(stated: Stated) -> Iterator[Check]:
     for sentence in stated.shared:
         if len(sentence) < 3:
             continue
-        amounts = [worth(figure) for figure in sentence]
-        for at, total in enumerate(sentence):
-            most = amounts[at]
-            if total.unit in PERCENT or most < LEAST_TOTAL:
+        amounts = [figure.value * YUAN.get(figure.unit, 1) for figure in sentence]
+        last = len(amounts) - 1
+        for at, most in enumerate(amounts):
+            leads = at + 1 < last and amounts[at + 1] < most and amounts[at + 2] < most
+            closes = at > 1 and amounts[at - 1] < most and amounts[at - 2] < most
+            if not (leads or closes) or most < LEAST_TOTAL or sentence[at].unit in PERCENT:
                 continue
-            found = None
-            if len(sentence) > at + 2 and max(amounts[at + 1 : at + 3]) < most:
-                found = following(stated, sentence, at)
-            if at > 1 and not found and max(amounts[at - 2 : at]) < most:
-                found = preceding(stated, sentence, at)
+            found = following(stated, sentence, at) if leads else None
+            found = found or (preceding(stated, sentence, at) if closes else None)
             if found:
                 yield found
     yield from by_unit(stated)

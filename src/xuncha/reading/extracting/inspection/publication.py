@@ -8,7 +8,7 @@ from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
 # 发布日期：2021-02-06 (seed-001), 发布时间:2025-05-12, 成文日期; not 抓取时间, 打印日期, which are nobody's
-LABEL = re.compile(r"(?:日\s?期|时\s?间)\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s")
+LABEL = re.compile(r"日\s?期\s?[:：]\s?|时\s?间\s?[:：]\s?|发布于|来源[:：][^\s\d:：]{0,20}\s")
 # 成文日期 stands beside 发布日期 in the index of a page, which is surer
 WRITTEN = ("成文", "印发", "生成", "发文")
 # 抓取时间:2023-05-01, 巡察时间:… : the date of something else

@@ -4,16 +4,23 @@ import re
 
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import REVIEW
+from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.spans import Span
 
 N = "[一二三四五六七八九十百\\d]{1,4}"
 # 十四届县委, 第四届郾河区委, 二届党委; not 十九届五中全会, 十七届人大常委会, 十九届中央纪委
 TERM = re.compile(
-    rf"(?P<term>{N})\s?届(?=(?:(?!人大|人民|中央|政协|纪委|全会|全委|次)[一-龥(（)）]){{0,8}}?(?:[省市区县旗盟州地]委|党委|委员会))"
+    r"届(?=(?:(?!人大|人民|中央|政协|纪委|全会|全委|次)[一-龥(（)）]){0,8}?(?:[省市区县旗盟州地]委|党委|委员会))"
 )
+# 十四 before 届
+NUMBER = re.compile(rf"(?P<term>{N})\s?\Z")
+LONGEST_NUMBER = 5
 # 第九轮、第十轮, 第十二轮, 首轮, 第五、六轮
-ROUND = re.compile(rf"(?:第\s?{N}(?:、{N})?\s?轮(?:[、和及与]第?{N}轮)*|首轮)(?!次)")
+ROUNDS = (
+    re.compile(rf"第\s?{N}(?:、{N})?\s?轮(?:[、和及与]第?{N}轮)*(?!次)"),
+    re.compile("首轮(?!次)"),
+)
 ONE_ROUND = re.compile(rf"第?{N}轮")
 # 届市委, 党委, 巡察, 2023年 before the round, 巡察 behind it: else it may be a round of anything
 BEFORE = re.compile(r"(?:委|巡[察视](?:工作)?|年度?|届|组)(?:的)?\s?\Z")
@@ -27,8 +34,11 @@ BEGINNING = re.compile(r"[^。,，;；]{0,24}?(?:以来|起|算起|开始|后|�
 
 def term_of(opening: Opening) -> Passage | None:
     """Return the term as 十四届."""
-    if found := TERM.search(opening.text, 0, opening.end):
-        return Passage(f"{found['term']}届", Span(*found.span()))
+    for found in TERM.finditer(opening.text, 0, opening.end):
+        before = opening.text[max(0, found.start() - LONGEST_NUMBER) : found.start()]
+        if number := NUMBER.search(before):
+            start = found.start() - len(number[0])
+            return Passage(f"{number['term']}届", Span(start, found.end()))
     return None
 
 
@@ -56,7 +66,7 @@ def rounds_in(text: str, end: int, start: int = 0) -> list[Passage]:
     """
     return [
         Passage(found[0].replace("和", "、").replace("及", "、").replace("与", "、"), Span(*found.span()))
-        for found in ROUND.finditer(text, start, min(end, len(text)))
+        for found in all_in_order(ROUNDS, text, start, min(end, len(text)), most=None)
         if _is_round(text, found)
     ]
 
