@@ -23,6 +23,8 @@ DATE = re.compile(
 )
 # every date has one of these; looking around them is thirty times faster than trying every digit
 ANCHOR = re.compile("[年月季]")
+FIRSTS = frozenset("0123456789一二三四五六七八九十上下第")
+"""With what a date begins."""
 REACHES = {"年": (4, 5, 2), "月": (2, 1, 3), "季": (2, 1)}
 # 至, -, 到次年: between the two ends of a stretch
 MARK = re.compile(rf"{DASH}(?:次年|翌年|同年|当年)?")
@@ -94,7 +96,10 @@ def _around(text: str, anchor: re.Match[str], at: int, stop: int) -> re.Match[st
     """Return the date that has the anchor in it and begins at `at` or later."""
     place = anchor.start()
     for reach in REACHES[anchor[0]]:
-        if place - reach >= at and (found := DATE.match(text, place - reach, stop)) and found.end() > place:
+        start = place - reach
+        if start < at or text[start] not in FIRSTS:
+            continue
+        if (found := DATE.match(text, start, stop)) and found.end() > place:
             return found
     return None
 

@@ -86,9 +86,9 @@ def _anchored(text: str, genre: str) -> Iterator[Span]:
 def _introduced(text: str, genre: str) -> Iterator[Span]:
     """Yield what 拟于, 截止, 期限 announce, and the time on site that a speech sets."""
     planned = all_in_order(PLANNED, text)
-    if any(word[0] in PLANS for word in planned):
-        for word in planned:
-            found = PLAN.match(text, word.start())
+    if any(plan[0] in PLANS for plan in planned):
+        for plan in planned:
+            found = PLAN.match(text, plan.start())
             if found and not ANNOUNCES.search(_clause_after(text, found.end())):
                 yield Span(found.start("date") if found["fixed"] else found.start(), found.end())
     patterns = [("截", UNTIL), ("延", LONGER), ("限", TERM)] + [("时间", WINDOW)] * (genre == SPEECH)

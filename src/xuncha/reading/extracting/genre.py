@@ -23,7 +23,9 @@ STRUCTURE = 6_000
 """Characters in which the form of a report shows."""
 
 
-CUES_OF = {genre: tuple(cues) for genre, cues in groupby(CUES, key=lambda cue: cue.genre)}
+CUES_OF: dict[str, tuple[Cue, ...]] = {
+    genre: tuple(cues) for genre, cues in groupby(CUES, key=lambda cue: cue.genre)
+}
 """The cues of each genre, in the order of the table."""
 
 
@@ -35,7 +37,7 @@ def genre_of(text: str, outline: Outline) -> str:
     """
     opening = opening_of(text)
     parts = parts_of(opening)
-    best, most = None, ENOUGH - 1
+    best, most = "", ENOUGH - 1
     for genre, cues in CUES_OF.items():
         bonus = int(genre == RECTIFICATION and len(outline.headings) >= MANY_HEADINGS)
         weight = weight_of(cues, parts, most - bonus)

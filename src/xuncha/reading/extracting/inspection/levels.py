@@ -40,7 +40,9 @@ def level_of(opening: Opening, body: Passage | None, units: tuple[Passage, ...])
     A 市委 is a prefecture's, unless the units are villages or townships and no county is spoken of.
     """
     if body is None:
-        place = COUNTY_NAMED.search(opening.text, 0, min(opening.end, LEAD))
+        end = min(opening.end, LEAD)
+        is_near = any(opening.text.find(county, 0, end) >= 0 for county in "县旗")
+        place = COUNTY_NAMED.search(opening.text, 0, end) if is_near else None
         return Passage(COUNTY, Span(*place.span())) if place else None
     for pattern, level in NAMES:
         if pattern.search(body.text):

@@ -13,7 +13,8 @@ SEPARATOR = re.compile(
 )
 BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 # one class first and then more of it: the search then jumps from one figure to the next
-NUMBER = "[\\d一二两三四五六七八九十百][\\d一二两三四五六七八九十百]*"
+NUMERAL = "[\\d一二两三四五六七八九十百]"
+NUMBER = f"{NUMERAL}{NUMERAL}*"
 # the count that closes a list: 13个单位, 4个国家级(省级)自然保护区管护局, 等5家单位
 COUNT = re.compile(rf"(?P<etc>等)?(?P<n>{NUMBER})\s?(?:个|家|所|户)(?P<noun>[^\d、,，]*)\Z")
 # words that are said of any unit and are no part of a name

@@ -1,11 +1,13 @@
 """The units that were inspected, as written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import AUDIT, BULLETIN, NOTICE, OTHER, RECTIFICATION, REVIEW, SPEECH
-from xuncha.reading.extracting.inspection.listing import stated_in, units_of
+from xuncha.reading.extracting.finding import all_in_order
+from xuncha.reading.extracting.inspection.listing import NUMERAL, stated_in, units_of
 from xuncha.reading.extracting.inspection.wordings import (
     ADDRESSED,
     ALSO,
@@ -92,13 +94,27 @@ def _says_more(name: str, names: dict[str, Passage]) -> bool:
 def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...]:
     """Return the lists that one pattern finds."""
     lists: list[UnitList] = []
-    for found in pattern.finditer(text, 0, end):
+    for found in _counting(pattern, text, end) if pattern in COUNTING else pattern.finditer(text, 0, end):
         start, stop = found.span("list")
         if units := units_of(text, start, stop):
             count = found.groupdict().get("count")
             stated = number_of(count) if count else stated_in(text, start, stop)
             lists.append(UnitList(found.start(), stop, units, stated, pattern in TOO))
     return tuple(lists)
+
+
+def _counting(pattern: re.Pattern[str], text: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield what a pattern that begins with a count finds, looked for only at counts."""
+    at = 0
+    for unit in all_in_order(UNITS, text, 0, end, most=None):
+        start = unit.start()
+        if not NUMERAL_AT(text, start - 1):
+            start -= 1  # a blank
+        while start > at and NUMERAL_AT(text, start - 1):
+            start -= 1
+        if start >= at and (found := pattern.match(text, start, end)):
+            yield found
+            at = found.end()
 
 
 def _reported(opening: Opening) -> tuple[UnitList, ...]:
@@ -119,6 +135,11 @@ def _reported(opening: Opening) -> tuple[UnitList, ...]:
     return (UnitList(start, unit.span.end, (unit,), None),)
 
 
+# 12个, 三 家: where a count can stand
+UNITS = tuple(re.compile(rf"{unit}(?:(?<={NUMERAL}{unit})|(?<=\s{unit}))") for unit in "个家所户")
+# 1, 十
+NUMERAL_AT = re.compile(NUMERAL).match
+COUNTING = (NAMED, PASSED)
 TOO = (ALSO, INSPECTED_TOO)
 WAYS = {
     OTHER: ((INSPECTED, ALSO),),

@@ -27,7 +27,6 @@ KNOWN = rf"[：:][ 　]*(?:{STATES})(?=[。；;\r\n 　]|$)"
 ANY_BELOW = r"[：:][ 　]*[\r\n]{0,2}[ 　]*[^。；;\r\n]{1,24}"
 """Any words behind a colon, or alone on the next line."""
 
-# 整改状态：阶段性完成 — a line of its own; any value behind 状态, a known one behind other labels
 STATED_ALONE = (
     "状态",
     *(
@@ -40,7 +39,9 @@ STATED_WITH_OTHERS = tuple(
     for verb in ("整改", "完成", "落实", "办理", "销号")
 )
 FIRSTS = frozenset(label[0] for label in (*STATED_ALONE, *STATED_WITH_OTHERS))
+# 整改状态： 落实情况：
 STATE_LABEL = re.compile(one_of(f"{label}[：:]" for label in (*STATED_ALONE, *STATED_WITH_OTHERS)))
+# 整改状态：阶段性完成 — a line of its own; any value behind 状态, a known one behind other labels
 STATE_LINE = re.compile(
     one_of(
         (
