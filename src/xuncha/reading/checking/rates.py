@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from xuncha.reading.checking.numbers import PERCENT, amount, percent, percent_cut, shown
+from xuncha.reading.checking.numbers import PERCENT, amount, percent, percent_cut, shown, worth
 from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
 from xuncha.reading.document import Check, Figure
 from xuncha.reading.words import _
@@ -200,6 +200,8 @@ def is_total(total: Figure, done: Figure) -> bool:
 def verdict(rate: Figure, done: Figure, total: Figure) -> str | None:
     """Return a note where the ratio gives the rate, rounded or cut off; None where it does not."""
     value, places = printed(rate)
+    if abs(worth(done) / worth(total) * 100 - rate.value) > 2 * 10**-places:
+        return None
     if percent(amount(done), amount(total), places) == value:
         return ""
     if percent_cut(amount(done), amount(total), places) == value:

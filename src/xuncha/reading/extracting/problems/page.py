@@ -66,14 +66,16 @@ class Page:
     @cached_property
     def below(self) -> list[list[int]]:
         """Return of each heading the indices of those directly below it."""
-        found: list[list[int]] = [[] for _ in self.headings]
-        above: list[int] = []
+        found: list[list[int]] = []
+        above: list[tuple[int, list[int]]] = []
         for i, heading in enumerate(self.headings):
-            while above and self.headings[above[-1]].body.end <= heading.span.start:
+            start, children = heading.span.start, list[int]()
+            while above and above[-1][0] <= start:
                 above.pop()
             if above:
-                found[above[-1]].append(i)
-            above.append(i)
+                above[-1][1].append(i)
+            found.append(children)
+            above.append((heading.body.end, children))
         return found
 
     def leads(self, start: int, end: int) -> Iterator[re.Match[str]]:

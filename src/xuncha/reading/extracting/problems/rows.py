@@ -20,6 +20,8 @@ LABELLED = re.compile(
     r"[ 　]*(?P<what>[^\r\n]{4,})",
     re.MULTILINE,
 )
+# 问题1： — without one there is no such line
+LABEL = re.compile(r"问题(?:描述|表现|[一二三四五六七八九十\d]{1,3})?[：:]")
 # the cells of a row, as the loader of tables or a copied table sets them
 CELLS = re.compile(r"\t|[ 　]*[|｜][ 　]*")
 PROBLEM_COLUMN = re.compile(r"问题")
@@ -30,7 +32,7 @@ STATE_CELL = re.compile(rf"[ 　]*(?:{STATES})[^\t|｜]{{0,12}}$")
 
 def labelled(page: Page) -> Iterator[Problem]:
     """Yield the problems of lines that begin with 问题：, where measures follow."""
-    found = list(LABELLED.finditer(page.text))
+    found = list(LABELLED.finditer(page.text)) if LABEL.search(page.text) else []
     edges = [*(match.start() for match in found), len(page.text)]
     for n, (match, (_, end)) in enumerate(zip(found, pairwise(edges), strict=True), 1):
         if MEASURE_LEAD.search(page.text, match.end(), end):
