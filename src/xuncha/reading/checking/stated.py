@@ -79,10 +79,15 @@ def stated(document: Document) -> Stated:
 def sentences(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, ...]]:
     """Yield the figures that stand in one sentence together."""
     together: list[Figure] = []
-    end, ended = 0, SENTENCE_END.search
+    end = stop = 0
     for figure in figures:
         span = figure.span
-        if together and (ended(text, end, span.start) or len(together) >= CROWD):
+        if (
+            stop < end
+        ):  # the first end of a sentence behind the figure before, looked for once for many figures
+            found = SENTENCE_END.search(text, end)
+            stop = found.start() if found else len(text)
+        if together and (stop < span.start or len(together) >= CROWD):
             yield tuple(together)
             together = []
         together.append(figure)
