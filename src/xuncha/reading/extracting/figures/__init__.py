@@ -60,7 +60,7 @@ def _counted(found: list[tuple[Mention, Context]], slogans: Slogans, genre: str)
 def _is_named(mention: Mention, context: Context) -> bool:
     """Tell whether the number is a figure even where its words give no key."""
     if mention.spelled:
-        return mention.unit in CASES and (mention.value > 1 or context.since[-1:] in tuple(JOINTS))
+        return mention.unit in CASES and (mention.value > 1 or context.since[-1:] in JOINTS)
     return mention.unit not in PERIODS
 
 

@@ -15,18 +15,21 @@ SENTENCE = 160
 AHEAD = re.compile(r"[^,，。；;\n\r]*")
 FOLLOWING = re.compile(r"[^。\n\r]*")
 # 9个区直单位、7个乡镇: what stands before the first number goes for the second as well
-JOINTS = "、和及"
+JOINTS = frozenset("、和及")
 # 9个区直单位|、| 7个乡镇, 12个乡镇|和|3个街道
 JOINED = re.compile(r"[^,，。;；:：\d]{0,10}[、和及]")
 # 县(市、区)88个: the mark inside a bracket ends no clause
 OPEN_BRACKET = re.compile(r"[^(（]*[)）]")
-# Where the clause, the clause with its enumeration and the sentence of a number begin, read backwards from it
 CLAUSE_MARK = re.compile(r"[,，、。；;：:!?！？\n\r\t—]")
-CLAUSE_BACK = re.compile(r"[^,，、。；;：:!?！？\n\r\t—]*")
-COMMA = re.compile(r"[,，。；;：:!?！？\n\r\t]")
-SENTENCE_BACK = re.compile(r"[^。！？!?\n\r]*")
-# Where the words behind a number end: punctuation, the next number. 23条整改措施，明确…
-NOUN_END = re.compile(r"[,，、。；;：:!?！？\n\r\t—\d]|[(（](?!社区|居|次|区|市|镇|街道|省|县|州)")
+# The clause, the clause with its enumeration and the sentence, read backwards from a number
+BACK = re.compile(
+    r"([^,，、。；;：:!?！？\n\r\t—]*+)([^,，。；;：:!?！？\n\r\t]*+)[^。！？!?\n\r]*+"
+)
+# The words behind a number, to punctuation or the next number: 23条|整改措施|，明确…
+NOUN = re.compile(
+    r"[^,，、。；;：:!?！？\n\r\t—\d(（]*+(?:[(（](?=社区|居|次|区|市|镇|街道|省|县|州)"
+    r"[^,，、。；;：:!?！？\n\r\t—\d(（]*+)*+"
+)
 # Words that carry no meaning of their own at the start of a clause: 一是共 · 目前已 · 截至目前 · 其中
 EMPTY_START = re.compile(
     r"^(?:\s*(?:底|末|[一二三四五六七八九十]+(?:是|要)|[①②③④⑤⑥⑦⑧⑨⑩]|"
@@ -48,12 +51,14 @@ EMPTY_END = re.compile(
 class Context(NamedTuple):
     """The words around the number at `[start, end)` of a text.
 
-    `near` is the clause before it, `right` the words behind its unit, `since` the sentence before it up to
-    the number before (细化分解了 in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether
-    a mark, not the next number, ends `right`: acts in 96个问题改完88个 belong to the 88.
+    `near` is the clause before it, `clause` the clause with its enumeration (走访企业、社区、村组 where `near` is
+    村组), `right` the words behind its unit, `since` the sentence before it up to the number before (细化分解了
+    in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether a mark, not the next number, ends
+    `right`: acts in 96个问题改完88个 belong to the 88.
     """
 
     near: str
+    clause: str
     right: str
     since: str
     wide: str
@@ -61,12 +66,6 @@ class Context(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def clause(self) -> str:
-        """The clause with its enumeration: 走访企业、社区、村组 where `near` is 村组."""
-        marks = [match.end() for match in COMMA.finditer(self.since)]
-        return self.since[marks[-1] if marks else 0 :][-BEFORE:]
 
     @property
     def ahead(self) -> str:
@@ -86,35 +85,41 @@ class Context(NamedTuple):
 
 def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
     """Return each mention that may be a figure with its context, in their order."""
-    backwards = text[::-1]
+    length, backwards = len(text), text[::-1]
     result: list[tuple[Mention, Context]] = []
     near, previous = "", 0
     for mention in found:
-        start, end, last, previous = mention.start, mention.end, previous, mention.end
-        if mention.unit in OTHER_UNITS:
+        start, end, _, _, unit, _, _ = mention
+        last, previous = previous, end
+        if unit in OTHER_UNITS:
             near = ""
             continue
-        sentence = start - _back(SENTENCE_BACK, backwards, len(text) - start, SENTENCE)
-        since = text[max(sentence, last) : start]
-        near = near if near and JOINED.fullmatch(since) else _near(since, backwards, len(text) - start)
-        behind = text[end : end + BEHIND]
-        stop = NOUN_END.search(behind)
-        right = behind[: stop.start()] if stop else behind
-        closed = not stop or not behind[stop.start()].isdigit()
-        result.append((mention, Context(near, right, since, text[sentence:start], closed, text, start, end)))
+        at = length - start
+        back = BACK.match(backwards, at, at + SENTENCE)
+        noun = NOUN.match(text, end, end + BEHIND)
+        if not back or not noun:  # never: both may be empty
+            continue
+        sentence, stop = length - back.end(), noun.end()
+        last = max(last, sentence)
+        since = text[last:start]
+        least = max(last, start - BEFORE)
+        if not near or not since or since[-1] not in JOINTS or not JOINED.fullmatch(since):
+            near = text[max(length - back.end(1), least) : start]
+            if ")" in near or "）" in near:
+                near = _with_bracket(since, near)
+        context = Context(
+            near,
+            text[max(length - back.end(2), least) : start],
+            text[end:stop],
+            since,
+            text[sentence:start],
+            stop == end + BEHIND or not text[stop : stop + 1].isdigit(),
+            text,
+            start,
+            end,
+        )
+        result.append((mention, context))
     return result
-
-
-def _near(since: str, backwards: str, at: int) -> str:
-    """Return the clause before a number, whole where a bracket with marks stands in it."""
-    near = since[len(since) - _back(CLAUSE_BACK, backwards, at, min(len(since), BEFORE)) :]
-    return _before_bracket(since) if OPEN_BRACKET.match(near) else near
-
-
-def _back(run: re.Pattern[str], backwards: str, at: int, most: int) -> int:
-    """Return how many characters before a place belong to its clause or sentence."""
-    match = run.match(backwards, at, at + most)
-    return match.end() - at if match else 0
 
 
 def _end(run: re.Pattern[str], text: str, at: int, most: int) -> int:
@@ -122,8 +127,10 @@ def _end(run: re.Pattern[str], text: str, at: int, most: int) -> int:
     return match.end() if match else at
 
 
-def _before_bracket(since: str) -> str:
-    """Return the clause with the whole of its last bracket: 其中县(市、区)."""
+def _with_bracket(since: str, near: str) -> str:
+    """Return the clause with the whole of its last bracket, where marks stand in that: 其中县(市、区)."""
+    if not OPEN_BRACKET.match(near):
+        return near
     opened = max(since.rfind("("), since.rfind("（"))
     marks = [match.end() for match in CLAUSE_MARK.finditer(since, 0, max(opened, 0))]
     return since[marks[-1] if marks else 0 :][-BEFORE:]

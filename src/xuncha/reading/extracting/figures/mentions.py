@@ -1,7 +1,9 @@
 """Find numbers that count something: value, unit, range and approximation, with their place."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from xuncha.reading.numerals import number_of
@@ -16,7 +18,16 @@ SCALES = {
     "千万": 10_000_000,
 }
 
-UNITS = frozenset(
+
+def _by_start(units: Iterable[str]) -> dict[str, list[str]]:
+    """Return the units by their first two characters, the longest first; short ones by themselves."""
+    table: dict[str, list[str]] = defaultdict(list)
+    for unit in sorted(units, key=len, reverse=True):
+        table[unit[:2]].append(unit)
+    return dict(table)
+
+
+UNITS = _by_start(
     "个百分点 个工作日 个小时 个月 个多月 工作日 平方米 立方米 平方公里 "
     "人次 人(次) 人（次） 件(次) 件（次） 家(次) 家（次） 个(次) 个（次） "
     "件次 个次 家次 轮次 场次 批次 户次 项次 篇次 点次 例次 条次 份次 小时 "
@@ -25,8 +36,7 @@ UNITS = frozenset(
     "册 处 辆 种 门 节 套 台 座 间 位 支 本 卷 部 艘 方面 幢 栋 块 枚 面 堂 "
     "元 % ％ 分 天 周 倍 届 号 级 年 月 日 时 秒 岁 亩 吨 米 棵 株 头 只 盏 口".split()
 )
-LONGEST_UNIT = 4
-SPELLED_UNITS = frozenset(
+SPELLED_UNITS = _by_start(
     "个月 人次 件次 轮次 个次 家次 个 名 人 件 条 项 次 轮 户 家 份 起 例 宗 所 点 类 天 位 场 期 批".split()
 )
 
@@ -37,15 +47,19 @@ DIGITS = re.compile(
     r"(?P<some>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<some_more>[余多])?"
 )
 # 1,460 · 2.5 · 2021: digits as they stand together, found fast
-RUN = re.compile(r"\d+(?:[.,，]\d+)*")
+RUN = re.compile(r"\d\d*+(?:[.,，]\d++)*+")
+NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
 CALENDAR = frozenset("年月日号届时")
-BEHIND_DIGITS = frozenset(unit[0] for unit in UNITS) | frozenset("余多来几万亿千百到至~～—–-")
+# 2万个, 20余个, 4到5轮: what may stand between the digits and their unit
+BETWEEN = frozenset("余多来几万亿千百到至~～—–-")
+BEHIND_DIGITS = BETWEEN | frozenset(unit[0] for unit in UNITS)
 # 1.5 · +5 · A5: the digits behind these belong to something else
 TECHNICAL = frozenset(".．+＋ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, seeds 000 and 004; whole runs
 # only and no giving back, so that a long run without a unit is looked at once
 NUMERALS = re.compile(
-    r"(?<![一二两三四五六七八九十百零〇])(?P<number>[一二两三四五六七八九十百零〇]++)(?P<some>[余多来几])?(?=[个名人件条项次轮户家份起例宗所点类天位场期批])"
+    r"(?P<number>[一二两三四五六七八九十百零〇](?<![一二两三四五六七八九十百零〇].)[一二两三四五六七八九十百零〇]*+)"
+    r"(?P<some>[余多来几])?(?=[个名人件条项次轮户家份起例宗所点类天位场期批])"
 )
 # 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: the unit once or never (corpus trap 9)
 ROW = re.compile(
@@ -83,10 +97,12 @@ def mentions(text: str) -> list[Mention]:
     >>> [(m.value, m.upper, m.unit) for m in mentions("普遍达到4到5轮")]
     [(4, 5, '轮')]
     """
-    rows = list(_in_rows(text)) if "分别" in text else []
-    covered = {row.start for row in rows}
-    found = [*rows, *(m for m in _in_digits(text) if m.start not in covered), *_in_numerals(text)]
-    found.sort(key=lambda m: m.start)
+    found = list(_in_digits(text))
+    if rows := list(_in_rows(text)) if "分别" in text else []:
+        covered = {row.start for row in rows}
+        found = rows + [mention for mention in found if mention.start not in covered]
+    found += _in_numerals(text)
+    found.sort(key=attrgetter("start"))
     return found
 
 
@@ -113,13 +129,23 @@ def _in_digits(text: str) -> Iterator[Mention]:
         if follows in CALENDAR:  # most numbers are dates: they only end the context of the next one
             yield Mention(start, end + 1, 0, None, follows, approx=False, spelled=False)
         elif follows in BEHIND_DIGITS and text[start - 1 : start] not in TECHNICAL:
-            mention = _counted_in_digits(text, start)
-            if mention:
+            counted = _scaled_digits if follows in BETWEEN else _plain_digits
+            if mention := counted(text, start, end):
                 past = mention.end
                 yield mention
 
 
-def _counted_in_digits(text: str, start: int) -> Mention | None:
+def _plain_digits(text: str, start: int, at: int) -> Mention | None:
+    """Return the number from a place to its unit, most often an integer; None where they are no number."""
+    unit, number = _unit_at(text, at, UNITS), text[start:at]
+    if not unit or not NUMBER.fullmatch(number):
+        return None
+    end, value = at + len(unit), _scaled(number, None, unit)
+    about = _is_about(text, start, end)
+    return Mention(start, end, value, None, "%" if unit == "％" else unit, about, spelled=False)
+
+
+def _scaled_digits(text: str, start: int, _: int) -> Mention | None:
     """Return the number that begins at a place, with its scale and its unit; None where it has no unit."""
     match = DIGITS.match(text, start)
     unit = _unit_at(text, match.end(), UNITS) if match else ""
@@ -144,13 +170,13 @@ def _in_numerals(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), end, value, None, unit, about, spelled=True)
 
 
-def _unit_at(text: str, at: int, units: frozenset[str]) -> str:
+def _unit_at(text: str, at: int, units: dict[str, list[str]]) -> str:
     """Return the longest unit that stands at a place; empty when none does."""
-    behind = text[at : at + LONGEST_UNIT]
-    for length in range(len(behind), 0, -1):
-        if behind[:length] in units:
-            return behind[:length]
-    return ""
+    start = text[at : at + 2]
+    for unit in units.get(start, ()):
+        if text.startswith(unit, at):
+            return unit
+    return start[0] if start and start[0] in units else ""
 
 
 def _is_about(text: str, start: int, end: int) -> bool:

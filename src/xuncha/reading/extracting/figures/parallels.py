@@ -37,7 +37,7 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
 
 def _named(name: str, one: Counted) -> tuple[str, str]:
     """Return key and label of a name that values belong to."""
-    key = meaning_of(one.mention.unit, one.context._replace(near=name, since=name, right=""))
+    key = meaning_of(one.mention.unit, one.context._replace(near=name, clause=name, since=name, right=""))
     return (key, LABELS[key]) if key else (OTHER, name)
 
 
