@@ -9,11 +9,12 @@ from xuncha.reading.extracting.figures.mentions import Mention
 # The four things whose numbers run through every document of the field.
 # 线索18件, 问题642个, 信访举报件35件, 意见建议12条
 FAMILY = re.compile(
-    r"(?P<leads>线索)|(?P<problems>(?:问题|整改难题|重点难题)(?!线索|清单|"
-    r"案卷|资金|金额|项目|企业))|(?P<letters>信访件?|来信|举报件?|信件|"
-    r"来电)|"
-    r"(?P<suggestions>(?:意见|工作|整改)?建议|修改意见)"
+    r"线索|问题(?!线索|清单|案卷|资金|金额|项目|企业)|整改难题(?!线索|清单|案卷|资金|金额|项目|企业)|"
+    r"重点难题(?!线索|清单|案卷|资金|金额|项目|企业)|信访件?|来信|举报件?|信件|来电|"
+    r"意见建议|工作建议|整改建议|建议|修改意见"
 )
+# Which of the four a word names, by its last character; 信访, 来信, 举报件, 来电 are all the rest
+FAMILY_BY_END = {"索": "leads", "题": "problems", "议": "suggestions", "见": "suggestions"}
 # How far behind the unit the noun may stand: 33项具体问题 · 642个面上问题 · 4条意见建议
 NOUN_BEHIND = re.compile(
     r"(?P<before>[^,，。;；]{0,8}?)(?P<noun>问题线索|线索|问题|信访件?|信件|"
@@ -42,14 +43,14 @@ BARE_ACT = re.compile(
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
 OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
 # 排查隐患367处,整改367处
-OF_HAZARDS = re.compile(r"隐患")
+HAZARDS = "隐患"
 OF_LEADS = re.compile(r"转出|查结|了结|初核")
 # 未办结 · 没有办结: not done is not done
 NOT_DONE = re.compile(
-    r"(?:没有?|未|尚未|还未|仍未)(?:能|按期|及时)?(?P<act>办结|处置|查结|了结|完成|整改|结果)"
+    r"(?:没有?|未)(?:能|按期|及时)?(?:办结|处置|查结|了结|完成|整改|结果)"
 )
 # 剩余1件因涉及诉讼暂缓办理: what is left of leads, letters and suggestions is not done
-REMAINING = re.compile(r"(?:剩余|余下|还有|尚有|还剩|其余|另有)$")
+REMAINING = ("剩余", "余下", "还有", "尚有", "还剩", "其余", "另有")
 # 线索57件…线索转出46件: what is later handed on was found first
 HANDED_ON_LATER = re.compile(r"移[交送]|转[交出办]")
 # 处置率100% · 办结率91.4%: the rate of what was named last
@@ -155,8 +156,13 @@ def family_of(word: str) -> str:
     >>> [family_of(w) for w in ("问题线索", "具体问题", "信访件", "意见建议")]
     ['leads', 'problems', 'letters', 'suggestions']
     """
-    names = [match.lastgroup for match in FAMILY.finditer(word)]
-    return "suggestions" if word == "意见" else (names[-1] if names else None) or "problems"
+    return "suggestions" if word == "意见" else _last_family(word) or "problems"
+
+
+def _last_family(words: str) -> str | None:
+    """Return which of the four things some words name last; None when they name none."""
+    named = FAMILY.findall(words)
+    return FAMILY_BY_END.get(named[-1][-1], "letters") if named else None
 
 
 def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
@@ -170,9 +176,8 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     if context.right and not ACT_BEHIND.match(context.right) and not BARE_ACT.fullmatch(context.right[:8]):
         return None
     right = context.right if context.closed else ""
-    named = [m.lastgroup for m in FAMILY.finditer(context.near[-14:])]
-    if named:
-        return _key(named[-1] or "problems", context.near, right, genre, context)
+    if named := _last_family(context.near[-14:]):
+        return _key(named, context.near, right, genre, context)
     near = stripped(context.near)
     if near and not BARE_ACT.fullmatch(near):
         return None
@@ -195,7 +200,7 @@ def rate_of_topic(context: Context) -> str | None:
 def undone_name(context: Context) -> str:
     """Return the name of leads or suggestions that are not done (还有3条没有办结), else an empty text."""
     undone = (
-        NOT_DONE.search(context.right) or NOT_DONE.search(context.near[-8:]) or REMAINING.search(context.near)
+        NOT_DONE.search(context.right) or NOT_DONE.search(context.near[-8:]) or context.near.endswith(REMAINING)
     )
     family = _topic("", context) if undone else None
     return f"未办结{NOUNS[family]}" if family and family != "problems" else ""
@@ -208,14 +213,13 @@ def _only_counts(context: Context) -> bool:
 
 def _topic(words: str, context: Context) -> str | None:
     """Return which of the four things a number speaks of that does not name it: 线索915件，办结653件."""
-    if OF_HAZARDS.search(words) or (words and OF_HAZARDS.search(context.wide[-24:])):
+    if HAZARDS in words or (words and HAZARDS in context.wide[-24:]):
         return None
     if OF_PROBLEMS.search(words):
         return "problems"
     if OF_LEADS.search(words):
         return "leads"
-    topics = [m.lastgroup for m in FAMILY.finditer(context.before)]
-    return topics[-1] if topics else None
+    return _last_family(context.before)
 
 
 def _earlier(context: Context) -> str:
@@ -224,7 +228,7 @@ def _earlier(context: Context) -> str:
 
 
 def _first(acts: tuple[Act, ...], words: str) -> str | None:
-    return next((act.key for act in acts if act.words.search(words)), None)
+    return next((act.key for act in acts if act.words.search(words)), None) if words else None
 
 
 def _nearest(acts: tuple[Act, ...], words: str) -> str | None:
@@ -244,7 +248,7 @@ def _of_genre(key: str, near: str, genre: str) -> str:
 
 def _key(family: str, near: str, right: str, genre: str, context: Context) -> str | None:
     """Return the key that the words around a number tell: behind it first, then the nearest before it."""
-    if family != "problems" and (NOT_DONE.search(right or near[-8:]) or REMAINING.search(near)):
+    if family != "problems" and (NOT_DONE.search(right or near[-8:]) or near.endswith(REMAINING)):
         return None
     acts = FAMILIES[family]
     modified = near.endswith("的") and _nearest(acts, near)

@@ -4,68 +4,77 @@ import re
 from functools import cache
 
 from xuncha.reading.extracting.figures.contexts import Context
-from xuncha.reading.extracting.figures.meanings import Meaning
-from xuncha.reading.extracting.figures.tables.counts import COUNTS
-from xuncha.reading.extracting.figures.tables.money import MONEY
-from xuncha.reading.extracting.figures.tables.periods import PERIODS
-from xuncha.reading.extracting.figures.tables.persons import PERSONS
-from xuncha.reading.extracting.figures.tables.shares import SHARES
-from xuncha.reading.extracting.figures.units import MONEY as AMOUNTS
-from xuncha.reading.extracting.figures.units import PERIODS as SPANS
-from xuncha.reading.extracting.figures.units import PERSONS as HEADS
-from xuncha.reading.extracting.figures.units import SHARES as RATES
+from xuncha.reading.extracting.figures.meanings import Cues, Meaning
+from xuncha.reading.extracting.figures.tables import counts, money, periods, persons, shares
+from xuncha.reading.extracting.figures.units import MONEY, PERIODS, PERSONS, SHARES
 
-TABLES: dict[str, tuple[Meaning, ...]] = {
-    **dict.fromkeys(AMOUNTS, MONEY),
-    **dict.fromkeys(HEADS, PERSONS),
-    **dict.fromkeys(SPANS, PERIODS),
-    **dict.fromkeys(RATES, SHARES),
+TABLES: dict[str, tuple[tuple[Meaning, ...], Cues]] = {
+    **dict.fromkeys(MONEY, (money.MONEY, Cues())),
+    **dict.fromkeys(PERSONS, (persons.PERSONS, persons.CUES)),
+    **dict.fromkeys(PERIODS, (periods.PERIODS, Cues())),
+    **dict.fromkeys(SHARES, (shares.SHARES, shares.CUES)),
 }
-ALL_TABLES = (MONEY, PERSONS, PERIODS, SHARES, COUNTS)
+OTHERS = (counts.COUNTS, counts.CUES)
+ALL_TABLES = (money.MONEY, persons.PERSONS, periods.PERIODS, shares.SHARES, counts.COUNTS)
 
 
-class Table:
-    """Rows in the order of trust, compiled into one pattern for each side of a number.
+class Side:
+    """What the rows of a table look for on one side of a number, compiled into one pattern.
 
     Asking the rows one by one took a third of the time of a reading. In an alternation the first row that
     fits wins, as it does in a list; each row is a named group, so that the match tells which it was.
     """
 
-    def __init__(self, rows: tuple[Meaning, ...]) -> None:
+    def __init__(self, rows: list[tuple[int, str]], *, searched: bool, cues: str = "") -> None:
+        """Take the number and pattern of each row, and the words of which one stands wherever a row fits."""
+        anywhere = "(?s:.*?)" if searched else ""
+        self._rows = re.compile("|".join(f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in rows))
+        always = not cues or any(re.search(pattern, "") for _, pattern in rows)
+        self._cues = re.compile("" if always else cues.replace(" ", "|"))
+
+    def first(self, words: str) -> int:
+        """Return the number of the first row that fits, beyond them all when none does."""
+        match = self._rows.match(words) if self._cues.search(words) else None
+        return int(match.lastgroup[1:]) if match and match.lastgroup else NONE
+
+
+NONE = 1000
+"""Beyond the number of any row."""
+
+
+class Table:
+    """Rows in the order of trust, and the words that each looks for near the number and behind it."""
+
+    def __init__(self, rows: tuple[Meaning, ...], cues: Cues) -> None:
         """Take the rows for one unit."""
         self._keys = [row.key for row in rows]
-        self._right = _first_of([row.right for row in rows], searched=False)
-        self._near = _first_of([row.near for row in rows], searched=True)
-        self._since = _first_of([row.since for row in rows], searched=True)
+        near = [(i, row.near) for i, row in enumerate(rows) if row.near is not None]
+        right = [(i, row.right) for i, row in enumerate(rows) if row.right is not None]
+        since = [(i, row.since) for i, row in enumerate(rows) if row.since is not None]
+        self._near = Side(near, searched=True, cues=cues.near)
+        self._right = Side(right, searched=False, cues=cues.right) if right else None
+        self._since = Side(since, searched=True) if since else None
 
     def key_of(self, near: str, right: str, since: str) -> str | None:
         """Return the key of the first row that fits; None when none does."""
-        found = [
-            int(match.lastgroup[1:])
-            for pattern, words in ((self._near, near), (self._right, right), (self._since, since))
-            if pattern and (match := pattern.match(words)) and match.lastgroup
-        ]
-        return self._keys[min(found)] if found else None
-
-
-def _first_of(patterns: list[str | None], *, searched: bool) -> re.Pattern[str] | None:
-    """Return a pattern whose named group tells which of the patterns matched first in their order."""
-    anywhere = "(?s:.*?)" if searched else ""
-    groups = [
-        f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in enumerate(patterns) if pattern is not None
-    ]
-    return re.compile("|".join(groups)) if groups else None
+        first = self._near.first(near)
+        if self._right:
+            first = min(first, self._right.first(right))
+        if self._since:
+            first = min(first, self._since.first(since))
+        return None if first == NONE else self._keys[first]
 
 
 @cache
-def _table(rows: tuple[Meaning, ...]) -> Table:
-    return Table(rows)
+def _table(rows: tuple[Meaning, ...], cues: Cues) -> Table:
+    return Table(rows, cues)
 
 
 @cache
 def _table_for(unit: str) -> Table:
     """Return the table of a unit; units with the same rows share one, since it takes 10 ms to compile."""
-    return _table(tuple(row for row in TABLES.get(unit, COUNTS) if row.goes_with(unit)))
+    rows, cues = TABLES.get(unit, OTHERS)
+    return _table(tuple(row for row in rows if row.goes_with(unit)), cues)
 
 
 def meaning_of(unit: str, context: Context) -> str | None:

@@ -1,6 +1,7 @@
 """One row of the tables: which words around a number, with which units, give which key."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # A verb, and the number at once or with its object between: 追回多付款项11.26万元
 TAIL = r"[^,，。;；、]{0,16}$"
@@ -25,6 +26,17 @@ class Meaning:
     def goes_with(self, unit: str) -> bool:
         """Tell whether the row is for this unit."""
         return self.units is None or unit in self.units
+
+
+class Cues(NamedTuple):
+    """Words of which one stands in all that the rows of a table read, on each side of a number.
+
+    Most words around numbers have none of them, and then no row need be asked. They are for the rows that
+    need words at all; a row that reads an empty text is always asked.
+    """
+
+    near: str = ""
+    right: str = ""
 
 
 def behind(key: str, pattern: str, example: str, units: frozenset[str] | None = None) -> Meaning:

@@ -37,11 +37,8 @@ PERSON_NOUN = re.compile(
 TOWARDS = re.compile(r"^(?:赴|到|向|对|在|被|的)")
 HOUSEHOLD = re.compile(r"(?:居民|群众|村民|农户|住户|商户)")
 QUOTED_THING = re.compile(r"[“\"]([^”\"]{2,8})[”\"]$")
-# Terms of the field that have no key of their own: words, name
-TERMS = (
-    (re.compile(r"批示"), "批示"),
-    (re.compile(r"人才库"), "人才库"),
-)
+# Terms of the field that have no key of their own
+TERMS = ("批示", "人才库")
 TESTED = re.compile(r"测评|评议|打分")
 # 三张榜单——整改完成率:满100%的51个,不足80%的4个
 THRESHOLD = re.compile(
@@ -67,9 +64,9 @@ def name_of(mention: Mention, context: Context) -> str:
         return _ended(_from_act(_words_before(context)), "金额")
     if mention.unit in SHARES:
         return _rate(context)
-    for words, name in TERMS:
-        if words.search(context.right) or words.search(context.near):
-            return name
+    for term in TERMS:
+        if term in context.right or term in context.near:
+            return term
     before = _of_thing_before(mention, context)
     return before if before and _has_object(context) else _of_thing_behind(mention, context) or before
 

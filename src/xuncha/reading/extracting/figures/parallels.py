@@ -9,7 +9,7 @@ from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 
 # 今年以来两项就分别达到8人和5人: the names stand in sentences before
-RESPECTIVELY = re.compile(r"分别(?:是|为|达到|达|有|占|完成)?$")
+RESPECTIVELY = tuple("分别" + verb for verb in ("", "是", "为", "达到", "达", "有", "占", "完成"))
 # 提醒谈话、诫勉人数分别为8人、5人: the names stand in the clause itself, in order
 NAMES = re.compile(
     r"(?P<names>[^,，。;；:：\d]{2,40}?)(?:[两三四五六][项类者])?(?:就|已|"
@@ -25,7 +25,7 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
     at = 0
     while at < len(counted):
         one = counted[at]
-        size = _run(counted, at) if RESPECTIVELY.search(one.context.near) else 1
+        size = _run(counted, at) if one.context.near.endswith(RESPECTIVELY) else 1
         labels = _labels(counted[:at], one, size) if size > 1 else ()
         if labels:
             for value, (key, label) in zip(counted[at : at + size], labels, strict=True):

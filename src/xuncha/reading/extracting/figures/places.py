@@ -42,9 +42,8 @@ LOOKED_AFTER = re.compile(
     r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访|验货|核验|回头看|整改情况"
 )
 # 抽查40个单位 · 抽查的54个单位中
-CHECKED = re.compile(r"(?:抽查|督查|督导|回访|暗访)(?:了|的)?$")
-TOWARDS = re.compile(r"(?:对|到|赴|深入|向)$")
-
+CHECKED = tuple(act + end for act in ("抽查", "督查", "督导", "回访", "暗访") for end in ("", "了", "的"))
+TOWARDS = ("对", "到", "赴", "深入", "向")
 
 PLACES = THINGS - frozenset("批 批次 次 轮 期 场 场次 类 种".split())
 
@@ -53,9 +52,9 @@ def counted_place(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts inspected (or looked-after) places; None otherwise."""
     if mention.unit not in PLACES:
         return None
-    if CHECKED.search(context.near) and UNIT.match(context.right):
+    if context.near.endswith(CHECKED) and UNIT.match(context.right):
         return "followup_inspections"
-    if TOWARDS.search(context.near) and LOOKED_AFTER.search(context.ahead) and "测评" not in context.ahead:
+    if context.near.endswith(TOWARDS) and LOOKED_AFTER.search(context.ahead) and "测评" not in context.ahead:
         return "followup_inspections"
     if not context.right:
         return _named_before(stripped(context.near))

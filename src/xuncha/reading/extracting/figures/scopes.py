@@ -12,6 +12,8 @@ OF_SENTENCE = re.compile(
     r"[市县]级|州本级|市本级|累计|平均|"
     r"(?:常规|专项|机动|提级|交叉)(?=巡[察视])|“回头看”|回头看|村级"
 )
+# One of these is in each of them
+CUE = re.compile(r"轮|届|年|级|累计|平均|全[市县区州省]|常规|专项|机动|提级|交叉|回头看")
 # 细化成39个问题 · 市委常委会8次 · 对4家单位延伸: told only in the words right before the number
 OF_CLAUSE = re.compile(
     r"细化|延伸|中心组|党委书记|党组书记|常委会|书记专题会|领导小组|党组会|党委会|办公会|推进会"
@@ -20,5 +22,7 @@ OF_CLAUSE = re.compile(
 
 def scope_of(context: Context) -> str:
     """Return what stands nearest before the number and limits it; empty when nothing does."""
-    cues = OF_CLAUSE.findall(context.since) or OF_SENTENCE.findall(context.wide)
+    cues = OF_CLAUSE.findall(context.since)
+    if not cues and CUE.search(context.wide):
+        cues = OF_SENTENCE.findall(context.wide)
     return str(cues[-1]).strip("“”") if cues else ""

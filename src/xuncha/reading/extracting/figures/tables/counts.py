@@ -1,6 +1,6 @@
 """Counted things: groups, rounds, measures, rules, meetings, checks, papers."""
 
-from xuncha.reading.extracting.figures.meanings import TAIL, before, behind
+from xuncha.reading.extracting.figures.meanings import TAIL, Cues, before, behind
 from xuncha.reading.extracting.figures.units import THINGS, TIMES
 
 ROUNDS = frozenset(("轮", "轮次"))
@@ -9,6 +9,14 @@ BARE_ASPECTS = frozenset(("方面",))
 HOUSEHOLDS = frozenset(("户", "户次"))
 CATEGORIES = frozenset(("类", "大类"))
 RULES_OF_WORK = "制度|规章|办法|机制|规定|规程|细则"
+
+CUES = Cues(
+    near="领办 包抓 领衔 废止 制度 规 办法 机制 细则 建章立制 新立 新订 修订 健全 措施 举措 会 党课 中心组 学习 "
+    "研讨 训 授课 党委 党组 班子 督 查 指导 访 函询 立案 敲开 入户 走村 实事 急难愁盼 民生 群众 心事 小事 难事 "
+    "阅 回溯 清理 翻 比对 审计 专项",
+    right="巡 组 专项 方面 措施 举措 制度 规 办法 机制 细则 约谈 审计 检查 训 会 听取 研究 学习 督 实事 急难愁盼 "
+    "民生 群众 资料 档案 台账 账册 凭证 文件 合同 卷宗",
+)
 
 COUNTS = (
     behind("groups", r"(?:\w{0,6}[^督])?巡[察视]组", "派出6个巡察组", THINGS),

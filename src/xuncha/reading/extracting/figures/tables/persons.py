@@ -1,9 +1,15 @@
 """Persons by what was done about them; the noun may stand between: 对3名课题负责人提醒谈话."""
 
-from xuncha.reading.extracting.figures.meanings import TAIL, before, behind
+from xuncha.reading.extracting.figures.meanings import TAIL, Cues, before, behind
 
 NOUN = r"[^,，。;；]{0,14}?"
 TALKS = frozenset("人 人次 名 位 人(次) 人（次）".split())
+
+CUES = Cues(
+    near="线索 移 留置 立案 组织 免 调离 停职 诫勉 检查 批评 帮助 提醒 问责 追责 责任 处分 党纪 政务 警告 记过 "
+    "撤职 降级 开除 函询 谈 训 进修 授课 跟班 访 入户 来电 来信",
+    right="批评 诫勉 提醒 组织 免职 党纪 政务 党内 纪律 警告 记过 处分 留置 移 问责 检查 谈 立案 培训",
+)
 
 PERSONS = (
     behind("persons_helped", rf"{NOUN}(?:批评帮助|批评教育和帮助)", "对4人批评帮助"),

@@ -1,8 +1,10 @@
 """Rates: of what, by the words before them."""
 
-from xuncha.reading.extracting.figures.meanings import before
+from xuncha.reading.extracting.figures.meanings import Cues, before
 
 REST = r"[^,，。;；]{0,6}$"
+
+CUES = Cues(near="率 比例 满意 好评 覆盖 占")
 
 SHARES = (
     before("leads_rate", rf"线索[^,，。;；]{{0,8}}(?:率|比例){REST}", "线索办结率98%"),
