@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xuncha.reading.extracting.figures.contexts import stripped
 from xuncha.reading.extracting.figures.counted import Counted
@@ -14,9 +13,8 @@ SUM = re.compile(r"(?:合计|共计|总计|累计|共)$")
 SAME_WORK = re.compile(r"^(?:新?修订|完善|新建|新立|新增|汇编成册|出台|制定|修订完善|健全)$")
 # 完善规章制度，新建14项
 RULES_OF_WORK = re.compile(r"制度|规章|机制")
-# 66个村（红色12个 … 绿色23个）: a bracket opened since the number before, and closed
+# 66个村（红色12个 … 绿色23个）: a bracket opened since the number before
 OPENED = re.compile(r"[(（][^)）]*$")
-CLOSED = re.compile(r"[)）]")
 # 完成整改187个，占89.05%
 PART = re.compile(r"占(?:比|总数的?|全部的?)?(?:为|达)?$")
 # 研发投入强度由1.9%提高到3.1%
@@ -29,7 +27,7 @@ BARE_LEADS = re.compile(r"(?:问题)?线索")
 OF_THOSE = re.compile(r"^[,，、]其中")
 PERSON_NOUN = re.compile(r"(?:干部|党员|书记|负责人|人员|县处级|科级|领导|一把手)[”\"]?$")
 # 共发现问题444个，其中县(区)326个、市直单位118个
-BREAKDOWN = re.compile(r"其中")
+BREAKDOWN = "其中"
 ACT = re.compile(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
 
 STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
@@ -48,20 +46,20 @@ def continued(counted: list[Counted]) -> Iterator[Counted]:
 def _whole(last: Counted | None, whole: Counted | None, one: Counted) -> Counted | None:
     """Return the number whose parts a bracket lists: 66个村（红色12个、黄色31个、绿色23个）."""
     since = one.context.since
-    if OPENED.search(since):
+    if ("(" in since or "（" in since) and OPENED.search(since):
         return last
-    return whole if whole and not CLOSED.search(since) else None
+    return whole if whole and ")" not in since and "）" not in since else None
 
 
 def _continued(last: Counted | None, whole: Counted | None, one: Counted) -> Counted:
     if last is None:
         return one
     if whole and whole.mention.unit == one.mention.unit and one.key == OTHER and whole.key != OTHER:
-        return replace(one, key=whole.key, label=whole.label)
+        return one._replace(key=whole.key, label=whole.label)
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
-        return replace(one, key=last.key, label=last.label)
+        return one._replace(key=last.key, label=last.label)
     key = _of_rules(one) or (_key(last, one) if last.key != OTHER else None)
-    return replace(one, key=key, label=LABELS[key]) if key else one
+    return one._replace(key=key, label=LABELS[key]) if key else one
 
 
 def _of_rules(one: Counted) -> str | None:
@@ -109,4 +107,4 @@ def _is_breakdown(one: Counted) -> bool:
     """Tell whether the number is a part of the one before by place: 其中县(区)326个."""
     if one.key not in ("units_inspected", "villages_inspected", OTHER):
         return False
-    return BREAKDOWN.search(one.context.wide) is not None
+    return BREAKDOWN in one.context.wide

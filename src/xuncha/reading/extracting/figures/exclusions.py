@@ -7,9 +7,9 @@ from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.mentions import Mention
 
 # “12+N” · “三个规定” · “7+N”: short quoted slogans hold no figures, corpus seeds 000 and 004
-QUOTED = re.compile(r"[“\"「‘]([^”\"」’“]{1,12})[”\"」’]")
+QUOTED = re.compile(r"[“\"「‘][^”\"」’“]{1,12}+[”\"」’]")
 # 《…2020年…》 · 〔2021〕1号 · 陕政法发[2021]1号: titles and document numbers
-TITLED = re.compile(r"《[^》]{1,80}》|[〔\[]\d{4}[〕\]]\d*号?")
+TITLED = re.compile(r"《[^》]{1,80}+》|〔\d{4}[〕\]]\d*号?|\[\d{4}[〕\]]\d*号?")
 
 # Words right before a number that make it no figure, each alternative with an example of its own
 NEVER_BEHIND = re.compile(
@@ -62,16 +62,14 @@ class Slogans:
 
     def __init__(self, text: str) -> None:
         """Find them once for the text."""
-        spans = [m.span() for m in TITLED.finditer(text)]
-        spans += [m.span() for m in QUOTED.finditer(text)]
-        spans.sort()
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        titled, quoted = TITLED.finditer(text), QUOTED.finditer(text)
+        self._ends = dict(sorted(match.span() for match in (*titled, *quoted)))
+        self._starts = list(self._ends)
 
     def cover(self, place: int) -> bool:
         """Tell whether the place lies in one of them."""
         i = bisect_right(self._starts, place) - 1
-        return i >= 0 and place < self._ends[i]
+        return i >= 0 and place < self._ends[self._starts[i]]
 
 
 def is_rulebook(text: str) -> bool:

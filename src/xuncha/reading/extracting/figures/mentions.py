@@ -85,8 +85,8 @@ class Mention(NamedTuple):
     value: float
     upper: float | None
     unit: str
-    approx: bool
-    spelled: bool
+    approx: bool = False
+    spelled: bool = False
 
 
 def mentions(text: str) -> list[Mention]:
@@ -114,9 +114,7 @@ def _in_rows(text: str) -> Iterator[Mention]:
         for match in values:
             end = row.end("unit") if match is values[-1] and unit == row["unit"] else match.end()
             value = _scaled(match.group(), None, unit)
-            yield Mention(
-                match.start(), end, value, None, "%" if unit == "％" else unit, approx=False, spelled=False
-            )
+            yield Mention(match.start(), end, value, None, "%" if unit == "％" else unit)
 
 
 def _in_digits(text: str) -> Iterator[Mention]:
@@ -127,7 +125,7 @@ def _in_digits(text: str) -> Iterator[Mention]:
             continue
         follows = text[end : end + 1]
         if follows in CALENDAR:  # most numbers are dates: they only end the context of the next one
-            yield Mention(start, end + 1, 0, None, follows, approx=False, spelled=False)
+            yield Mention(start, end + 1, 0, None, follows)
         elif follows in BEHIND_DIGITS and text[start - 1 : start] not in TECHNICAL:
             counted = _scaled_digits if follows in BETWEEN else _plain_digits
             if mention := counted(text, start, end):
@@ -138,11 +136,12 @@ def _in_digits(text: str) -> Iterator[Mention]:
 def _plain_digits(text: str, start: int, at: int) -> Mention | None:
     """Return the number from a place to its unit, most often an integer; None where they are no number."""
     unit, number = _unit_at(text, at, UNITS), text[start:at]
-    if not unit or not NUMBER.fullmatch(number):
+    plain = number.isdecimal()
+    if not unit or not (plain or NUMBER.fullmatch(number)):
         return None
-    end, value = at + len(unit), _scaled(number, None, unit)
+    value, end = int(number) if plain else _scaled(number, None, unit), at + len(unit)
     about = _is_about(text, start, end)
-    return Mention(start, end, value, None, "%" if unit == "％" else unit, about, spelled=False)
+    return Mention(start, end, value, None, "%" if unit == "％" else unit, about)
 
 
 def _scaled_digits(text: str, start: int, _: int) -> Mention | None:
@@ -156,7 +155,7 @@ def _scaled_digits(text: str, start: int, _: int) -> Mention | None:
     value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
     about = bool(some or some_more or joint) or _is_about(text, start, end)
     printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
-    return Mention(start, end, value, top, printed, about, spelled=False)
+    return Mention(start, end, value, top, printed, about)
 
 
 def _in_numerals(text: str) -> Iterator[Mention]:

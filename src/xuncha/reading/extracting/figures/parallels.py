@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.keys import meaning_of
@@ -29,7 +28,7 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
         labels = _labels(counted[:at], one, size) if size > 1 else ()
         if labels:
             for value, (key, label) in zip(counted[at : at + size], labels, strict=True):
-                yield replace(value, key=key, label=label)
+                yield value._replace(key=key, label=label)
         else:
             yield from counted[at : at + size]
         at += size
