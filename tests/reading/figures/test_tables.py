@@ -1,12 +1,17 @@
 """Every row of the tables reads its own example, through the door of the room."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xuncha.reading.document import Inspection, Outline
 from xuncha.reading.extracting.figures import LABELS, figures
 from xuncha.reading.extracting.figures.acts import FAMILIES, Act
 from xuncha.reading.extracting.figures.keys import ALL_TABLES
 from xuncha.reading.extracting.figures.meanings import Meaning
+from xuncha.reading.extracting.figures.tables import counts, persons, shares
 
 ROWS = [row for rows in ALL_TABLES for row in rows]
 ACTS = [act for acts in FAMILIES.values() for act in acts]
@@ -30,3 +35,29 @@ def test_every_key_that_a_row_gives_has_a_label() -> None:
     keys = {row.key for row in ROWS} | {act.key for act in ACTS}
 
     assert keys - LABELS.keys() == set()
+
+
+TABLES_WITH_CUES = (
+    (counts.COUNTS, counts.CUES),
+    (persons.PERSONS, persons.CUES),
+    (shares.SHARES, shares.CUES),
+)
+SIDES_WITH_CUES = [
+    pytest.param(pattern, words, id=f"{row.example} {side}")
+    for rows, cues in TABLES_WITH_CUES
+    for row in rows
+    for side, pattern, words in (("near", row.near, cues.near), ("right", row.right, cues.right))
+    if pattern is not None and not re.search(pattern, "")
+]
+
+
+@pytest.mark.parametrize(("pattern", "words"), SIDES_WITH_CUES)
+def test_whatever_a_row_reads_has_one_of_the_cues_of_its_table(pattern: str, words: str) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(st.from_regex(pattern))
+    def reads(read: str) -> None:
+        match = re.search(pattern, read)
+        assert match
+        assert any(word in match.group() for word in words.split())
+
+    reads()

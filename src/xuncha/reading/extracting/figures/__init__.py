@@ -41,7 +41,10 @@ def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> 
     if genre == "other" and is_rulebook(text):
         return ()
     counted = list(_counted(contexts(text, mentions(text)), Slogans(text), genre))
-    return tuple(_figure(one, text) for one in aligned(list(continued(counted))) if one.label)
+    found = list(continued(counted))
+    if "分别" in text:
+        found = list(aligned(found))
+    return tuple([_figure(one, text) for one in found if one.label])
 
 
 def _counted(found: list[tuple[Mention, Context]], slogans: Slogans, genre: str) -> Iterator[Counted]:
@@ -65,7 +68,7 @@ def _is_named(mention: Mention, context: Context) -> bool:
 
 
 def _key(mention: Mention, context: Context, genre: str) -> str | None:
-    if threshold_name(context):
+    if context.near == "的" and threshold_name(context):
         return None
     return (
         meaning_of(mention.unit, context)
@@ -75,21 +78,18 @@ def _key(mention: Mention, context: Context, genre: str) -> str | None:
     )
 
 
-def _object(counted: Counted) -> str:
-    return object_of(counted.label, counted.context) if counted.key == OTHER else ""
-
-
 def _figure(counted: Counted, text: str) -> Figure:
-    mention = counted.mention
-    start = max(mention.end - QUOTE, mention.start - len(counted.context.since), 0)
+    mention, context, key, label = counted
+    start, end, value, upper, unit, approx, _ = mention
+    quoted = max(end - QUOTE, start - len(context.since))
     return Figure(
-        label=counted.label,
-        key=counted.key,
-        value=mention.value,
-        unit=mention.unit,
-        scope=scope_of(counted.context) or _object(counted),
-        approx=mention.approx,
-        quote=text[start : mention.end].strip(),
-        span=Span(mention.start, mention.end),
-        upper=mention.upper,
+        label=label,
+        key=key,
+        value=value,
+        unit=unit,
+        scope=scope_of(context) or (object_of(label, context) if key == OTHER else ""),
+        approx=approx,
+        quote=text[quoted:end].strip(),
+        span=Span(start, end),
+        upper=upper,
     )

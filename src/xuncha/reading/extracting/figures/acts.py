@@ -46,9 +46,7 @@ OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整�
 HAZARDS = "隐患"
 OF_LEADS = re.compile(r"转出|查结|了结|初核")
 # 未办结 · 没有办结: not done is not done
-NOT_DONE = re.compile(
-    r"(?:没有?|未)(?:能|按期|及时)?(?:办结|处置|查结|了结|完成|整改|结果)"
-)
+NOT_DONE = re.compile(r"(?:没有?|未)(?:能|按期|及时)?(?:办结|处置|查结|了结|完成|整改|结果)")
 # 剩余1件因涉及诉讼暂缓办理: what is left of leads, letters and suggestions is not done
 REMAINING = ("剩余", "余下", "还有", "尚有", "还剩", "其余", "另有")
 # 线索57件…线索转出46件: what is later handed on was found first
@@ -200,7 +198,9 @@ def rate_of_topic(context: Context) -> str | None:
 def undone_name(context: Context) -> str:
     """Return the name of leads or suggestions that are not done (还有3条没有办结), else an empty text."""
     undone = (
-        NOT_DONE.search(context.right) or NOT_DONE.search(context.near[-8:]) or context.near.endswith(REMAINING)
+        NOT_DONE.search(context.right)
+        or NOT_DONE.search(context.near[-8:])
+        or context.near.endswith(REMAINING)
     )
     family = _topic("", context) if undone else None
     return f"未办结{NOUNS[family]}" if family and family != "problems" else ""

@@ -22,9 +22,7 @@ JOINED = re.compile(r"[^,，。;；:：\d]{0,10}[、和及]")
 OPEN_BRACKET = re.compile(r"[^(（]*[)）]")
 CLAUSE_MARK = re.compile(r"[,，、。；;：:!?！？\n\r\t—]")
 # The clause, the clause with its enumeration and the sentence, read backwards from a number
-BACK = re.compile(
-    r"([^,，、。；;：:!?！？\n\r\t—]*+)([^,，。；;：:!?！？\n\r\t]*+)[^。！？!?\n\r]*+"
-)
+BACK = re.compile(r"([^,，、。；;：:!?！？\n\r\t—]*+)([^,，。；;：:!?！？\n\r\t]*+)[^。！？!?\n\r]*+")
 # The words behind a number, to punctuation or the next number: 23条|整改措施|，明确…
 NOUN = re.compile(
     r"[^,，、。；;：:!?！？\n\r\t—\d(（]*+(?:[(（](?=社区|居|次|区|市|镇|街道|省|县|州)"
@@ -51,10 +49,10 @@ EMPTY_END = re.compile(
 class Context(NamedTuple):
     """The words around the number at `[start, end)` of a text.
 
-    `near` is the clause before it, `clause` the clause with its enumeration (走访企业、社区、村组 where `near` is
-    村组), `right` the words behind its unit, `since` the sentence before it up to the number before (细化分解了
-    in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether a mark, not the next number, ends
-    `right`: acts in 96个问题改完88个 belong to the 88.
+    `near` is the clause before it, `clause` the same with its enumeration (走访企业、社区、村组 where `near`
+    is 村组), `right` the words behind its unit, `since` the sentence before it up to the number before
+    (细化分解了 in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether a mark, not the
+    next number, ends `right`: acts in 96个问题改完88个 belong to the 88.
     """
 
     near: str

@@ -11,17 +11,19 @@ QUOTED = re.compile(r"[“\"「‘][^”\"」’“]{1,12}+[”\"」’]")
 # 《…2020年…》 · 〔2021〕1号 · 陕政法发[2021]1号: titles and document numbers
 TITLED = re.compile(r"《[^》]{1,80}+》|〔\d{4}[〕\]]\d*号?|\[\d{4}[〕\]]\d*号?")
 
-# Words right before a number that make it no figure, each alternative with an example of its own
-NEVER_BEHIND = re.compile(
-    r"(?:第|届|[*＊xX×]|[托拖])$"  # 第十二轮 · 四届五次全会 · 1拖5: ordinals, corpus seed 000
+# Words before a number that make it no figure, and what may stand between; each with an example of its own
+NOT_FAR = "[^,，。;；]{0,6}"
+BEHIND_THESE = (
+    ("第 届 [*] ＊ x X × 托 拖", ""),  # 第十二轮 · 四届五次全会 · 1拖5: ordinals, corpus seed 000
     # 每组5~7人 · 不得超过3天 · 原则上4周: quotas of rules, corpus text 005
-    r"|(?:每[组人名个轮批月周日季]|不得|不超过|不高于|原则上|一般|控制在|应当|须在|必须)[^,，。;；]{0,6}$"
+    ("每[组人名个轮批月周日季] 不得 不超过 不高于 原则上 一般 控制在 应当 须在 必须", NOT_FAR),
     # 村年经营性收入突破5万元 · 产值达3亿元: how the economy does is no result of an inspection
-    r"|(?:收入|产值|营业额|营收|利润|销售额|增收)(?:全部)?(?:突破|达到?|超过?|增长|增加)?$"
+    ("收入 产值 营业额 营收 利润 销售额 增收", "(?:全部)?(?:突破|达到?|超过?|增长|增加)?"),
     # 到会60多人 · 参会200余人: who came to a meeting is no result, corpus text 099
-    r"|(?:到会|参会|与会|出席|列席|参加(?:了)?(?:会议|大会|动员会|活动))[^,，。;；]{0,6}$"
-    r"|(?:荣获|获评|获得|斩获|被评为|表彰)[^,，。;；]{0,10}$"  # 荣获2个奖: awards
+    ("到会 参会 与会 出席 列席 参加(?:了)?(?:会议|大会|动员会|活动)", NOT_FAR),
+    ("荣获 获评 获得 斩获 被评为 表彰", "[^,，。;；]{0,10}"),  # 荣获2个奖: awards
 )
+NEVER_BEHIND = re.compile("|".join(f"{word}{gap}$" for words, gap in BEHIND_THESE for word in words.split()))
 # Words right behind it
 NEVER_BEFORE = re.compile(
     r"[托拖+＋]"  # 一托二 · “12+N”: the pattern of teams and units
@@ -29,6 +31,7 @@ NEVER_BEFORE = re.compile(
     # 60人参会 · 50余人参加
     r"|(?:\w{0,8})(?:参加(?:了)?(?:会议|大会|动员会|培训会)|到会|参会|与会|参加(?!\w))"
 )
+NEVER_BEFORE_CUE = re.compile("托|拖|[+]|＋|会|学习|参加")
 # 每年开展不少于2轮 · 谈话比例不低于60%: what should be, in plans and speeches
 LEAST = re.compile(r"(?:不少于|不低于|至少|力争|确保|达到?)[^,，。;；]{0,6}$")
 PLANNING_GENRES = frozenset(("other", "speech"))
@@ -83,13 +86,14 @@ def is_rulebook(text: str) -> bool:
 
 def is_no_figure(mention: Mention, context: Context, slogans: Slogans, genre: str) -> bool:
     """Tell whether the number is of a kind that is never a figure."""
-    return (
-        slogans.cover(mention.start)
-        or NEVER_BEHIND.search(context.near) is not None
-        or NEVER_BEFORE.match(context.right) is not None
-        or (genre in PLANNING_GENRES and LEAST.search(context.near) is not None)
-        or _is_no_figure_of_its_unit(mention, context.near, context.right)
-    )
+    near, right = context.near, context.right
+    if slogans.cover(mention.start) or (near and NEVER_BEHIND.search(near)):
+        return True
+    if right and NEVER_BEFORE_CUE.search(right) and NEVER_BEFORE.match(right):
+        return True
+    if genre in PLANNING_GENRES and LEAST.search(near):
+        return True
+    return _is_no_figure_of_its_unit(mention, near, right)
 
 
 def _is_no_figure_of_its_unit(mention: Mention, near: str, right: str) -> bool:

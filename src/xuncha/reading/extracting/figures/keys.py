@@ -28,13 +28,13 @@ class Side:
     def __init__(self, rows: list[tuple[int, str]], *, searched: bool, cues: str = "") -> None:
         """Take the number and pattern of each row, and the words of which one stands wherever a row fits."""
         anywhere = "(?s:.*?)" if searched else ""
-        self._rows = re.compile("|".join(f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in rows))
+        self._match = re.compile("|".join(f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in rows)).match
         always = not cues or any(re.search(pattern, "") for _, pattern in rows)
-        self._cues = re.compile("" if always else cues.replace(" ", "|"))
+        self._has_cue = re.compile("" if always else cues.replace(" ", "|")).search
 
     def first(self, words: str) -> int:
         """Return the number of the first row that fits, beyond them all when none does."""
-        match = self._rows.match(words) if self._cues.search(words) else None
+        match = self._match(words) if self._has_cue(words) else None
         return int(match.lastgroup[1:]) if match and match.lastgroup else NONE
 
 

@@ -6,7 +6,7 @@ from xuncha.reading.extracting.figures.acts import undone_name
 from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import MONEY, PERSONS, SHARES
-from xuncha.reading.extracting.figures.verbs import ACT, WEAK_ACT
+from xuncha.reading.extracting.figures.verbs import ACT, VERBS, WEAK_ACT
 
 LONGEST = 9
 # The head of a thing, where its verb may follow at once: 12个乡镇|划成 · 5家医院|回归公益属性
@@ -87,7 +87,7 @@ def _of_thing_behind(mention: Mention, context: Context) -> str:
     if not thing:
         return ""
     verb = ASPECT.sub("", stripped(context.near))
-    if not ACT.fullmatch(verb):
+    if verb not in VERBS:
         return thing
     return verb if mention.unit in PERSONS else verb + thing if len(verb) + len(thing) <= LONGEST else thing
 
@@ -95,6 +95,8 @@ def _of_thing_behind(mention: Mention, context: Context) -> str:
 def _words_before(context: Context) -> str:
     """Return the words before the number: the last of an enumeration, or all of it."""
     near = stripped(context.near)
+    if context.clause == context.near:
+        return near
     clause = stripped(context.clause)
     return clause if len(clause) > len(near) and ACT.match(clause) and not ACT.search(near) else near
 
@@ -103,8 +105,7 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
     name = _from_act(_words_before(context))
     if not name:
         return ""
-    act = ACT.match(name)
-    if act and mention.unit in BARE_UNITS and not WEAK_ACT.match(name):
+    if mention.unit in BARE_UNITS and (act := ACT.match(name)) and not WEAK_ACT.match(name):
         return act.group()
     if mention.unit in PERSONS:
         return name if PERSON_NOUN.search(name) else _ended(name, "人数")
@@ -115,6 +116,8 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
 
 def _thing(right: str) -> str:
     """Return the noun behind a unit: 临时党支部 in 8个临时党支部的设立."""
+    if not right:
+        return ""
     words = TOWARDS.sub("", right.strip(" ")).removeprefix("方面的")
     stop = NOUN_STOP.search(words)
     noun = (words[: stop.start()] if stop else words).rstrip("和 ")
@@ -143,7 +146,7 @@ def _rate(context: Context) -> str:
 
 def _from_act(words: str) -> str:
     """Return verb and thing without what leads up to them: 争取支持|化解债务."""
-    act = ACT.search(words)
+    act = ACT.search(words) if len(words) > 3 else None
     if not act or len(words) - act.start() <= 3:
         return words[-LONGEST:]
     words = words[act.start() :]
@@ -160,5 +163,7 @@ def _ended(name: str, ending: str) -> str:
 
 def object_of(label: str, context: Context) -> str:
     """Return the thing that a bare verb was done to (无证机构 of 取缔无证机构31家), else an empty text."""
+    if label not in VERBS:
+        return ""
     words = _words_before(context)
-    return words[len(label) :][-LONGEST:] if ACT.fullmatch(label) and words.startswith(label) else ""
+    return words[len(label) :][-LONGEST:] if words.startswith(label) else ""

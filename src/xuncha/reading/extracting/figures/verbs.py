@@ -3,7 +3,7 @@
 import re
 
 # Ordinary verbs of administrative work, in groups of like sense; no document's labels.
-VERBS = (
+VERBS = frozenset(
     "选配 选派 选调 选聘 选树 选送 选任 招考 招聘 招录 招引 聘用 聘请 返聘 "
     "录用 抽调 借调 派出 派驻 下派 选拔 提拔 任用 任免 调整重用 调整 "
     "轮岗 交流 辞退 清退 解聘 免去 撤换 回引 引导 引进 引入 引聘 培养 培育 "
@@ -23,10 +23,10 @@ VERBS = (
     "慰问 救助 帮扶 资助 扶持 带动 惠及 覆盖 服务 管理 监管 纳入 移送 移交 "
     "转办 交办 督办 协调 解决 处理 处置 处罚 判决 执行到位 执行 立案 "
     "问询 函询 谈话 参演 参训 参加 组织 开展 举办 召开 实施 启动 推进 研究 "
-    "审议 完成 完善 修订 废止 制定 出台 涉及 下降 增加 提高 提升"
+    "审议 完成 完善 修订 废止 制定 出台 涉及 下降 增加 提高 提升".split()
 )
 # 开展, 执行到位, 移交: the longest first
-ACT = re.compile("|".join(sorted(VERBS.split(), key=len, reverse=True)))
+ACT = re.compile("|".join(sorted(VERBS, key=lambda verb: (-len(verb), verb))))
 # 开展应急演练13次 · 组织宣讲42场: verbs that say nothing without their object
 WEAK_ACT = re.compile(
     r"^(?:(?:组织)?开展|组织|举办|召开|服务|覆盖|实施|推进|启动|公开|涉及|"
