@@ -71,17 +71,14 @@ def _of_rules(one: Counted) -> str | None:
 
 def _key(last: Counted, one: Counted) -> str | None:
     """Return the key that a number takes from the one before; None when it has its own."""
-    if not one.context.since and one.mention.unit in PERSONS and last.key == "leads_transferred":
+    key, near, since = one.key, one.context.near, one.context.since
+    if not since and one.mention.unit in PERSONS and last.key == "leads_transferred":
         return "leads_transferred_persons"
-    if (
-        last.key == "problems_found"
-        and one.key == "leads_transferred"
-        and BARE_LEADS.fullmatch(one.context.near)
-    ):
+    if last.key == "problems_found" and key == "leads_transferred" and BARE_LEADS.fullmatch(near):
         return "leads_found"
-    if last.key.startswith("persons_") and one.key == OTHER and OF_THOSE.search(one.context.since):
-        return last.key if PERSON_NOUN.search(one.context.near) else None
-    if one.key == "share" and last.key == "problems_rectified" and PART.search(one.context.near):
+    if key == OTHER and last.key.startswith("persons_") and OF_THOSE.search(since):
+        return last.key if PERSON_NOUN.search(near) else None
+    if key == "share" and last.key == "problems_rectified" and PART.search(near):
         return "rectification_rate"
     return last.key if _is_more_of(last, one) else None
 

@@ -12,7 +12,7 @@ OF_SENTENCE = re.compile(
     r"[市县]级|州本级|市本级|累计|平均|"
     r"(?:常规|专项|机动|提级|交叉)(?=巡[察视])|“回头看”|回头看|村级"
 )
-# One of these is in each of them
+# One of these is in each of them, and in few sentences
 CUE = re.compile(r"轮|届|年|级|累计|平均|全[市县区州省]|常规|专项|机动|提级|交叉|回头看")
 # 细化成39个问题 · 市委常委会8次 · 对4家单位延伸: told only in the words right before the number
 OF_CLAUSE = re.compile(
