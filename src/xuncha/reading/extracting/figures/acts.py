@@ -44,6 +44,7 @@ BARE_ACT = re.compile(
 OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
 # 排查隐患367处,整改367处
 HAZARDS = "隐患"
+# 问题线索转出46件 · 查结12件: what is done to leads alone
 OF_LEADS = re.compile(r"转出|查结|了结|初核")
 # 未办结 · 没有办结: not done is not done
 NOT_DONE = re.compile(r"(?:没有?|未)(?:能|按期|及时)?(?:办结|处置|查结|了结|完成|整改|结果)")

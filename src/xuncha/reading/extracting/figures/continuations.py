@@ -28,6 +28,7 @@ OF_THOSE = re.compile(r"^[,，、]其中")
 PERSON_NOUN = re.compile(r"(?:干部|党员|书记|负责人|人员|县处级|科级|领导|一把手)[”\"]?$")
 # 共发现问题444个，其中县(区)326个、市直单位118个
 BREAKDOWN = "其中"
+# 移交县纪委监委19件: a part with an act of its own is no breakdown
 ACT = re.compile(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
 
 STRUCTURES = frozenset(("problem_aspects", "problem_categories"))

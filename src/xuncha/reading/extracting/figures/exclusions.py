@@ -23,6 +23,7 @@ BEHIND_THESE = (
     ("到会 参会 与会 出席 列席 参加(?:了)?(?:会议|大会|动员会|活动)", NOT_FAR),
     ("荣获 获评 获得 斩获 被评为 表彰", "[^,，。;；]{0,10}"),  # 荣获2个奖: awards
 )
+# 荣获2个奖 · 参加会议36人: any of the words above, with what may stand between
 NEVER_BEHIND = re.compile("|".join(f"{word}{gap}$" for words, gap in BEHIND_THESE for word in words.split()))
 # Words right behind it
 NEVER_BEFORE = re.compile(

@@ -39,6 +39,7 @@ HOUSEHOLD = re.compile(r"(?:居民|群众|村民|农户|住户|商户)")
 QUOTED_THING = re.compile(r"[“\"]([^”\"]{2,8})[”\"]$")
 # Terms of the field that have no key of their own
 TERMS = ("批示", "人才库")
+# 民主测评优秀率98%
 TESTED = re.compile(r"测评|评议|打分")
 # 三张榜单——整改完成率:满100%的51个,不足80%的4个
 THRESHOLD = re.compile(
