@@ -7,3 +7,11 @@ EVENTS = {
     "files.file.read": _("查阅文件"),
     "files.file.withdrawn": _("撤回文件"),
 }
+
+THINGS = {
+    "files.file": _("文件"),
+}
+
+DETAILS = {
+    "size": _("字节数"),
+}

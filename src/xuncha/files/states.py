@@ -26,4 +26,6 @@ FILE = Workflow(
             _("撤回"),
         ),
     ),
+    _("文件"),
+    dict(FileState.choices),
 )
