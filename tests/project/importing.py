@@ -22,30 +22,30 @@ def main(kills: int) -> None:
     django.setup()
     from tests import builders  # noqa: PLC0415 -- tables are known only now
     from xuncha.audit.queries import verdict  # noqa: PLC0415
+    from xuncha.organisations.columns import COLUMNS  # noqa: PLC0415
     from xuncha.organisations.models import Draft, Organisation  # noqa: PLC0415
 
     place = builders.Jurisdiction.objects.get()
     head = builders.a_person("OFD", organisation=Organisation.objects.get())
+    order: list[str] = []
     chance, acknowledged, number = random.Random(1), [], 0  # noqa: S311 -- moments of a test
     for _ in range(kills):
-        drafts = []
+        drafts: list[str] = []
         for _sheet in range(SHEETS):
             number += 1
             cells = [f"第{number}批村", f"K{number:05}", "村（社区）党组织", place.name, "", "", "", ""]
-            rows = [[n + 2, [cells[0] + str(n), f"{cells[1]}-{n}", *cells[2:]]] for n in range(LINES)]
-            drafts.append(
-                Draft.objects.create(
-                    person_id=head.pk,
-                    file_name="x.csv",
-                    digest="0" * 64,
-                    rows=rows,
-                    made_at=datetime.now(UTC),
-                ).pk
+            rows = [[1, [column.heading for column in COLUMNS]]]
+            rows += [[n + 2, [cells[0] + str(n), f"{cells[1]}-{n}", *cells[2:]]] for n in range(LINES)]
+            at = datetime.now(UTC)
+            draft = Draft.objects.create(
+                person_id=head.pk, file_name="x.csv", digest="0" * 64, rows=rows, made_at=at
             )
+            drafts.append(str(draft.pk))
+            order.append(str(draft.pk))
         acknowledged += killed(head.pk, drafts, chance)
     counts = [Organisation.objects.filter(code__startswith=f"K{n + 1:05}-").count() for n in range(number)]
-    applied = set(Draft.objects.exclude(applied_at=None).values_list("pk", flat=True))
-    order = list(Draft.objects.order_by("pk").values_list("pk", flat=True))
+    applied = {str(pk) for pk in Draft.objects.exclude(applied_at=None).values_list("pk", flat=True)}
+
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check" if connection.vendor == "sqlite" else "SELECT 'ok'")
         sound = cursor.fetchone()[0]
@@ -65,7 +65,7 @@ def main(kills: int) -> None:
     )
 
 
-def killed(head: int, drafts: list[int], chance: random.Random) -> list[int]:
+def killed(head: int, drafts: list[str], chance: random.Random) -> list[str]:
     """Let a child import the drafts, kill it after the first one, and return what it has acknowledged."""
     connections.close_all()
     reading, writing = os.pipe()
@@ -81,10 +81,10 @@ def killed(head: int, drafts: list[int], chance: random.Random) -> list[int]:
     while more := os.read(reading, 4096):
         heard += more
     os.close(reading)
-    return [int(line) for line in heard.split()]
+    return heard.decode().split()
 
 
-def import_all(head: int, drafts: list[int], out: int) -> None:
+def import_all(head: int, drafts: list[str], out: int) -> None:
     """Import draft after draft, and say of each when it is done."""
     from xuncha.organisations import actions  # noqa: PLC0415
     from xuncha.organisations.models import Draft  # noqa: PLC0415
