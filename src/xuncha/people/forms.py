@@ -1,14 +1,19 @@
 """What people type into the pages of this room."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access.labels import Label
+from xuncha.access.personas import Persona
+from xuncha.access.rules import Wanted
 from xuncha.organisations.models import Organisation
-from xuncha.people.names import USERNAME
+from xuncha.people.models import Person
+from xuncha.people.names import USERNAME, normal_username
 from xuncha.people.rules.passwords import MOST
 
 CODE_BEHIND = re.compile(r"^.*（([^（）]+)）$")  # 云岭市教育局党组（YL000017）
@@ -103,21 +108,17 @@ class ProfileForm(forms.Form):
     )
 
 
-class PersonForm(forms.Form):
-    """What a manager fills in about a person."""
+class OrganisationField(forms.CharField):
+    """One organisation, by its full name, its code, or both: 云岭市教育局党组（YL000017）."""
 
-    name = forms.CharField(label=_("姓名"), max_length=64)
-    organisation = forms.CharField(
-        label=_("所在单位"),
-        max_length=200,
-        help_text=_("填单位全称或统一编码"),
-        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
-    )
-    email = forms.EmailField(label=_("电子邮箱"), required=False)
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- Django's options
+        """Say how it is filled in."""
+        options.setdefault("help_text", _("填单位全称或统一编码"))
+        super().__init__(max_length=260, **options)
 
-    def clean_organisation(self) -> Organisation:
+    def clean(self, value: Any) -> Organisation:  # noqa: ANN401 -- Django's signature
         """Find the one organisation that is meant."""
-        typed = self.cleaned_data["organisation"].strip()
+        typed = super().clean(value)
         by_code = Organisation.objects.filter(code=CODE_BEHIND.sub(r"\1", typed)).first()
         if by_code is not None:
             return by_code
@@ -127,6 +128,14 @@ class PersonForm(forms.Form):
         if len(found) > 1:
             raise forms.ValidationError(_("有多个单位同名，请改填统一编码"))
         return found[0]
+
+
+class PersonForm(forms.Form):
+    """What a manager fills in about a person."""
+
+    name = forms.CharField(label=_("姓名"), max_length=64)
+    organisation = OrganisationField(label=_("所在单位"))
+    email = forms.EmailField(label=_("电子邮箱"), required=False)
 
 
 class InviteForm(PersonForm):
@@ -153,4 +162,67 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("事由"), max_length=200, help_text=_("写入审计记录，例如：调离、手机遗失")
+    )
+
+
+def _moment(label: object, help_text: object = "") -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,  # type: ignore[arg-type]  # a lazy text
+        help_text=help_text,  # type: ignore[arg-type]  # a lazy text
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class AboutPersonForm(forms.Form):
+    """Whom it is about, and why."""
+
+    person = forms.CharField(label=_("人员"), max_length=64, help_text=_("填对方的用户名"))
+    reason = forms.CharField(
+        label=_("事由"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("写明依据，例如文号"),
+    )
+
+    def clean_person(self) -> Person:
+        """Find the account."""
+        typed = normal_username(self.cleaned_data["person"])
+        found = Person.objects.select_related("organisation").filter(username=typed, disabled_at=None).first()
+        if found is None:
+            raise forms.ValidationError(_("没有这个用户名，或者账号已停用"))
+        return found
+
+
+class GrantForm(AboutPersonForm):
+    """Who shall be what, for which organisation, how long, and why."""
+
+    persona = forms.ChoiceField(label=_("角色"), choices=[("", _("请选择")), *Persona.choices])
+    organisation = OrganisationField(label=_("代表哪个单位"))
+    since = _moment(_("生效时间"), _("不填：办理时生效"))
+    until = _moment(_("有效期至"), _("不填：一直有效，直到收回"))
+    field_order = ("person", "persona", "organisation", "since", "until", "reason")
+
+    def wanted(self, at: datetime) -> Wanted:
+        """Return the right that was filled in; without a beginning it begins now."""
+        filled = {**self.cleaned_data}
+        return Wanted(**{**filled, "since": filled["since"] or at})
+
+
+class ClearanceRequestForm(AboutPersonForm):
+    """Up to which label somebody shall read, and why."""
+
+    level = forms.TypedChoiceField(label=_("知悉等级"), choices=Label.choices, coerce=int)
+    field_order = ("person", "level", "reason")
+
+
+class AnswerForm(forms.Form):
+    """What is said to a request."""
+
+    answer = forms.CharField(
+        label=_("办理意见"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("退回时必须写明原因"),
     )

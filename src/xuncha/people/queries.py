@@ -1,12 +1,15 @@
 """What is asked about people, their sessions and what they must do."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from xuncha.access.grants import who_is
 from xuncha.access.labels import Label
+from xuncha.access.models import Clearance, Grant, NeedToKnow, Request
 from xuncha.access.personas import MANAGERS
 from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 
@@ -65,3 +68,25 @@ def accounts() -> QuerySet[Person]:
         .annotate(enrolled=Exists(enrolled))
         .order_by("name", "pk")
     )
+
+
+def all_grants() -> QuerySet[Any]:
+    """Return every grant with whom and what it names, and the person's clearance: one query."""
+    clearance = Clearance.objects.filter(person=OuterRef("person")).values("level")[:1]
+    rows: QuerySet[Any] = (
+        Grant.objects.select_related("person", "organisation", "granted_by", "ended_by")
+        .annotate(level=Coalesce(Subquery(clearance), Value(int(Label.INTERNAL))))
+        .order_by("person__name", "pk")
+    )
+    return rows
+
+
+def all_requests() -> QuerySet[Request]:
+    """Return every request with whom and what it names: one query."""
+    about = ("person", "organisation", "asked_by", "answered_by", "grant")
+    return Request.objects.select_related(*about).order_by("-asked_at", "-pk")
+
+
+def all_needs() -> QuerySet[NeedToKnow]:
+    """Return every naming with whom it names: one query."""
+    return NeedToKnow.objects.select_related("person", "named_by").order_by("-since", "-pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuncha.people.views import accounts, own, sign_in
+from xuncha.people.views import accounts, grants, own, sign_in
 
 app_name = "people"
 urlpatterns = [
@@ -26,4 +26,18 @@ urlpatterns = [
     path("accounts/<uuid:uid>/enable/", accounts.enable, name="enable"),
     path("accounts/<uuid:uid>/end-sessions/", accounts.end_sessions, name="end-sessions"),
     path("accounts/<uuid:uid>/reset-factor/", accounts.reset_factor, name="reset-factor"),
+    path("grants/", grants.listing, name="grants"),
+    path("grants/paper/", grants.on_paper, name="grant-on-paper"),
+    path("grants/<int:pk>/", grants.grant, name="grant"),
+    path("grants/<int:pk>/ask-end/", grants.ask_end, name="ask-end"),
+    path("grants/<int:pk>/end/", grants.end, name="end-grant"),
+    path("requests/", grants.requests, name="requests"),
+    path("requests/grant/", grants.ask_grant, name="ask-grant"),
+    path("requests/clearance/", grants.ask_clearance, name="ask-clearance"),
+    path("requests/<int:pk>/", grants.asked, name="asked"),
+    path("requests/<int:pk>/carry-out/", grants.carry_out, name="carry-out"),
+    path("requests/<int:pk>/decline/", grants.decline, name="decline"),
+    path("requests/<int:pk>/withdraw/", grants.withdraw, name="withdraw"),
+    path("needs/", grants.needs, name="needs"),
+    path("needs/<int:pk>/", grants.unname, name="unname"),
 ]
