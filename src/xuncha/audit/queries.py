@@ -33,7 +33,8 @@ def verdict(known: Iterable[Link] = ()) -> Verdict:
         lines(), keys.read(settings.AUDIT_KEY_FILE), [*anchors.read(settings.AUDIT_ANCHOR_FILE), *known]
     )
     gone = tuple(
-        Fault(0, "guard", f"数据库保护触发器 {name} 缺失或被停用") for name in guards.missing(connection)
+        Fault(0, "guard", _("数据库保护触发器 %(name)s 缺失或被停用") % {"name": name})
+        for name in guards.missing(connection)
     )
     return Verdict(found.checked, found.head, found.anchored, gone + found.faults)
 

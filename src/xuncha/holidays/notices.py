@@ -1,6 +1,6 @@
 """The yearly notice of the State Council, read and written: the form in which an office knows its holidays.
 
-Pure: text in, days out. What cannot be read is refused with the sentence that it is about.
+Text in, days out. What cannot be read is refused with the sentence that it is about.
 """
 
 import re
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from django.utils.translation import gettext as _
 
 DAY = timedelta(days=1)
 WEEKDAYS = "一二三四五六日"
@@ -48,10 +50,12 @@ def read(text: str, year: int) -> list[Change]:
         if found and DATE.search(found["rest"]):
             for change in _changes(found["name"], found["rest"], year):
                 if change.date in changes:
-                    raise NotANotice(f"{change.date.month}月{change.date.day}日出现了两次：{line.strip()}")
+                    raise NotANotice(
+                        _("%(day)s出现了两次：%(line)s") % {"day": _day(change.date), "line": line.strip()}
+                    )
                 changes[change.date] = change
     if not changes:
-        raise NotANotice("没有读到任何放假安排。每行应写作“春节：2月15日至23日放假。2月14日上班。”")
+        raise NotANotice(_("没有读到任何放假安排。每行应写作“春节：2月15日至23日放假。2月14日上班。”"))
     return sorted(changes.values())
 
 
@@ -82,10 +86,15 @@ def _changes(name: str, rest: str, year: int) -> Iterator[Change]:
             days = _stretches(sentence, dates)
             total = TOTAL.search(sentence)
             if total and int(total[1]) != len(days):
-                raise NotANotice(f"写的是共{total[1]}天，日期却是{len(days)}天：{name}：{sentence}")
+                raise NotANotice(
+                    _("写的是共%(stated)s天，日期却是%(found)d天：%(name)s：%(sentence)s")
+                    % {"stated": total[1], "found": len(days), "name": name, "sentence": sentence}
+                )
             yield from (Change(day, worked=False, name=name) for day in days)
         elif "休息" not in sentence:  # "鼓励……在除夕（2月9日）休息" arranges nothing
-            raise NotANotice(f"看不出是放假还是上班：{name}：{sentence}")
+            raise NotANotice(
+                _("看不出是放假还是上班：%(name)s：%(sentence)s") % {"name": name, "sentence": sentence}
+            )
 
 
 def _dates(sentence: str, year: int) -> Iterator[date]:
@@ -95,10 +104,15 @@ def _dates(sentence: str, year: int) -> Iterator[date]:
         try:
             day = date(int(found["year"] or year), month, int(found["day"]))
         except ValueError as wrong:
-            raise NotANotice(f"没有这一天：{found[0]}（{sentence.strip()}）") from wrong
+            raise NotANotice(
+                _("没有这一天：%(day)s（%(sentence)s）") % {"day": found[0], "sentence": sentence.strip()}
+            ) from wrong
         stated = STATED.search(found["stated"] or "")
         if stated and stated[1].replace("天", "日") != WEEKDAYS[day.weekday()]:
-            raise NotANotice(f"{day.month}月{day.day}日是周{WEEKDAYS[day.weekday()]}，原文写的是{stated[0]}")
+            raise NotANotice(
+                _("%(day)s是周%(weekday)s，原文写的是%(stated)s")
+                % {"day": _day(day), "weekday": WEEKDAYS[day.weekday()], "stated": stated[0]}
+            )
         yield day
 
 
@@ -108,7 +122,7 @@ def _stretches(sentence: str, dates: list[date]) -> list[date]:
         return dates
     start, end = dates[0], dates[-1]
     if len(dates) != 2 or not start < end < start + 20 * DAY:
-        raise NotANotice(f"起止日期看不懂：{sentence.strip()}")
+        raise NotANotice(_("起止日期看不懂：%(sentence)s") % {"sentence": sentence.strip()})
     return [start + ahead * DAY for ahead in range((end - start).days + 1)]
 
 
