@@ -8,7 +8,6 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from tests.builders import a_jurisdiction, a_person, an_organisation
-from xuncha.access.models import Grant
 from xuncha.audit.models import Entry
 from xuncha.organisations.columns import COLUMNS
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
@@ -134,9 +133,7 @@ def test_each_persona_sees_what_is_theirs(
 ) -> None:
     own = an_organisation(name="本单位", within=city)
     an_organisation(name="另一单位", within=city)
-    person = a_person(organisation=own)
-    Grant.objects.create(person=person, persona=persona, organisation=own)
-    client.force_login(person)
+    client.force_login(a_person(persona, organisation=own))
 
     answer = client.get("/organisations/")
 
