@@ -65,3 +65,33 @@ def test_from_invitation_to_signing_in_with_the_second_factor(visit: Visit, sett
     expect(page.get_by_role("heading", level=1)).to_contain_text("工作台")
 
     assert Person.objects.get(username=username).state == "active"
+
+
+def test_after_signing_out_the_back_button_shows_nothing(visit: Visit) -> None:
+    clerk = a_member("OFS")
+    page = visit(clerk).goto("/people/me/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(clerk.name)
+    page.locator("details.me summary").click()
+    press(page, "退出登录")
+    expect(page.get_by_role("heading", level=1)).to_have_text("登录")
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("登录")
+    assert clerk.username not in page.content()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_pages_of_the_door_break_no_content_policy_and_need_no_script(
+    visit: Visit, *, javascript: bool
+) -> None:
+    manager = a_member("SMO")
+    visited = visit(javascript=javascript)
+    page = visited.goto("/people/sign-in/")
+    page.get_by_label("用户名").fill(manager.username)
+    page.get_by_label("密码").fill(PASSWORD)
+    press(page, "登录")
+
+    expect(page.get_by_role("img")).to_be_visible()
+    assert page.evaluate("document.querySelector('img.qr').naturalWidth") > 100
+    assert visited.complaints == []
