@@ -56,6 +56,7 @@ class World:
     """A city with two units, another city, and one person for each persona in the first."""
 
     def __init__(self) -> None:
+        self.canaries: set[str] = set()
         here, there = a_jurisdiction(), a_jurisdiction(name="外市")
         county = a_jurisdiction(name="临川县", level=Level.COUNTY, parent=here)
         self.sides = {
@@ -87,6 +88,12 @@ class World:
         """Return whose own a thing of this side is: of who asks, when it is one's own."""
         return self.people[name] if side.name == "own" and name in self.people else side.person
 
+    def canary(self, what: str) -> str:
+        """Return a word that stands in business of this kind and nowhere else."""
+        word = f"金丝雀-{what}"
+        self.canaries.add(word)
+        return word
+
     def client(self, name: str, *, enforce_csrf_checks: bool = False) -> Client:
         client = Client(enforce_csrf_checks=enforce_csrf_checks, raise_request_exception=False)
         if name in self.sessions:
@@ -114,9 +121,9 @@ def _organisation(_world: World, side: Side, _mine: Person) -> Sample:
     return Sample({"pk": side.unit.pk}, place=side.unit.jurisdiction.path, organisation=side.unit.pk)
 
 
-def _draft(_world: World, _side: Side, mine: Person) -> Sample:
+def _draft(world: World, _side: Side, mine: Person) -> Sample:
     draft, _made = Draft.objects.get_or_create(
-        person=mine, file_name="x", defaults={"rows": [], "made_at": MONDAY}
+        person=mine, file_name=world.canary("draft"), defaults={"rows": [], "made_at": MONDAY}
     )
     place = mine.organisation.jurisdiction.path
     return Sample({"pk": draft.pk}, place=place, organisation=mine.organisation_id, private_to=mine.pk)
@@ -141,9 +148,9 @@ def _open_session(_world: World, _side: Side, mine: Person) -> Sample:
     return Sample({"uid": sessions.order_by("pk")[0].uid}, person=mine.pk)
 
 
-def _job(_world: World, _side: Side, mine: Person) -> Sample:
+def _job(world: World, _side: Side, mine: Person) -> Sample:
     job, _made = Job.objects.get_or_create(
-        by=mine, name="导入", defaults={"task": "xuncha.jobs:none", "started_at": MONDAY}
+        by=mine, name=world.canary("job"), defaults={"task": "xuncha.jobs:none", "started_at": MONDAY}
     )
     return Sample({"uid": job.uid}, person=mine.pk)
 
