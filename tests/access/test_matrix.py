@@ -63,7 +63,7 @@ def fault(world: World, name: str, method: str, address: Address, thing: Sample 
     if address.asked.public:
         wrong = answer.status_code == 404  # signing in leads from page to page
     elif opens(world, name, address.asked, thing):
-        wrong = answer.status_code in {302, 404} and _is_sign_in(answer)
+        wrong = _is_sign_in(answer) and not (thing and thing.may_lack)
     elif name in {"anonymous", "disabled"}:
         wrong = not _is_sign_in(answer)
     else:

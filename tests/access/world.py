@@ -5,17 +5,23 @@ the plain facts about the thing. The facts are said here, not computed by the co
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
-from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from tests.builders import LONG_AGO, MONDAY, a_grant, a_jurisdiction, a_person, an_organisation
+from xuncha.access.models import Grant, NeedToKnow, Request
 from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 from xuncha.audit.trail import record
+from xuncha.files import store
+from xuncha.files.models import File
+from xuncha.files.states import FileState
 from xuncha.holidays.models import Year
 from xuncha.jobs.models import Job
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Level
@@ -23,6 +29,7 @@ from xuncha.people.models import Authenticator, Person, Session
 from xuncha.people.views import step_up
 from xuncha.web.models import SavedView
 
+FAR = MONDAY + timedelta(days=300)
 SIDES = ("own", "neighbour", "foreign")
 UNIT = ("UH", "UL")  # the inspected: they stand in a unit, everybody else in the office
 
@@ -38,6 +45,7 @@ class Sample:
     state: str = ""
     private_to: object = None  # the id of the one person whom it opens to, right or no right
     label: int | None = None  # None: that of the kind
+    may_lack: bool = False  # open, and yet perhaps not there: a picture that this machine cannot make
     relations: frozenset[str] = frozenset()  # relations of the room itself that hold for everybody
 
 
@@ -49,6 +57,7 @@ class Side:
     office: Any
     unit: Any
     person: Person
+    about: Person  # whom requests and namings are about
     things: dict[str, Any] = field(default_factory=dict)
 
 
@@ -82,7 +91,8 @@ class World:
     def _side(name: str, place: Jurisdiction) -> Side:
         office = an_organisation(name=f"{place}委巡察办", kind=Kind.OFFICE, within=place)
         unit = an_organisation(name=f"{place}教育局党组", within=place)
-        return Side(name, office, unit, a_person(name=f"{place}人", organisation=office))
+        people = [a_person(name=f"{place}{who}", organisation=office) for who in ("某甲", "某乙")]
+        return Side(name, office, unit, *people)
 
     def asker(self, name: str, side: Side) -> Person:
         """Return whose own a thing of this side is: of who asks, when it is one's own."""
@@ -155,6 +165,66 @@ def _job(world: World, _side: Side, mine: Person) -> Sample:
     return Sample({"uid": job.uid}, person=mine.pk)
 
 
+def _file(world: World, side: Side, mine: Person) -> Sample:
+    file = side.things.get("file")
+    if file is None:
+        picture = store.quarantine() / f"{side.name}.png"
+        Image.new("RGB", (8, 8)).save(picture)
+        file = side.things["file"] = File(
+            name=f"{world.canary('file')}.png",
+            media_type="image/png",
+            size=picture.stat().st_size,
+            digest=store.digest_of(picture),
+            stored=store.keep(picture),
+            organisation=side.unit,
+            uploaded_at=MONDAY,
+        )
+    file.uploaded_by = mine
+    file.save()
+    return Sample(
+        {"pk": file.pk},
+        place=side.unit.jurisdiction.path,
+        organisation=side.unit.pk,
+        person=mine.pk,
+        state=FileState.KEPT,
+        label=file.label,
+    )
+
+
+def _picture(world: World, side: Side, mine: Person) -> Sample:
+    sample = _file(world, side, mine)
+    return replace(sample, words={**sample.words, "number": 1}, may_lack=True)
+
+
+def _grant(_world: World, side: Side, mine: Person) -> Sample:
+    grant = Grant.objects.filter(person=mine).first() or a_grant(side.about, "TM")
+    place = grant.organisation.jurisdiction.path if grant.organisation else ""
+    return Sample({"pk": grant.pk}, place=place, organisation=grant.organisation_id, person=grant.person_id)
+
+
+def _request(_world: World, side: Side, mine: Person) -> Sample:
+    request, _made = Request.objects.get_or_create(
+        wish="grant",
+        persona="TM",
+        person=side.about,
+        organisation=side.unit,
+        since=MONDAY,
+        reason="x",
+        asked_by=mine,
+        asked_at=MONDAY,
+    )
+    place = side.unit.jurisdiction.path
+    return Sample({"pk": request.pk}, place=place, organisation=side.unit.pk, person=mine.pk, state="open")
+
+
+def _need(_world: World, side: Side, mine: Person) -> Sample:
+    need, _made = NeedToKnow.objects.get_or_create(
+        person=side.about, kind="x", key="1", since=LONG_AGO, until=FAR, reason="x", named_by=mine
+    )
+    home = side.office
+    return Sample({"pk": need.pk}, place=home.jurisdiction.path, organisation=home.pk, person=mine.pk)
+
+
 def _entry(_world: World, _side: Side, _mine: Person) -> Sample:
     entry = Entry.objects.filter(event="access.tested").first()
     entry = entry or record("access.tested", by=None, on="tests", at=MONDAY)
@@ -186,6 +256,14 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
         _account,
     ),
     "people:end-session": _open_session,
+    **dict.fromkeys(("people:grant", "people:ask-end", "people:end-grant"), _grant),
+    **dict.fromkeys(
+        ("people:asked", "people:carry-out", "people:decline", "people:withdraw"),
+        _request,
+    ),
+    "people:unname": _need,
+    **dict.fromkeys(("files:page", "files:download", "files:withdraw"), _file),
+    "files:picture": _picture,
     "audit:page": _entry,
     "holidays:page": _year,
     "holidays:change": _year,
