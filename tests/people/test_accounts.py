@@ -25,7 +25,7 @@ def proved(person: Person) -> Client:
 
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_only_the_managers_of_system_and_security_see_the_accounts(persona: str) -> None:
-    answer = proved(a_member(persona)).get("/people/")
+    answer = proved(a_member(persona)).get("/people/accounts/")
 
     assert answer.status_code == (200 if persona in {"SYS", "SMO"} else 404)
 
@@ -59,7 +59,7 @@ def test_a_secret_stands_on_one_page_once_and_nowhere_else() -> None:
     client = proved(a_member("SYS"))
     filled = {"username": "lin.yue", "name": "林悦", "organisation": "云岭市委巡察办"}
 
-    page = client.post("/people/invite/", filled)
+    page = client.post("/people/accounts/invite/", filled)
     secret = page.context["secret"]
     later = client.get(f"/people/accounts/{Person.objects.get(username='lin.yue').uid}/")
 
@@ -160,7 +160,7 @@ def test_the_list_costs_the_same_number_of_queries_for_one_and_for_many(
         for _ in range(5):
             a_member("OFS", enrolled=True)
         with django_assert_max_num_queries(12) as queries:  # type: ignore[operator]  # the fixture
-            client.get("/people/")
+            client.get("/people/accounts/")
         counts.append(len(queries))
 
     assert counts[0] == counts[1]

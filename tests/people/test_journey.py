@@ -27,7 +27,7 @@ def digits(seed: str, later: int = 0) -> str:
 
 def invited(visit: Visit) -> tuple[str, str]:
     """Let the system manager open an account; return user name and secret as they stand on the page."""
-    page = visit(a_member("SYS")).goto("/people/invite/")
+    page = visit(a_member("SYS")).goto("/people/accounts/invite/")
     page.get_by_label("密码").fill(PASSWORD)  # this matters: prove first
     press(page, "确认")
     page.get_by_label("用户名").fill("lin.yue")

@@ -9,9 +9,14 @@ from xuncha.access.models import Grant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OWN = ("/people/me/", "/people/me/password/", "/people/me/sessions/", "/people/me/factor/")
-ACCOUNTS = ("/people/", "/people/invite/", "/people/accounts/{uid}/", "/people/accounts/{uid}/change/")
-RIGHTS = ("/people/grants/", "/people/grants/{grant}/", "/people/requests/", "/people/needs/")
-ASKING = ("/people/requests/grant/", "/people/requests/clearance/")
+ACCOUNTS = (
+    "/people/accounts/",
+    "/people/accounts/invite/",
+    "/people/accounts/{uid}/",
+    "/people/accounts/{uid}/change/",
+)
+RIGHTS = ("/people/grants/", "/people/grants/{grant}/", "/people/grants/requests/", "/people/grants/needs/")
+ASKING = ("/people/grants/requests/grant/", "/people/grants/requests/clearance/")
 
 
 def serious(page: object) -> list[str]:

@@ -47,10 +47,10 @@ def test_the_head_asks_on_a_page_and_the_security_manager_carries_out() -> None:
         "reason": "云巡办〔2026〕7号",
     }
 
-    asked = proved(head).post("/people/requests/grant/", filled)
+    asked = proved(head).post("/people/grants/requests/grant/", filled)
     request = Request.objects.get()
     before = grants.may(Person.objects.get(pk=clerk.pk), "list", "organisations.organisation")
-    done = proved(smo).post(f"/people/requests/{request.pk}/carry-out/", {"answer": ""})
+    done = proved(smo).post(f"/people/grants/requests/{request.pk}/carry-out/", {"answer": ""})
 
     assert (asked.status_code, done.status_code) == (302, 302)
     assert before is False
@@ -64,7 +64,7 @@ def test_whoever_gets_a_right_signs_in_anew() -> None:
     tell_password(theirs, clerk.username)
     request = a_request(clerk, head)
 
-    proved(smo).post(f"/people/requests/{request.pk}/carry-out/", {"answer": ""})
+    proved(smo).post(f"/people/grants/requests/{request.pk}/carry-out/", {"answer": ""})
 
     assert "权限已变更" in theirs.get("/", follow=True).content.decode()
     assert not is_in(theirs)
@@ -75,8 +75,8 @@ def test_a_request_is_sent_back_with_a_reason_only() -> None:
     request = a_request(a_member(), a_member("OFD"))
     client = proved(a_member("SMO"))
 
-    without = client.post(f"/people/requests/{request.pk}/decline/", {"answer": ""})
-    client.post(f"/people/requests/{request.pk}/decline/", {"answer": "未附文件"})
+    without = client.post(f"/people/grants/requests/{request.pk}/decline/", {"answer": ""})
+    client.post(f"/people/grants/requests/{request.pk}/decline/", {"answer": "未附文件"})
 
     assert without.status_code == 422
     request.refresh_from_db()
@@ -89,8 +89,8 @@ def test_the_head_cannot_carry_out_and_withdraws_the_own_request() -> None:
     request = a_request(a_member(), head)
     client = proved(head)
 
-    refused = client.post(f"/people/requests/{request.pk}/carry-out/", {"answer": ""})
-    client.post(f"/people/requests/{request.pk}/withdraw/")
+    refused = client.post(f"/people/grants/requests/{request.pk}/carry-out/", {"answer": ""})
+    client.post(f"/people/grants/requests/{request.pk}/withdraw/")
 
     assert refused.status_code == 404
     request.refresh_from_db()
@@ -104,7 +104,7 @@ def test_the_security_manager_does_not_end_a_grant_alone_where_a_head_could_ask(
 
     alone = client.post(f"/people/grants/{grant.pk}/end/", {"reason": "调离"})
     proved(head).post(f"/people/grants/{grant.pk}/ask-end/", {"reason": "调离"})
-    client.post(f"/people/requests/{Request.objects.get().pk}/carry-out/", {"answer": "照办"})
+    client.post(f"/people/grants/requests/{Request.objects.get().pk}/carry-out/", {"answer": "照办"})
 
     assert alone.status_code == 422
     grant.refresh_from_db()
@@ -115,8 +115,8 @@ def test_a_clearance_is_asked_for_and_set() -> None:
     leader, head, smo = a_member("TL"), a_member("OFD"), a_member("SMO")
     filled = {"person": leader.username, "level": "4", "reason": "云巡办〔2026〕8号"}
 
-    proved(head).post("/people/requests/clearance/", filled)
-    proved(smo).post(f"/people/requests/{Request.objects.get().pk}/carry-out/", {"answer": ""})
+    proved(head).post("/people/grants/requests/clearance/", filled)
+    proved(smo).post(f"/people/grants/requests/{Request.objects.get().pk}/carry-out/", {"answer": ""})
 
     assert Clearance.objects.get(person=leader).level == 4
 

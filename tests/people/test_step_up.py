@@ -31,7 +31,7 @@ def test_a_proof_holds_for_five_minutes_to_the_second(seconds: int, *, asked: bo
         client, _seed = a_manager_who_signed_in()
         clock.shift(timedelta(seconds=seconds))
 
-        answer = client.get("/people/invite/")
+        answer = client.get("/people/accounts/invite/")
 
     assert (answer.status_code == 403) is asked
 
@@ -40,11 +40,11 @@ def test_a_form_that_was_sent_too_late_is_carried_through_the_question() -> None
     with time_machine.travel(MONDAY, tick=False) as clock:
         client, seed = a_manager_who_signed_in()
         clock.shift(timedelta(minutes=6))
-        asked = client.post("/people/invite/", NEW)
+        asked = client.post("/people/accounts/invite/", NEW)
         carried = dict(asked.context["carried"])
         code = totp.digits(seed, (MONDAY + timedelta(minutes=6)).timestamp())
 
-        done = client.post("/people/invite/", {**carried, "step-up-proof": code})
+        done = client.post("/people/accounts/invite/", {**carried, "step-up-proof": code})
 
     assert (asked.status_code, carried) == (403, NEW)
     assert done.status_code == 200
@@ -58,7 +58,7 @@ def test_a_wrong_proof_does_nothing(proof: str) -> None:
         client, _seed = a_manager_who_signed_in()
         clock.shift(timedelta(minutes=6))
 
-        answer = client.post("/people/invite/", {**NEW, "step-up-proof": proof})
+        answer = client.post("/people/accounts/invite/", {**NEW, "step-up-proof": proof})
 
     assert answer.status_code == 403
     assert not Person.objects.filter(username="lin.yue").exists()
