@@ -138,7 +138,7 @@ def test_a_withdrawn_file_is_erased_and_its_line_stays(clerk: Client, media: Pat
 
     assert (clerk.get(f"/files/{kept.pk}/").status_code, on_the_disk(media)) == (404, [])
     assert list(
-        Entry.objects.filter(subject__startswith="files").order_by("pk").values_list("event", flat=True)
+        Entry.objects.filter(event__startswith="files").order_by("pk").values_list("event", flat=True)
     ) == [
         "files.file.kept",
         "files.file.withdrawn",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html
 
 from xuncha.web.moments import as_read, in_beijing
@@ -36,10 +37,23 @@ def badge(title: object, tone: str = "plain") -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def here(context: Context, address: str) -> str:
-    """Say whether the entry of the navigation is where the reader is: "page", or "" when not."""
-    request = context.get("request")
-    path = request.path if request is not None else ""
-    return "page" if path == address or (address != "/" and path.startswith(address)) else ""
+    """Say whether the entry of the navigation is where the reader is: "page", or "" when not.
+
+    Of two entries of one room, "/people/" and "/people/grants/", the longer one that fits is it.
+    """
+    return "page" if address == _nearest(context) else ""
+
+
+def _nearest(context: Context) -> str:
+    """Return the address of the entry that leads nearest to the page; kept for the other entries."""
+    if "nearest" not in context.render_context:
+        request = context.get("request")
+        path = request.path if request is not None else ""
+        sections = context.get("navigation") or ()
+        addresses = [reverse(entry.address) for _title, entries in sections for entry in entries]
+        fitting = [each for each in addresses if path == each or (each != "/" and path.startswith(each))]
+        context.render_context["nearest"] = max(fitting, key=len, default="")
+    return str(context.render_context["nearest"])
 
 
 @register.inclusion_tag("web/_table.html", takes_context=True)
