@@ -27,6 +27,7 @@ from xuncha.jobs.models import Job
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Level
 from xuncha.people.models import Authenticator, Person, Session
 from xuncha.people.views import step_up
+from xuncha.tokens.models import Token
 from xuncha.web.models import SavedView
 
 FAR = MONDAY + timedelta(days=300)
@@ -236,6 +237,15 @@ def _year(_world: World, _side: Side, _mine: Person) -> Sample:
     return Sample({"year": year.pk})
 
 
+def _token(_world: World, _side: Side, mine: Person) -> Sample:
+    token, _made = Token.objects.get_or_create(
+        person=mine,
+        name="同步",
+        defaults={"digest": f"{mine.pk}", "scopes": [], "created_at": MONDAY, "expires_at": MONDAY},
+    )
+    return Sample({"uid": token.uid}, person=mine.pk)
+
+
 SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
     **dict.fromkeys(
         ("organisations:page", "organisations:change", "organisations:merge", "organisations:abolish"),
@@ -243,6 +253,7 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
     ),
     "organisations:draft": _draft,
     "web:drop-view": _view,
+    "tokens:revoke": _token,
     **dict.fromkeys(
         (
             "people:account",

@@ -33,6 +33,7 @@ TITLES: dict[str, str | Promise] = {
     "answer": _("办理"),
     "withdraw": _("撤回"),
     "cancel": _("取消"),
+    "revoke": _("吊销"),
     "reset": _("重置"),
     "disable": _("停用"),
     "enable": _("启用"),

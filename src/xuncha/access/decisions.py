@@ -30,6 +30,8 @@ def decide(who: Who, act: str, kind: Kind, thing: Any = None) -> Decision:  # no
 
     Unknown is no. A label above the clearance is no. An exclusion is asked last and wins.
     """
+    if not who.reaches(kind.name, act):
+        return Decision(allowed=False, barred_by="token")
     found = _opened(who, act, kind, thing)
     if not found.allowed:
         return found
@@ -51,6 +53,8 @@ def decide(who: Who, act: str, kind: Kind, thing: Any = None) -> Decision:  # no
 def rows(who: Who, act: str, kind: Kind) -> Q:
     """Return the condition of the rows to which the person may do the act."""
     opened = NOTHING
+    if not who.reaches(kind.name, act):
+        return NOTHING
     for condition in dict.fromkeys(_conditions(who, act, kind)):
         opened |= condition
     if kind.label_field:

@@ -45,12 +45,14 @@ class PolicyGate:
         _kwargs: dict[str, object],
     ) -> HttpResponse | None:
         """Judge the view: None lets it run."""
-        asked = asked_of(view)
+        asked = asked_of(view, request.method or "")
         if asked is None:
             raise Http404
         if asked.public:
             return None
         if not request.user.is_authenticated:
+            if request.path.startswith("/api/"):
+                return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
         if asked.kind is not None and not grants.may(request.user, asked.act, asked.kind):
@@ -61,7 +63,7 @@ class PolicyGate:
 def _put_on_record(request: HttpRequest, response: HttpResponse, by: AbstractBaseUser) -> None:
     match = request.resolver_match
     if response.status_code == 404 and match is not None:
-        asked = asked_of(match.func)
+        asked = asked_of(match.func, request.method or "")
         keys = json.dumps({name: str(value)[:LONGEST] for name, value in match.kwargs.items()})
         record(
             "access.denied",

@@ -37,6 +37,12 @@ def who_is(person: AbstractBaseUser) -> Who:
     return known
 
 
+def narrow(person: AbstractBaseUser, scopes: frozenset[tuple[str, str]]) -> None:
+    """Let this instance of a person do no more than a token carries: pairs of kind and act."""
+    person.__dict__["_scopes"] = scopes
+    forget(person)
+
+
 def forget(person: AbstractBaseUser) -> None:
     """Let the next question about this instance be answered from the database."""
     person._who = None  # type: ignore[attr-defined]  # a note on the instance
@@ -105,7 +111,8 @@ def _read(person: AbstractBaseUser, *, hold: bool = False) -> Who:
     held = _held(person, now, hold=hold) if person.is_active else ()
     if not held:
         return Who(person.pk, organisation, (), Label.PUBLIC, frozenset(), now)
-    return Who(person.pk, organisation, held, _clearance(person), _named(person, now), now)
+    scopes = person.__dict__.get("_scopes")
+    return Who(person.pk, organisation, held, _clearance(person), _named(person, now), now, scopes)
 
 
 def _held(person: AbstractBaseUser, now: datetime, *, hold: bool) -> tuple[Held, ...]:

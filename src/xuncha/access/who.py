@@ -26,3 +26,8 @@ class Who:
     clearance: int
     named: frozenset[tuple[str, str]] = frozenset()  # (kind, key) that the person has need to know
     asked_at: datetime | None = None
+    scopes: frozenset[tuple[str, str]] | None = None  # (kind, act) that a token carries; None: no token asks
+
+    def reaches(self, kind: str, act: str) -> bool:
+        """Say whether the token that asks, if any, was given this act; it never opens, it only narrows."""
+        return self.scopes is None or (kind, act) in self.scopes

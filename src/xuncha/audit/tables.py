@@ -17,7 +17,8 @@ TONES = {Result.DONE: "good", Result.REFUSED: "warn", Result.FAILED: "bad"}
 
 def day_of(value: date) -> datetime:
     """Return the first moment of a day in Beijing."""
-    return datetime.combine(value, time(), BEIJING)
+    known = min(max(value, date(1900, 1, 1)), date(9998, 12, 31))  # beyond them a zone leaves the calendar
+    return datetime.combine(known, time(), BEIJING)
 
 
 def _events() -> list[tuple[str, str]]:
@@ -69,7 +70,7 @@ TRAIL = Table(
             key="until",
             title=_("不晚于"),
             field=forms.DateField(widget=forms.DateInput({"type": "date"})),
-            lookup=lambda rows, value: rows.filter(at__lt=day_of(value + timedelta(days=1))),
+            lookup=lambda rows, value: rows.filter(at__lt=day_of(value) + timedelta(days=1)),
         ),
         Filter(
             key="by", title=_("人员（姓名或用户名）"), field=forms.CharField(max_length=64), lookup=_by_person

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
 from xuncha.organisations import queries
-from xuncha.organisations.models import Kind, Organisation, VillageClass
+from xuncha.organisations.models import Kind, Level, Organisation, VillageClass
 from xuncha.web.pages import actor
 from xuncha.web.tables import Cell, Column, Filter, Table
 
@@ -74,4 +74,24 @@ LIST = Table(
     sort="name",
     link=_address,
     empty=_("这里还没有单位。可以先下载模板，填好后导入。"),
+)
+
+PLACES = Table(
+    name="organisations.places",
+    title=_("地区"),
+    columns=(
+        Column(key="path", title=_("上下级"), sort="path"),
+        Column(key="name", title=_("名称"), sort="name"),
+        Column(key="level", title=_("层级"), sort="level"),
+    ),
+    filters=(
+        Filter(
+            key="level",
+            title=_("层级"),
+            field=forms.ChoiceField(choices=[("", _("不限")), *Level.choices]),
+            lookup="level",
+        ),
+    ),
+    search=("name__contains",),
+    sort="path",
 )

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "xuncha.jobs",
     "xuncha.organisations",
     "xuncha.people",
+    "xuncha.tokens",
     "xuncha.holidays",
     "xuncha.files",
     "xuncha.desk",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "xuncha.web.api.problems.OneShape",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -86,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "xuncha.people.middleware.SessionWatch",
+    "xuncha.tokens.middleware.TokenDoor",
     "xuncha.access.gate.PolicyGate",
     "xuncha.web.errors.Explains",
 ]
@@ -193,6 +196,8 @@ Q_CLUSTER = {
     "catch_up": False,
     "label": "xuncha",
 }
+
+API_RATE: int = READ["XUNCHA_API_RATE"]  # requests of one token in a minute
 
 AUDIT_KEY_FILE: Path = READ["XUNCHA_AUDIT_KEY_FILE"] or HOME / "keys" / "audit.key"
 AUDIT_ANCHOR_FILE: Path = READ["XUNCHA_AUDIT_ANCHOR_FILE"] or HOME / "audit-anchors.txt"

@@ -2,15 +2,16 @@
 
 from django.urls import include, path
 
-from xuncha.project import health
+from xuncha.project import api, health
 from xuncha.web import views as web
 from xuncha.web.kit import views as kit
 
-ROOMS = ("desk", "organisations", "people", "holidays", "files", "access", "audit", "jobs", "web")
+ROOMS = ("desk", "organisations", "people", "tokens", "holidays", "files", "access", "audit", "jobs", "web")
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("kit", kit.kit),
+    path("api/v1/", include((api.addresses(), "api"))),
     path("csp", web.content_policy),  # where browsers report what the content policy stopped
     *(path("" if room == "desk" else f"{room}/", include(f"xuncha.{room}.urls")) for room in ROOMS),
 ]

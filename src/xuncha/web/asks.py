@@ -31,9 +31,15 @@ def public(view: View) -> View:
     return _marked(Asked("", None, public=True))(view)
 
 
-def asked_of(view: object) -> Asked | None:
-    """Return what a view asks, None when nobody has said it; then nobody gets in."""
-    return getattr(view, "asked", None)
+def asked_of(view: object, method: str = "GET") -> Asked | None:
+    """Return what a view asks, None when nobody has said it; then nobody gets in.
+
+    A view of the API asks another act for each method; for one that it does not know it only says so (405).
+    """
+    by_method: dict[str, Asked | None] | None = getattr(view, "asked_by_method", None)
+    if by_method is None:
+        return getattr(view, "asked", None)
+    return by_method.get(method, Asked("", None))
 
 
 def _marked(asked: Asked) -> Callable[[View], View]:

@@ -158,9 +158,11 @@ def merge_organisation(
 
 
 def _close(organisation: Organisation, *, on: date, into: Organisation | None) -> None:
-    closed = Organisation.objects.filter(pk=organisation.pk, abolished_on=None).update(
-        abolished_on=on, merged_into=into, version=organisation.version + 1
-    )
+    rows = Organisation.objects.filter(pk=organisation.pk, abolished_on=None, version=organisation.version)
+    closed = rows.update(abolished_on=on, merged_into=into, version=organisation.version + 1)
+    now = Organisation.objects.get(pk=organisation.pk)
+    if not closed and now.abolished_on is None:
+        raise Changed(now)
     if not closed:
         raise AlreadyGone(_("这个单位已经撤销或并入其他单位，请刷新后查看。"))
     organisation.refresh_from_db()

@@ -1,0 +1,145 @@
+"""The API: the rooms' routers under one address, its description, and the page that shows it."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.operation import PathView
+from ninja.utils import replace_path_param_notation
+
+from xuncha import __version__
+from xuncha.audit.api import router as audit
+from xuncha.organisations.api import router as organisations
+from xuncha.people.api import router as people
+from xuncha.project import describing
+from xuncha.web import api as kit
+from xuncha.web.asks import asked_of, signed_in
+from xuncha.web.pages import respond
+from xuncha.workflow.refusals import Refused
+
+api = NinjaAPI(
+    title="巡察工作台 API",
+    version=__version__,
+    urls_namespace="api",
+    openapi_url=None,
+    docs_url=None,
+    description="与页面同一套权限、同一套办理规则。请求带 Authorization: Bearer 令牌；浏览器会话也可读取。",
+)
+api.add_router("", organisations)
+api.add_router("/people", people)
+api.add_router("/audit", audit)
+
+# What pydantic says, as a person says it; the number of the limit is filled in.
+WORDS = {
+    "missing": _("必须填写"),
+    "extra_forbidden": _("没有这个字段"),
+    "string_too_short": _("至少 {min_length} 个字"),
+    "string_too_long": _("最多 {max_length} 个字"),
+    "string_type": _("要写文字"),
+    "int_type": _("要写整数"),
+    "int_parsing": _("要写整数"),
+    "bool_type": _("要写 true 或 false"),
+    "bool_parsing": _("要写 true 或 false"),
+    "greater_than_equal": _("不能小于 {ge}"),
+    "less_than_equal": _("不能大于 {le}"),
+    "enum": _("可写：{expected}"),
+    "model_attributes_type": _("要写一个对象"),
+    "value_error": _("要写日期，例如 2026-11-23"),
+}
+
+
+@api.exception_handler(ValidationError)
+def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer what does not match the description, field by field."""
+    fields: dict[str, list[str]] = {}
+    for one in error.errors:
+        name = ".".join(str(part) for part in one["loc"][-1:])
+        said = str(WORDS.get(one["type"], _("不符合要求"))).format_map(one.get("ctx") or {})
+        fields.setdefault(name, []).append(said)
+    return kit.problem(request, 422, fields=fields)
+
+
+@api.exception_handler(kit.Unfit)
+def unfit(request: HttpRequest, error: kit.Unfit) -> HttpResponse:
+    """Answer what a room will not take."""
+    return kit.problem(request, error.status, error.message, error.fields)
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Answer what the house refuses, in its own words."""
+    return kit.problem(request, 409, str(refusal))
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
+    """Answer what is not there, and what the person may not know to be there, in the same words."""
+    return kit.problem(request, 404)
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer a body that is no JSON."""
+    return kit.problem(request, error.status_code)
+
+
+def addresses() -> list[URLPattern]:
+    """Return the addresses of every operation, each judged by the gate and guarded against forgery."""
+    own = [path("openapi.json", description, name="description"), path("docs", docs, name="docs")]
+    return [
+        *own,
+        *(
+            path(
+                replace_path_param_notation(f"{router.prefix}{address}").lstrip("/"),
+                _judged(view),
+                name=_name(view),
+            )
+            for router in api._get_bound_routers()
+            for address, view in router.path_operations.items()
+        ),
+    ]
+
+
+@cache
+def described() -> dict[str, Any]:
+    """Return the description of the API, OpenAPI 3.1."""
+    return describing.finished(dict(api.get_openapi_schema(path_prefix="/api/v1/")))
+
+
+@signed_in
+@require_safe
+def description(_request: HttpRequest) -> HttpResponse:
+    """Send the description."""
+    return JsonResponse(described(), json_dumps_params={"ensure_ascii": False})
+
+
+@signed_in
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """Show the description as a page: no script, nothing from elsewhere."""
+    return respond(request, "project/api.html", {"groups": describing.groups(described()), "api": api})
+
+
+def _judged(view: PathView) -> Callable[..., Any]:
+    """Say on the view what each of its methods asks; a method that nobody has marked lets nobody in."""
+    answer = view.get_view()
+
+    def judged(request: HttpRequest, **kwargs: object) -> Any:  # noqa: ANN401 -- any answer
+        return answer(request, **kwargs)  # the guard against forgery stays on: only tokens go without
+
+    judged.asked_by_method = {  # type: ignore[attr-defined]  # a mark on the function, read by web.asks
+        method: asked_of(operation.view_func) for operation in view.operations for method in operation.methods
+    }
+    return judged
+
+
+def _name(view: PathView) -> str:
+    """Return the name of an address: its room and its first operation, "organisations-listing"."""
+    first = view.operations[0].view_func
+    return f"{first.__module__.split('.')[1]}-{first.__name__.replace('_', '-')}"

@@ -1,0 +1,8 @@
+"""What this room leaves in the trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "tokens.token.created": _("新建接口令牌"),
+    "tokens.token.revoked": _("吊销接口令牌"),
+}

@@ -1,0 +1,59 @@
+"""What a token may be given: for each kind of things, reading or everything that the person may do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access import grants
+from xuncha.access.registry import kinds
+
+READING = frozenset({"list", "read", "download"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One line of the form: its words, and the kinds of things behind it."""
+
+    key: str
+    title: Promise
+    kinds: tuple[str, ...]
+    writes: bool = True
+
+
+RESOURCES = (
+    Resource("organisations", _("单位与地区"), ("organisations.organisation", "organisations.jurisdiction")),
+    Resource("people", _("人员与账号"), ("people.person",), writes=False),
+    Resource("files", _("文件"), ("files.file",)),
+    Resource("audit", _("审计记录"), ("audit.entry",), writes=False),
+)
+
+
+def offered(person: AbstractBaseUser) -> list[Resource]:
+    """Return the resources of which the person may see anything."""
+    return [
+        resource
+        for resource in RESOURCES
+        if resource.kinds[0] in kinds() and grants.may(person, "list", resource.kinds[0])
+    ]
+
+
+def pairs(key: str, *, write: bool) -> Iterable[str]:
+    """Yield the scopes of a resource as they are kept."""
+    (resource,) = [one for one in RESOURCES if one.key == key]
+    for name in resource.kinds:
+        for act in kinds()[name].acts:
+            if act in READING or (write and resource.writes):
+                yield f"{name}:{act}"
+
+
+def words(scopes: list[str]) -> str:
+    """Return scopes as a person reads them: 单位与地区（读写）、审计记录（只读）."""
+    said = []
+    for resource in RESOURCES:
+        acts = {one.partition(":")[2] for one in scopes if one.partition(":")[0] in resource.kinds}
+        if acts:
+            said.append(f"{resource.title}（{_('只读') if acts <= READING else _('读写')}）")
+    return "、".join(said)

@@ -1,0 +1,25 @@
+"""What every room's API shares: one shape of lists, one shape of errors, versions against lost updates."""
+
+from xuncha.web.api.lists import Page, page, parameters
+from xuncha.web.api.problems import Problem, Unfit, problem, problems
+from xuncha.web.api.shapes import BIGGEST, Day, Input, Key, fitting
+from xuncha.web.api.versions import IF_MATCH, ETag, Outdated, expected
+
+__all__ = [
+    "BIGGEST",
+    "IF_MATCH",
+    "Day",
+    "ETag",
+    "Input",
+    "Key",
+    "Outdated",
+    "Page",
+    "Problem",
+    "Unfit",
+    "expected",
+    "fitting",
+    "page",
+    "parameters",
+    "problem",
+    "problems",
+]

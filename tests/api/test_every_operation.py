@@ -1,0 +1,111 @@
+"""AZ-01, AZ-02, AZ-03 for the API: every operation × everybody, for what is there, foreign and missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.api.conftest import Program, a_token
+from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from xuncha.access.personas import Persona
+from xuncha.access.registry import kinds
+from xuncha.audit.trail import record
+from xuncha.organisations.models import Draft, Jurisdiction, Organisation
+from xuncha.people.models import Person
+from xuncha.project import api
+from xuncha.web.asks import Asked
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one address, and what it asks."""
+
+    method: str
+    path: str
+    asked: Asked | None
+
+
+def operations() -> Iterator[Operation]:
+    """Yield every operation that the resolver leads to."""
+    for pattern in api.addresses():
+        for method, asked in getattr(pattern.callback, "asked_by_method", {}).items():
+            yield Operation(method, str(pattern.pattern), asked)
+
+
+def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
+    """Return the address of something foreign, and of nothing at all."""
+    draft = Draft.objects.create(person=stranger, file_name="u", digest="", rows=[], made_at=MONDAY)
+    there = {
+        "<int:pk>": str(foreign.pk),
+        "<uuid:uid>": str(stranger.uid),
+        "<uuid:pk>": str(draft.pk),
+        "<int:sequence>": "1",
+    }
+    nothing = str(uuid4())
+    gone = {"<int:pk>": "99999999", "<uuid:uid>": nothing, "<uuid:pk>": nothing, "<int:sequence>": "9999"}
+    found, missing = path, path
+    for word, key in there.items():
+        found, missing = found.replace(word, key), missing.replace(word, gone[word])
+    return found, missing
+
+
+def test_every_operation_says_what_it_asks() -> None:
+    assert [one for one in operations() if one.asked is None or one.asked.kind is None] == []
+
+
+@pytest.mark.parametrize("persona", [*Persona.values, "stranger"])
+def test_whoever_has_no_cell_meets_nothing_and_foreign_equals_missing(
+    persona: str, city: Jurisdiction
+) -> None:
+    personas = () if persona == "stranger" else (persona,)
+    person = a_person(*personas, organisation=an_organisation(within=city))
+    foreign = an_organisation(within=a_jurisdiction(name="外市"))
+    other = a_person("OFD", organisation=foreign)
+    record("tests.seen", by=None, on="x", at=MONDAY)
+    program = Program(a_token(person), Client())
+    wrong = []
+
+    for one in operations():
+        kind = kinds()[one.asked.kind]  # type: ignore[index, union-attr]  # asked above
+        opens = any(persona in cell.personas and one.asked.act in cell.acts for cell in kind.every_cell)  # type: ignore[union-attr]  # the same
+        there, gone = (
+            program(one.method, path, {} if one.method != "GET" else None, **{"If-Match": '"1"'})
+            for path in fill(one.path, foreign, other)
+        )
+        said = [{**answer.json(), "id": ""} for answer in (there, gone)]
+        for answer in said:
+            if "error" in answer:
+                answer["error"].pop("id")
+        if not opens and (there.status_code != 404 or said[0] != said[1]):
+            wrong.append((one.method, one.path, there.status_code))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("header", ["", "Bearer xct_" + "z" * 43])
+def test_every_operation_is_closed_to_whom_nobody_knows(
+    client: Client, header: str, city: Jurisdiction
+) -> None:
+    foreign = an_organisation(within=city)
+    stranger = a_person("OFD", organisation=foreign)
+
+    answers = {
+        client.generic(one.method, f"/api/v1/{path}", headers={"Authorization": header}).status_code
+        for one in operations()
+        for path in fill(one.path, foreign, stranger)
+    }
+
+    assert answers <= {401, 403}  # 403: a form without a session's token is refused before anything else
+
+
+def test_an_expired_token_reads_nothing(city: Jurisdiction) -> None:
+    person = a_person("OFD", organisation=an_organisation(within=city))
+    program = Program(a_token(person, expires_at=timezone.now() - timedelta(seconds=1)), Client())
+
+    assert {program("GET", one.path).status_code for one in operations() if "<" not in one.path} == {401}
