@@ -49,7 +49,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     }
     nothing = str(uuid4())
     gone = {"<int:pk>": "99999999", "<uuid:uid>": nothing, "<uuid:pk>": nothing, "<int:sequence>": "9999"}
-    found, missing = path, path
+    found = missing = path.replace("uuidstr", "uuid")  # what ninja calls its converter
     for word, key in there.items():
         found, missing = found.replace(word, key), missing.replace(word, gone[word])
     return found, missing

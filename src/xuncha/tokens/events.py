@@ -6,3 +6,8 @@ EVENTS = {
     "tokens.token.created": _("新建接口令牌"),
     "tokens.token.revoked": _("吊销接口令牌"),
 }
+
+DETAILS = {
+    "scopes": _("范围"),
+    "expires": _("有效期至"),
+}
