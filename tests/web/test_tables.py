@@ -138,8 +138,23 @@ def test_more_rows_than_are_counted_are_told_as_more(
 
 
 @pytest.mark.django_db
+def test_a_large_number_is_remembered_and_a_small_one_is_always_counted(
+    clerk: Person, schools: list[Organisation], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for least, known in ((1_000, 26), (10, 25)):
+        monkeypatch.setattr(page, "REMEMBERED_FROM", least)
+        assert shown(clerk, "?kind=school").total == 25
+        more = an_organisation(name="新校", kind=Kind.SCHOOL, within=schools[0].jurisdiction)
+
+        assert shown(clerk, "?kind=school").total == known
+
+        more.delete()
+
+
+@pytest.mark.django_db
 def test_a_page_that_is_not_there_leads_back_to_the_first(clerk: Person) -> None:
     assert "没有这一页" in written(shown(clerk, "?page=99"))
+    assert shown(clerk, "?kind=castle&page=9").total == 0
 
 
 @pytest.mark.django_db

@@ -1,10 +1,12 @@
 """One page of a table: at most two queries for its rows and their number, one for the saved views."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -17,6 +19,7 @@ from xuncha.web.pages import actor
 from xuncha.web.tables.definition import SIZES, BulkAct, Cell, Column, Table, Words
 from xuncha.web.tables.state import Chip, State
 
+REMEMBERED_FROM = 1_000
 COUNTED_TO = 10_000
 """Above this many the rows are not counted: it would cost more than the page, and nobody reads on."""
 
@@ -84,7 +87,7 @@ class Shown:
         before, found = (self.state.page - 1) * self.state.size, len(self._page)
         if found <= self.state.size and (found or not before):  # the last page tells the number itself
             return before + found
-        return self._narrowed.order_by()[: COUNTED_TO + 1].count()
+        return _counted(self._narrowed.order_by()[: COUNTED_TO + 1])
 
     @property
     def many(self) -> bool:
@@ -235,6 +238,19 @@ def read(
 ) -> Shown:
     """Return the page of the table that the request asks for. `rows` are those that the person may see."""
     return Shown(table, State(table, request), rows, request, may_export, tuple(bulk_acts), bulk_address)
+
+
+def _counted(rows: Any) -> int:  # noqa: ANN401 -- a QuerySet, or rows in its manner
+    """Count the rows; a large number is remembered for a minute, for the reader who turns pages."""
+    if not isinstance(rows, QuerySet) or rows.query.is_empty():
+        return rows.count()
+    asked = f"rows-{hashlib.blake2b(repr(rows.query.sql_with_params()).encode(), digest_size=20).hexdigest()}"
+    known: int | None = cache.get(asked)
+    if known is None:
+        known = rows.count()
+        if known >= REMEMBERED_FROM:
+            cache.set(asked, known, 60)
+    return known
 
 
 def _lines(shown: Shown, rows: Iterable[Any]) -> Iterator[Line]:
