@@ -155,6 +155,8 @@ def test_a_large_number_is_remembered_and_a_small_one_is_always_counted(
 def test_a_page_that_is_not_there_leads_back_to_the_first(clerk: Person) -> None:
     assert "没有这一页" in written(shown(clerk, "?page=99"))
     assert shown(clerk, "?kind=castle&page=9").total == 0
+    nothing = read(TABLE, Organisation.objects.filter(pk__in=()), RequestFactory().get("/?page=9"))
+    assert nothing.total == 0
 
 
 @pytest.mark.django_db

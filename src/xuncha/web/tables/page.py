@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -242,9 +243,13 @@ def read(
 
 def _counted(rows: Any) -> int:  # noqa: ANN401 -- a QuerySet, or rows in its manner
     """Count the rows; a large number is remembered for a minute, for the reader who turns pages."""
-    if not isinstance(rows, QuerySet) or rows.query.is_empty():
-        return rows.count()
-    asked = f"rows-{hashlib.blake2b(repr(rows.query.sql_with_params()).encode(), digest_size=20).hexdigest()}"
+    if not isinstance(rows, QuerySet):
+        return len(rows)
+    try:
+        sql = repr(rows.query.sql_with_params())
+    except EmptyResultSet:  # what the policy or a filter leaves is nothing, without asking
+        return 0
+    asked = f"rows-{hashlib.blake2b(sql.encode(), digest_size=20).hexdigest()}"
     known: int | None = cache.get(asked)
     if known is None:
         known = rows.count()
