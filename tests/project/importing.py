@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import django
 from django.db import connection, connections
 
-LINES, SHEETS = 200, 6
+LINES, SHEETS = 100, 4
 
 
 def main(kills: int) -> None:

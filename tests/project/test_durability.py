@@ -19,7 +19,7 @@ def test_fifty_killed_imports_lose_nothing_and_leave_nothing_by_half(tmp_path: P
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
 
     assert done.returncode == 0, done.stderr
