@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
 from xuncha.access.registry import kinds
+from xuncha.notices.models import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"navigation": ()}
     return {
+        "unread": Notice.objects.filter(person_id=request.user.pk).unread().count(),
         "navigation": [
             (title, shown)
             for title, entries in ENTRIES
@@ -59,5 +61,5 @@ def navigation(request: HttpRequest) -> dict[str, object]:
                     or (entry.kind in kinds() and grants.may(request.user, entry.act, entry.kind))
                 ]
             )
-        ]
+        ],
     }

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "xuncha.audit",
     "xuncha.access",
     "xuncha.jobs",
+    "xuncha.notices",
     "xuncha.organisations",
     "xuncha.people",
     "xuncha.tokens",

@@ -1,0 +1,23 @@
+"""Files that the search finds: by name."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access import grants
+from xuncha.files import queries
+from xuncha.web.searching import Hit, Source, anywhere
+
+KIND = "files.file"
+
+
+def find(person: AbstractBaseUser, words: tuple[str, ...], most: int) -> Iterator[Hit]:
+    """Yield the files, the latest first."""
+    rows = grants.only(queries.files(), person, "list", KIND)
+    for row in rows.filter(anywhere(("name__contains",), words)).order_by("-uploaded_at", "pk")[:most]:
+        yield Hit(row.name, reverse("files:page", args=[row.pk]), row.organisation.name)
+
+
+SOURCES = (Source(_("文件"), KIND, find),)

@@ -1,0 +1,1 @@
+"""Notices: that something happened which concerns a person, and where; never what."""

@@ -1,0 +1,174 @@
+"""The desk shows what waits for me, what I may begin, what was noticed, and finds only what I may see."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from xuncha.desk import queries
+from xuncha.notices import actions
+from xuncha.notices.models import Notice
+from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation
+from xuncha.people.models import Person
+
+UPDATED = "organisations.organisation.updated"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city() -> Jurisdiction:
+    return a_jurisdiction()
+
+
+@pytest.fixture
+def office(city: Jurisdiction) -> Organisation:
+    return an_organisation(name="云岭市委巡察办", kind=Kind.OFFICE, within=city)
+
+
+@pytest.fixture
+def head(client: Client, office: Organisation) -> Person:
+    person = a_person("OFD", organisation=office)
+    client.force_login(person)
+    return person
+
+
+def a_draft(person: Person, name: str) -> Draft:
+    return Draft.objects.create(person=person, file_name=name, digest="", rows=[], made_at=MONDAY)
+
+
+def test_the_desk_shows_what_waits_for_me_and_not_what_waits_for_others(
+    client: Client, head: Person, office: Organisation
+) -> None:
+    a_draft(head, "单位.xlsx")
+    a_draft(a_person("OFD", organisation=office), "别人的.xlsx")
+
+    page = client.get("/").content.decode()
+
+    assert ("有 1 件事等您" in page, "单位.xlsx" in page, "别人的.xlsx" in page) == (True, True, False)
+
+
+@pytest.mark.usefixtures("head")
+def test_an_empty_desk_says_what_to_do_next(client: Client) -> None:
+    page = client.get("/").content.decode()
+
+    assert ("现在没有事等您" in page, "导入单位名册" in page, "开设账号" in page) == (True, True, False)
+
+
+def test_who_has_no_role_is_told_whom_to_ask(client: Client, office: Organisation) -> None:
+    client.force_login(a_person(organisation=office))
+
+    assert "您还没有角色" in client.get("/").content.decode()
+
+
+def test_tasks_with_a_day_come_first(head: Person) -> None:
+    a_draft(head, "一.xlsx")
+
+    assert [task.title for task in queries.tasks(head)] == ["“一.xlsx”等您核对后导入"]
+
+
+@pytest.mark.usefixtures("head")
+@pytest.mark.parametrize("typed", ["教育", "教育局", "敎育", "雲嶺市教育局", "云岭市教育"])
+def test_two_characters_find_in_either_script(client: Client, city: Jurisdiction, typed: str) -> None:
+    an_organisation(name="云岭市教育局党组", within=city)
+
+    assert "云岭市教育局党组" in client.get("/search/", {"q": typed}).content.decode()
+
+
+@pytest.mark.usefixtures("head")
+def test_a_name_kept_in_traditional_characters_is_found_too(client: Client, city: Jurisdiction) -> None:
+    an_organisation(name="臨川縣教育局", within=city)
+
+    assert "臨川縣教育局" in client.get("/search/", {"q": "临川"}).content.decode()
+
+
+@pytest.mark.usefixtures("head")
+def test_what_is_foreign_is_neither_found_nor_counted(client: Client) -> None:
+    for number in range(12):
+        an_organisation(name=f"外市教育局{number}", within=a_jurisdiction(name=f"外市{number}"))
+
+    page = client.get("/search/", {"q": "教育"}).content.decode()
+
+    assert ("没有找到" in page, "外市" in page, "还有更多" in page) == (True, False, False)
+
+
+@pytest.mark.usefixtures("head")
+def test_accounts_are_found_by_the_system_manager_alone(client: Client, office: Organisation) -> None:
+    a_person(name="欧阳明", organisation=office)
+    by_head = client.get("/search/", {"q": "欧阳"}).content.decode()
+    client.force_login(a_person("SYS", organisation=office))
+    by_manager = client.get("/search/", {"q": "欧阳"}).content.decode()
+
+    assert ("欧阳明" in by_head, "欧阳明" in by_manager) == (False, True)
+
+
+def test_a_search_asks_as_many_queries_for_one_hit_as_for_many(
+    head: Person, city: Jurisdiction, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    queries.search(head, "教育")
+    for count in (1, 20):
+        for _ in range(count):
+            an_organisation(name="教育局", within=city)
+        with django_assert_num_queries(2):  # organisations, files
+            groups = queries.search(head, "教育")
+
+    assert (len(groups[0].hits), groups[0].more) == (queries.SHOWN, True)
+
+
+@pytest.mark.usefixtures("head")
+@pytest.mark.parametrize("typed", ["", "  ", "\0", "%", "_", "'; --", "教" * 500])
+def test_any_text_may_be_looked_for(client: Client, typed: str) -> None:
+    assert client.get("/search/", {"q": typed}).status_code == 200
+
+
+def test_a_notice_says_that_and_where_but_never_what(
+    client: Client, head: Person, office: Organisation
+) -> None:
+    notice = actions.notify(
+        person=head,
+        event=UPDATED,
+        link=f"/organisations/{office.pk}/",
+        at=MONDAY,
+    )
+
+    page = client.get("/notices/").content.decode()
+
+    assert {field.name for field in Notice._meta.fields} == {"id", "person", "kind", "at", "read_at", "link"}
+    assert (str(notice) in page, office.code in page) == (True, False)
+
+
+def test_the_bell_counts_what_was_not_read_until_it_is(client: Client, head: Person) -> None:
+    for _ in range(2):
+        actions.notify(person=head, event=UPDATED, link="/organisations/", at=MONDAY)
+
+    before = client.get("/notices/").content.decode()
+    went = client.post("/notices/read/", {"notice": Notice.objects.first().pk})  # type: ignore[union-attr]  # just made
+    after = client.get("/notices/").content.decode()
+    client.post("/notices/read/")
+
+    assert ("<b>2</b>" in before, "<b>1</b>" in after, went["Location"]) == (True, True, "/organisations/")
+    assert Notice.objects.unread().count() == 0
+
+
+@pytest.mark.usefixtures("head")
+def test_the_notice_of_another_stays_unread_and_unseen(client: Client, office: Organisation) -> None:
+    other = a_person("OFS", organisation=office)
+    notice = actions.notify(person=other, event="jobs.job.finished", link="/jobs/", at=MONDAY)
+
+    went = client.post("/notices/read/", {"notice": notice.pk})
+
+    notice.refresh_from_db()
+    assert (went["Location"], notice.read_at) == ("/notices/", None)
+    assert "去看" not in client.get("/notices/").content.decode()
+
+
+def test_looking_marks_nothing_as_read(client: Client, head: Person) -> None:
+    actions.notify(person=head, event="jobs.job.finished", link="/jobs/", at=MONDAY)
+
+    assert (client.get("/notices/read/").status_code, client.get("/notices/").status_code) == (405, 200)
+    assert Notice.objects.unread().count() == 1
+
+
+@pytest.mark.parametrize("link", ["https://elsewhere.example/", "//elsewhere.example", "organisations"])
+def test_a_notice_leads_nowhere_else(head: Person, link: str) -> None:
+    with pytest.raises(ValueError, match="address of this house"):
+        actions.notify(person=head, event="jobs.job.finished", link=link, at=MONDAY)
