@@ -53,6 +53,8 @@ def ask(world: World, name: str, method: str, path: str, **more: object) -> Http
     """Ask once, and undo what it did."""
     with transaction.atomic():
         answer = world.client(name).generic(method, path, **more)  # type: ignore[arg-type]  # headers by name
+        if answer.streaming:
+            list(answer.streaming_content)  # read to its end, which closes the file
         transaction.set_rollback(True)
     return answer
 

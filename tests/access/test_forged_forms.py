@@ -12,7 +12,7 @@ from django.db import connection, models, reset_queries, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from tests.access.asking import Asked, openings, wrote
+from tests.access.asking import Asked, ask, openings, wrote
 from tests.access.forms import Form, forms_of
 from tests.access.world import World
 from xuncha.access.registry import kinds
@@ -38,9 +38,7 @@ def pages(world: World, names: tuple[str, ...]) -> list[tuple[Asked, Form]]:
     """Return every form that somebody of these names is shown, with where it stands."""
     found = []
     for asked in openings(world, names):
-        with transaction.atomic():
-            answer = world.client(asked.name).get(asked.path)
-            transaction.set_rollback(True)
+        answer = ask(world, asked.name, "GET", asked.path)
         if answer.status_code == 200 and "text/html" in answer.get("Content-Type", ""):
             found += [(asked, form) for form in forms_of(answer.content.decode(), asked.path)]
     return found
@@ -74,10 +72,8 @@ def test_no_form_offers_what_lies_beyond_the_border(world: World) -> None:
     names = [str(world.sides["foreign"].unit), str(world.sides["foreign"].person)]
     offered = []
     for asked in openings(world, NAMES):
-        with transaction.atomic():
-            answer = world.client(asked.name).get(asked.path)
-            page = getattr(answer, "content", b"").decode(errors="replace")  # a file has none
-            transaction.set_rollback(True)
+        answer = ask(world, asked.name, "GET", asked.path)
+        page = getattr(answer, "content", b"").decode(errors="replace")  # a file has none
         offered += [(asked.path, name) for name in names if name in page]
 
     assert offered == []

@@ -66,5 +66,7 @@ def forge(world: World, asked: Asked, method: str, how: str) -> tuple[int, list[
     reset_queries()
     with CaptureQueriesContext(connection) as captured, transaction.atomic():
         answer = client.generic(method, asked.path, secure=how == "foreign referer", **headers)
+        if answer.streaming:
+            list(answer.streaming_content)
         transaction.set_rollback(True)
     return answer.status_code, wrote(captured)
