@@ -1,9 +1,10 @@
 """Keep the English catalogues: `catalogue.py check` says whether they are complete, `update` brings them up.
 
-There are two, because two programs look for words: `xuncha.po` for the files that take `_` from `reading/words.py`,
-`django.po` for the rooms, whose files and templates take it from Django. Every `_("…")` and `{% translate "…" %}`
-is a msgid. `update` adds new ones (to be translated by hand), drops those that are gone, and compiles; `check`
-fails when a translation is missing, uncertain or stale, differs in its placeholders, or is not compiled.
+There are two, because two programs look for words: `xuncha.po` for the files that take `_` from
+`reading/words.py`, `django.po` for the rooms, whose files and templates take it from Django. Every `_("…")` and
+`{% translate "…" %}` is a msgid. `update` adds new ones (to be translated by hand), drops those that are gone,
+and compiles; `check` fails when a translation is missing, uncertain or stale, differs in its placeholders, or
+is not compiled.
 """
 
 import io
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -24,7 +26,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xuncha"
 DOMAINS = ("xuncha", "django")
 KEYWORDS = {
-    "xuncha": {"_": None, "Step": (2,)},  # the explanation of a repair in the list of repairs is a message too
+    "xuncha": {
+        "_": None,
+        "Step": (2,),
+    },  # the explanation of a repair in the list of repairs is a message too
     "django": DEFAULT_KEYWORDS | {f"{name}_lazy": where for name, where in DEFAULT_KEYWORDS.items()},
 }
 WITHOUT_DJANGO = "from xuncha.reading.words import _"
@@ -38,7 +43,7 @@ def po(domain: str) -> Path:
 
 
 def sources(domain: str) -> Iterator[tuple[Path, str]]:
-    """Yield the files that ask a catalogue for words, as Python: a template becomes its messages, line by line."""
+    """Yield the files that ask a catalogue for words, as Python: of a template only its messages are left."""
     for path in sorted(SOURCE.rglob("*.py")):
         text = path.read_text("utf-8")
         if (WITHOUT_DJANGO in text) is (domain == "xuncha"):
@@ -57,7 +62,9 @@ def messages(domain: str) -> Catalog:
     """Return every message of the source, in the order of files and lines."""
     catalog = Catalog(project="xuncha", charset="utf-8")
     for path, text in sources(domain):
-        for line, message, _comments, context in extract("python", io.BytesIO(text.encode()), KEYWORDS[domain]):
+        for line, message, _comments, context in extract(
+            "python", io.BytesIO(text.encode()), KEYWORDS[domain]
+        ):
             catalog.add(message, context=context, locations=[(str(path.relative_to(ROOT)), line)])
     return catalog
 
@@ -75,9 +82,9 @@ def compiled(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
-def forms(words: str | Iterable[str]) -> tuple[str, ...]:
+def forms(words: str | Iterable[str] | None) -> tuple[str, ...]:
     """Return the forms of a message or a translation: one, or singular and plural."""
-    return (words,) if isinstance(words, str) else tuple(words)
+    return (words,) if isinstance(words, str) else tuple(words or ("",))
 
 
 def fields(message: str) -> set[str]:

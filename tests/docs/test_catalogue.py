@@ -22,7 +22,8 @@ def test_words_of_templates_are_found_with_their_plurals_and_placeholders(
     page.write_text(
         "{% load i18n %}\n  {% translate '单位' %} {{ _('人员') }}\n"
         "{% blocktranslate with name=x %}已保存“{{ name }}”{% endblocktranslate %}\n"
-        "   {% blocktranslate count number=n %}{{ number }} 项{% plural %}{{ number }} 项{% endblocktranslate %}",
+        "   {% blocktranslate count number=n %}{{ number }} 项"
+        "{% plural %}{{ number }} 项{% endblocktranslate %}",
         "utf-8",
     )
     monkeypatch.setattr(catalogue, "SOURCE", tmp_path)
