@@ -1,10 +1,10 @@
 """Keep the English catalogues: `catalogue.py check` says whether they are complete, `update` brings them up.
 
 There are two, because two programs look for words: `xuncha.po` for the files that take `_` from
-`reading/words.py`, `django.po` for the rooms, whose files and templates take it from Django. Every `_("…")` and
-`{% translate "…" %}` is a msgid. `update` adds new ones (to be translated by hand), drops those that are gone,
-and compiles; `check` fails when a translation is missing, uncertain or stale, differs in its placeholders, or
-is not compiled.
+`reading/words.py`, `django.po` for the rooms, whose files and templates take it from Django. Every `_("…")`
+and `{% translate "…" %}` is a msgid. `update` adds new ones (to be translated by hand), drops those that are
+gone, and compiles; `check` fails when a translation is missing, uncertain or stale, differs in its
+placeholders, or is not compiled.
 """
 
 import io
@@ -25,11 +25,8 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xuncha"
 DOMAINS = ("xuncha", "django")
-KEYWORDS = {
-    "xuncha": {
-        "_": None,
-        "Step": (2,),
-    },  # the explanation of a repair in the list of repairs is a message too
+KEYWORDS: dict[str, dict[str, Any]] = {
+    "xuncha": {"_": None, "Step": (2,)},  # the explanation of a repair is a message too
     "django": DEFAULT_KEYWORDS | {f"{name}_lazy": where for name, where in DEFAULT_KEYWORDS.items()},
 }
 WITHOUT_DJANGO = "from xuncha.reading.words import _"
