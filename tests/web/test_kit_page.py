@@ -82,6 +82,12 @@ def test_a_panel_closes_with_escape_and_keeps_the_focus(visit: Visit) -> None:
 def test_the_search_is_one_chord_away_and_the_keys_explain_themselves(visit: Visit) -> None:
     page = visit(a_person("OFS")).goto("/kit")
 
+    page.keyboard.press("Control+k")
+    assert page.locator("#find:focus").count() == 1
+    page.keyboard.type("水务局")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"q="))
+    page.locator("h1").click()
     page.keyboard.press("?")
     assert page.get_by_role("dialog").is_visible()
     page.keyboard.press("Escape")
