@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from xuncha.access.personas import Persona
 from xuncha.reading import document
 from xuncha.reading.extracting.figures.labels import LABELS
 
@@ -16,7 +17,9 @@ SOURCE = ROOT / "src" / "xuncha"
 ROW = re.compile(r"^\| (?P<term>[^|]+) \| `(?P<name>\w+)` \| (?P<meaning>[^|]+) \|$", re.MULTILINE)
 TABLES = dict(
     zip(
-        ("field", "reader", "keys"), (ROOT / "GLOSSARY.md").read_text("utf-8").split("\n## ")[1:], strict=True
+        ("field", "reader", "keys", "office"),
+        (ROOT / "GLOSSARY.md").read_text("utf-8").split("\n## ")[1:],
+        strict=True,
     )
 )
 
@@ -32,6 +35,8 @@ def identifiers() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef | ast.FunctionDef):
                 words.add(node.name)
+            elif isinstance(node, ast.Assign):
+                words.update(target.id for target in node.targets if isinstance(target, ast.Name))
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 words.add(node.target.id)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
@@ -40,7 +45,7 @@ def identifiers() -> set[str]:
 
 
 def test_every_identifier_of_the_glossary_is_in_the_source() -> None:
-    assert set(names("field") + names("reader")) - identifiers() == set()
+    assert set(names("field") + names("reader") + names("office")) - identifiers() == set()
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -54,6 +59,12 @@ def test_every_part_of_a_document_is_in_the_glossary() -> None:
     parts = {name for name, part in vars(document).items() if isinstance(part, type) and is_dataclass(part)}
 
     assert parts - set(names("field") + names("reader")) == set()
+
+
+def test_every_persona_is_in_the_glossary_with_its_label() -> None:
+    told = {row["name"]: row["term"] for row in ROW.finditer(TABLES["office"])}
+
+    assert {persona.value: persona.label for persona in Persona}.items() - told.items() == set()
 
 
 def test_every_key_of_a_figure_is_in_the_glossary_with_its_label() -> None:
