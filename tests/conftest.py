@@ -4,11 +4,12 @@
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings as django_settings
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from xuncha.audit import guards
@@ -22,6 +23,13 @@ settings.register_profile(
 )
 settings.register_profile("ten-thousand", settings.get_profile("ci"), max_examples=10_000, derandomize=False)
 settings.load_profile(os.environ.get("XUNCHA_HYPOTHESIS", "ci"))
+
+
+@pytest.fixture(autouse=True)
+def _chinese_again() -> Iterator[None]:
+    """Forget the language of the last page: in a test, pages are made in the thread of the test itself."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
