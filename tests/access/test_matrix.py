@@ -76,7 +76,7 @@ def fault(world: World, name: str, method: str, address: Address, thing: Sample 
 
 
 def _is_sign_in(answer: HttpResponse) -> bool:
-    return answer.status_code == 404 or "/sign-in/?next=" in answer.get("Location", "")
+    return answer.status_code in {401, 404} or "/sign-in/?next=" in answer.get("Location", "")
 
 
 def _like_missing(world: World, name: str, method: str, address: Address, thing: Sample) -> bool:
