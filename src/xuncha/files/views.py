@@ -1,7 +1,6 @@
 """Pages of files: list, upload, preview, download, withdraw."""
 
 from pathlib import Path
-from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from xuncha.access import grants
-from xuncha.files import actions, previewing, queries, store
+from xuncha.files import actions, previewing, queries, sending
 from xuncha.files.forms import ReasonForm, UploadForm
 from xuncha.files.models import File
 from xuncha.files.tables import LIST, printed_size
@@ -23,13 +22,6 @@ from xuncha.web.pages import actor, refusals, respond
 
 KIND = "files.file"
 SENSITIVE = 3
-# What carries a user's bytes runs nothing, is no frame, is kept by nobody, is read by this site alone.
-GUARDS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 
 
 @asks("list", KIND)
@@ -91,22 +83,14 @@ def picture(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
     path = previewing.picture_of(found(request, pk), number)
     if path is None:
         raise Http404
-    return FileResponse(path.open("rb"), content_type="image/png", headers=GUARDS)
+    return FileResponse(path.open("rb"), content_type="image/png", headers=sending.GUARDS)
 
 
 @asks("read", KIND)
 @require_GET
 def download(request: HttpRequest, pk: UUID) -> FileResponse:
     """Send the bytes, always as an attachment."""
-    file = found(request, pk)
-    response = FileResponse(
-        store.path_of(file.stored).open("rb"), content_type=file.media_type, headers=GUARDS
-    )
-    response["Content-Length"] = file.size
-    response["Content-Disposition"] = (
-        f"attachment; filename=\"file\"; filename*=UTF-8''{quote(file.name, safe='')}"
-    )
-    return response
+    return sending.attachment(found(request, pk))
 
 
 @asks("withdraw", KIND)

@@ -15,6 +15,7 @@ from ninja.utils import replace_path_param_notation
 
 from xuncha import __version__
 from xuncha.audit.api import router as audit
+from xuncha.files.api import router as files
 from xuncha.organisations.api import router as organisations
 from xuncha.people.api import router as people
 from xuncha.project import describing
@@ -33,6 +34,7 @@ api = NinjaAPI(
 )
 api.add_router("", organisations)
 api.add_router("/people", people)
+api.add_router("/files", files)
 api.add_router("/audit", audit)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
@@ -57,6 +59,8 @@ WORDS = {
 @api.exception_handler(ValidationError)
 def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer what does not match the description, field by field."""
+    if getattr(request, "too_large", False):  # the rest of the request was not read
+        return kit.problem(request, 413)
     fields: dict[str, list[str]] = {}
     for one in error.errors:
         name = ".".join(str(part) for part in one["loc"][-1:])
