@@ -62,10 +62,10 @@ class OrganisationIn(api.Input):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     code: Annotated[str, Field(min_length=1, max_length=CODE)]
     kind: Annotated[Kind, Field(strict=False)]
-    jurisdiction: Annotated[int, Field(ge=1, le=api.BIGGEST)]
+    jurisdiction: Annotated[int, Field(ge=1, le=api.BIGGEST), api.WHOLE]
     parent_code: Annotated[str, Field(max_length=CODE)] = ""
     authority: Annotated[str, Field(max_length=100)] = ""
-    party_members: Annotated[int, Field(ge=0, le=99_999_999)] | None = None
+    party_members: Annotated[int, Field(ge=0, le=99_999_999), api.WHOLE] | None = None
     village_class: Annotated[VillageClass, Field(strict=False)] | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from django.forms import Form
 from ninja import Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from xuncha.web.api.problems import Unfit
 
@@ -19,6 +19,15 @@ class Input(BaseModel):
     """What a program sends: a field that is not named here is refused, a number is not a text."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _whole(number: object) -> object:
+    """Return 7 for 7.0: JSON knows no difference."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+WHOLE = BeforeValidator(_whole)
+"""Stands last in the `Annotated` of a whole number."""
 
 
 def _is_day(text: str) -> str:
