@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.desk import queries
-from xuncha.notices import actions
+from xuncha.notices import telling
 from xuncha.notices.models import Notice
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation
 from xuncha.people.models import Person
@@ -123,7 +123,7 @@ def test_any_text_may_be_looked_for(client: Client, typed: str) -> None:
 def test_a_notice_says_that_and_where_but_never_what(
     client: Client, head: Person, office: Organisation
 ) -> None:
-    notice = actions.notify(
+    notice = telling.notify(
         person=head,
         event=UPDATED,
         link=f"/organisations/{office.pk}/",
@@ -138,7 +138,7 @@ def test_a_notice_says_that_and_where_but_never_what(
 
 def test_the_bell_counts_what_was_not_read_until_it_is(client: Client, head: Person) -> None:
     for _ in range(2):
-        actions.notify(person=head, event=UPDATED, link="/organisations/", at=MONDAY)
+        telling.notify(person=head, event=UPDATED, link="/organisations/", at=MONDAY)
 
     before = client.get("/notices/").content.decode()
     went = client.post("/notices/read/", {"notice": Notice.objects.first().pk})  # type: ignore[union-attr]  # just made
@@ -152,7 +152,7 @@ def test_the_bell_counts_what_was_not_read_until_it_is(client: Client, head: Per
 @pytest.mark.usefixtures("head")
 def test_the_notice_of_another_stays_unread_and_unseen(client: Client, office: Organisation) -> None:
     other = a_person("OFS", organisation=office)
-    notice = actions.notify(person=other, event="jobs.job.finished", link="/jobs/", at=MONDAY)
+    notice = telling.notify(person=other, event="jobs.job.finished", link="/jobs/", at=MONDAY)
 
     went = client.post("/notices/read/", {"notice": notice.pk})
 
@@ -162,7 +162,7 @@ def test_the_notice_of_another_stays_unread_and_unseen(client: Client, office: O
 
 
 def test_looking_marks_nothing_as_read(client: Client, head: Person) -> None:
-    actions.notify(person=head, event="jobs.job.finished", link="/jobs/", at=MONDAY)
+    telling.notify(person=head, event="jobs.job.finished", link="/jobs/", at=MONDAY)
 
     assert (client.get("/notices/read/").status_code, client.get("/notices/").status_code) == (405, 200)
     assert Notice.objects.unread().count() == 1
@@ -171,4 +171,4 @@ def test_looking_marks_nothing_as_read(client: Client, head: Person) -> None:
 @pytest.mark.parametrize("link", ["https://elsewhere.example/", "//elsewhere.example", "organisations"])
 def test_a_notice_leads_nowhere_else(head: Person, link: str) -> None:
     with pytest.raises(ValueError, match="address of this house"):
-        actions.notify(person=head, event="jobs.job.finished", link=link, at=MONDAY)
+        telling.notify(person=head, event="jobs.job.finished", link=link, at=MONDAY)

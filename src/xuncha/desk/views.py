@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from xuncha.desk import queries
-from xuncha.notices import actions
+from xuncha.notices import telling
 from xuncha.notices.models import Notice
 from xuncha.web.asks import signed_in
 from xuncha.web.pages import actor, respond
@@ -53,6 +53,6 @@ def read(request: HttpRequest) -> HttpResponse:
     number = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else None
     if chosen and number is None:
         return redirect("desk:notices")
-    actions.mark_read(by=person, at=timezone.now(), notice=number)
+    telling.mark_read(by=person, at=timezone.now(), notice=number)
     notice = Notice.objects.of(person.pk).filter(pk=number).first() if number is not None else None
     return redirect(notice.link if notice else "desk:notices")
