@@ -27,7 +27,9 @@ SOURCE = ROOT / "src" / "xuncha"
 DOMAINS = ("xuncha", "django")
 KEYWORDS: dict[str, dict[str, Any]] = {
     "xuncha": {"_": None, "Step": (2,)},  # the explanation of a repair is a message too
-    "django": DEFAULT_KEYWORDS | {f"{name}_lazy": where for name, where in DEFAULT_KEYWORDS.items()},
+    "django": {"gettext_noop": None}
+    | DEFAULT_KEYWORDS
+    | {f"{name}_lazy": where for name, where in DEFAULT_KEYWORDS.items()},
 }
 WITHOUT_DJANGO = "from xuncha.reading.words import _"
 WITH_DJANGO = "from django.utils.translation import"

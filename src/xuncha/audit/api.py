@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop
 from ninja import Router
 from pydantic import BaseModel
 
@@ -18,7 +19,7 @@ from xuncha.web.pages import actor
 from xuncha.web.policies import policy_of
 
 KIND = "audit.entry"
-router = Router(tags=["审计"])
+router = Router(tags=[gettext_noop("审计")])
 
 
 class EntryOut(BaseModel):
@@ -60,7 +61,7 @@ def written(entry: Entry) -> EntryOut:
 
 @router.get(
     "/entries",
-    summary="审计记录",
+    summary=gettext_noop("审计记录"),
     response={200: api.Page[EntryOut], **api.problems()},
     openapi_extra=api.parameters(TRAIL),
 )
@@ -71,7 +72,11 @@ def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the sha
     return api.Page[EntryOut](**api.page(TRAIL, rows, request, written))
 
 
-@router.get("/entries/{int:sequence}", summary="一条审计记录", response={200: EntryOut, **api.problems()})
+@router.get(
+    "/entries/{int:sequence}",
+    summary=gettext_noop("一条审计记录"),
+    response={200: EntryOut, **api.problems()},
+)
 @asks("read", KIND)
 def read(request: HttpRequest, sequence: api.Key) -> EntryOut:
     """Read one line."""

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_noop
 from ninja import File as Sent
 from ninja import Form, Path, Router, Status, UploadedFile
 from pydantic import BaseModel
@@ -24,7 +25,7 @@ from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
 KIND = "files.file"
-router = Router(tags=["文件"])
+router = Router(tags=[gettext_noop("文件")])
 
 
 class FileOut(BaseModel):
@@ -60,7 +61,7 @@ def written(row: File) -> FileOut:
 
 @router.get(
     "",
-    summary="文件",
+    summary=gettext_noop("文件"),
     response={200: api.Page[FileOut], **api.problems()},
     openapi_extra=api.parameters(LIST),
 )
@@ -71,7 +72,7 @@ def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the sha
     return api.Page[FileOut](**api.page(LIST, rows, request, written))
 
 
-@router.post("", summary="上传文件", response={201: FileOut, **api.problems(409, 413)})
+@router.post("", summary=gettext_noop("上传文件"), response={201: FileOut, **api.problems(409, 413)})
 @asks("create", KIND)
 def upload(
     request: HttpRequest, file: Annotated[UploadedFile, Sent()], label: Annotated[Label, Form()]
@@ -89,7 +90,7 @@ def upload(
     return Status(201, written(kept))
 
 
-@router.get("/{uuid:pk}", summary="一份文件的说明", response={200: FileOut, **api.problems()})
+@router.get("/{uuid:pk}", summary=gettext_noop("一份文件的说明"), response={200: FileOut, **api.problems()})
 @asks("read", KIND)
 def read(request: HttpRequest, pk: Annotated[UUID, Path()]) -> FileOut:
     """Read what is known of a file; of a sensitive one, this leaves a line in the trail."""
@@ -98,7 +99,7 @@ def read(request: HttpRequest, pk: Annotated[UUID, Path()]) -> FileOut:
 
 @router.get(
     "/{uuid:pk}/content",
-    summary="下载文件",
+    summary=gettext_noop("下载文件"),
     response=api.problems(),
     openapi_extra={
         "responses": {

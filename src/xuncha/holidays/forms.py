@@ -1,6 +1,7 @@
 """The shape of what people type about holidays."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.holidays import notices
@@ -22,8 +23,9 @@ class YearForm(forms.Form):
         label=_("放假安排"),
         max_length=5000,
         widget=forms.Textarea({"rows": 9}),
-        help_text=_("可以把国务院办公厅通知全文粘贴进来；也可以一行写一个节日：%(example)s")
-        % {"example": EXAMPLE},
+        help_text=format_lazy(
+            _("可以把国务院办公厅通知全文粘贴进来；也可以一行写一个节日：{example}"), example=EXAMPLE
+        ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 

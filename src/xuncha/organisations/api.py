@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from ninja import File, Form, Path, Router, Status, UploadedFile
 from pydantic import BaseModel, Field
 
@@ -23,7 +24,7 @@ from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
-router = Router(tags=["单位"])
+router = Router(tags=[gettext_noop("单位")])
 SHOWN = 100  # faults that the answer lists
 CODE = 32
 
@@ -124,7 +125,7 @@ def written(row: Organisation) -> OrganisationOut:
 
 @router.get(
     "/organisations",
-    summary="单位",
+    summary=gettext_noop("单位"),
     response={200: api.Page[OrganisationOut], **api.problems()},
     openapi_extra=api.parameters(LIST),
 )
@@ -137,7 +138,7 @@ def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the sha
 
 @router.get(
     "/places",
-    summary="地区",
+    summary=gettext_noop("地区"),
     response={200: api.Page[PlaceOut], **api.problems()},
     openapi_extra=api.parameters(PLACES),
 )
@@ -150,7 +151,7 @@ def places(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shap
 
 @router.post(
     "/organisations",
-    summary="新建单位",
+    summary=gettext_noop("新建单位"),
     response={201: OrganisationOut, **api.problems(409, 413)},
 )
 @asks("create", KIND)
@@ -161,7 +162,11 @@ def create(request: HttpRequest, answer: HttpResponse, filled: OrganisationIn) -
     return Status(201, _sent(answer, made))
 
 
-@router.get("/organisations/{int:pk}", summary="一个单位", response={200: OrganisationOut, **api.problems()})
+@router.get(
+    "/organisations/{int:pk}",
+    summary=gettext_noop("一个单位"),
+    response={200: OrganisationOut, **api.problems()},
+)
 @asks("read", KIND)
 def read(request: HttpRequest, answer: HttpResponse, pk: api.Key) -> OrganisationOut:
     """Read one organisation; its version stands in the ETag header."""
@@ -170,7 +175,7 @@ def read(request: HttpRequest, answer: HttpResponse, pk: api.Key) -> Organisatio
 
 @router.put(
     "/organisations/{int:pk}",
-    summary="修改单位",
+    summary=gettext_noop("修改单位"),
     response={200: OrganisationOut, **api.problems(409, 412, 413, 428)},
     openapi_extra=api.IF_MATCH,
 )
@@ -198,7 +203,7 @@ def change(
 
 @router.post(
     "/organisations/{int:pk}/abolish",
-    summary="撤销单位",
+    summary=gettext_noop("撤销单位"),
     response={200: OrganisationOut, **api.problems(409, 412, 413, 428)},
     openapi_extra=api.IF_MATCH,
 )
@@ -215,7 +220,7 @@ def abolish(request: HttpRequest, answer: HttpResponse, pk: api.Key, filled: Abo
 
 @router.post(
     "/organisations/{int:pk}/merge",
-    summary="并入其他单位",
+    summary=gettext_noop("并入其他单位"),
     response={200: OrganisationOut, **api.problems(409, 412, 413, 428)},
     openapi_extra=api.IF_MATCH,
 )
@@ -238,7 +243,7 @@ def merge(request: HttpRequest, answer: HttpResponse, pk: api.Key, filled: Merge
 
 @router.post(
     "/organisations/imports",
-    summary="试导入：看一份表会做什么",
+    summary=gettext_noop("试导入：看一份表会做什么"),
     response={201: ImportOut, **api.problems(409, 413)},
 )
 @asks("import", KIND)
@@ -262,7 +267,9 @@ def try_import(
 
 
 @router.get(
-    "/organisations/imports/{uuid:pk}", summary="一次试导入", response={200: ImportOut, **api.problems()}
+    "/organisations/imports/{uuid:pk}",
+    summary=gettext_noop("一次试导入"),
+    response={200: ImportOut, **api.problems()},
 )
 @asks("import", KIND)
 def read_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> ImportOut:
@@ -272,7 +279,7 @@ def read_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> ImportOut:
 
 @router.post(
     "/organisations/imports/{uuid:pk}/apply",
-    summary="正式导入",
+    summary=gettext_noop("正式导入"),
     response={200: ImportOut, **api.problems(409)},
 )
 @asks("import", KIND)

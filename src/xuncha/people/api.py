@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop
 from ninja import Path, Router
 from pydantic import BaseModel
 
@@ -18,7 +19,7 @@ from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
 KIND = "people.person"
-router = Router(tags=["人员"])
+router = Router(tags=[gettext_noop("人员")])
 
 
 class PersonOut(BaseModel):
@@ -56,7 +57,7 @@ def written(person: Person) -> PersonOut:
 
 @router.get(
     "",
-    summary="人员与账号",
+    summary=gettext_noop("人员与账号"),
     response={200: api.Page[PersonOut], **api.problems()},
     openapi_extra=api.parameters(LIST),
 )
@@ -67,7 +68,7 @@ def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the sha
     return api.Page[PersonOut](**api.page(LIST, rows, request, written))
 
 
-@router.get("/{uuid:uid}", summary="一个账号", response={200: PersonOut, **api.problems()})
+@router.get("/{uuid:uid}", summary=gettext_noop("一个账号"), response={200: PersonOut, **api.problems()})
 @asks("read", KIND)
 def read(request: HttpRequest, uid: Annotated[UUID, Path()]) -> PersonOut:
     """Read one account."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -30,7 +31,9 @@ api = NinjaAPI(
     urls_namespace="api",
     openapi_url=None,
     docs_url=None,
-    description="与页面同一套权限、同一套办理规则。请求带 Authorization: Bearer 令牌；浏览器会话也可读取。",
+    description=gettext_noop(
+        "与页面同一套权限、同一套办理规则。请求带 Authorization: Bearer 令牌；浏览器会话也可读取。"
+    ),
 )
 api.add_router("", organisations)
 api.add_router("/people", people)

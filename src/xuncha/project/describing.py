@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 Schema = dict[str, Any]
 LOCKS: Schema = {
     "令牌": {
@@ -53,7 +55,7 @@ def groups(schema: Schema) -> list[tuple[str, list[Shown]]]:
     for address, methods in schema["paths"].items():
         for method, operation in methods.items():
             heading = (operation.get("tags") or [""])[0]
-            found.setdefault(heading, []).append(_shown(schema, method, address, operation))
+            found.setdefault(_(heading), []).append(_shown(schema, method, address, operation))
     return list(found.items())
 
 
@@ -63,8 +65,8 @@ def _shown(schema: Schema, method: str, address: str, operation: Schema) -> Show
     return Shown(
         method=method.upper(),
         address=address,
-        title=operation.get("summary", ""),
-        words=operation.get("description", ""),
+        title=_(operation.get("summary", "")),
+        words=_(operation.get("description", "")),
         sent=[*map(_parameter, operation["parameters"]), *_body(schema, operation.get("requestBody", {}))],
         answered=list(_body(schema, good)),
         statuses=[str(status) for status in answers],
@@ -72,13 +74,13 @@ def _shown(schema: Schema, method: str, address: str, operation: Schema) -> Show
 
 
 def _parameter(parameter: Schema) -> Field:
-    places = {"query": "地址", "path": "路径", "header": "请求头"}
+    places = {"query": _("地址"), "path": _("路径"), "header": _("请求头")}
     return Field(
         parameter["name"],
         places[parameter["in"]],
         _kind(parameter["schema"]),
         parameter["required"],
-        parameter.get("description", ""),
+        _(parameter.get("description", "")),
     )
 
 
@@ -86,13 +88,13 @@ def _body(schema: Schema, part: Schema) -> Iterator[Field]:
     for media, content in part.get("content", {}).items():
         shape = _resolved(schema, content.get("schema", {}))
         for name, field in shape.get("properties", {}).items():
-            place = "表单" if "multipart" in media else "JSON"
+            place = _("表单") if "multipart" in media else "JSON"
             yield Field(
                 name,
                 place,
                 _kind(_resolved(schema, field)),
                 name in shape.get("required", ()),
-                field.get("description", ""),
+                _(field.get("description", "")),
             )
 
 
@@ -105,21 +107,21 @@ def _resolved(schema: Schema, part: Schema) -> Schema:
 
 def _kind(part: Schema) -> str:
     if "anyOf" in part:
-        return " 或 ".join(dict.fromkeys(_kind(one) for one in part["anyOf"]))
+        return _(" 或 ").join(dict.fromkeys(_kind(one) for one in part["anyOf"]))
     if "enum" in part:
         return "、".join(map(str, part["enum"]))
     if "$ref" in part:
         return str(part["$ref"]).rpartition("/")[2]
     words = {
-        "string": "文字",
-        "integer": "整数",
-        "boolean": "是否",
-        "null": "空",
-        "array": "多个",
-        "object": "对象",
+        "string": _("文字"),
+        "integer": _("整数"),
+        "boolean": _("是否"),
+        "null": _("空"),
+        "array": _("多个"),
+        "object": _("对象"),
     }
-    formats = {"date": "日期", "date-time": "时刻", "uuid": "UUID", "binary": "文件"}
+    formats = {"date": _("日期"), "date-time": _("时刻"), "uuid": "UUID", "binary": _("文件")}
     kind = formats.get(part.get("format", ""), words.get(part.get("type", ""), ""))
     limits = [f"≤ {part[name]}" for name in ("maximum",) if name in part and part[name] < 10**9]
-    limits += [f"≤ {part['maxLength']} 字"] if "maxLength" in part else []
+    limits += [_("≤ %(most)d 字") % {"most": part["maxLength"]}] if "maxLength" in part else []
     return " ".join([kind, *limits])

@@ -6,7 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class Renderer(TemplatesSetting):
@@ -32,10 +34,11 @@ class UploadField(forms.FileField):
         self.suffixes, self.most_mib = suffixes, most_mib
         super().__init__(**options)
         if not self.help_text:
-            self.help_text = _("%(suffixes)s，不超过 %(most)d MB") % {
-                "suffixes": "、".join(suffix[1:] for suffix in suffixes),
-                "most": most_mib,
-            }
+            self.help_text = format_lazy(
+                gettext_lazy("{suffixes}，不超过 {most} MB"),
+                suffixes="、".join(suffix[1:] for suffix in suffixes),
+                most=most_mib,
+            )
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Tell the browser what to offer."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -26,7 +27,7 @@ LONGEST_REPORT = 10_000
 class SaveViewForm(forms.Form):
     """A name for what the table shows now."""
 
-    name = forms.CharField(max_length=40, label=_("名称"))
+    name = forms.CharField(max_length=40, label=gettext_lazy("名称"))
     table = forms.RegexField(r"^[a-z_.]{1,100}$")
     query = forms.CharField(max_length=2000, required=False)
     shared = forms.BooleanField(required=False)

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pydantic import BaseModel
 
 from xuncha.web.api.problems import Unfit
@@ -55,7 +57,7 @@ class Parameter:
     def fault(self, values: list[str]) -> str:
         """Return what is wrong with what was sent, nothing when it fits."""
         if len(values) > (20 if self.many else 1):
-            return "只能写一次"
+            return _("只能写一次")
         return next((wrong for value in values if (wrong := _wrong(self.schema, value))), "")
 
 
@@ -63,12 +65,12 @@ def known(table: Table) -> dict[str, Parameter]:
     """Return everything that the address of a list may hold."""
     orders = [f"{sign}{key}" for key in table.sortable for sign in ("", "-")]
     found = [
-        Parameter("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, "第几页"),
-        Parameter("size", {"type": "integer", "minimum": 1, "maximum": LARGEST}, "每页几项"),
-        Parameter("sort", {"type": "string", "enum": orders}, "按哪一列排序，- 为倒序"),
+        Parameter("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, gettext_noop("第几页")),
+        Parameter("size", {"type": "integer", "minimum": 1, "maximum": LARGEST}, gettext_noop("每页几项")),
+        Parameter("sort", {"type": "string", "enum": orders}, gettext_noop("按哪一列排序，- 为倒序")),
     ]
     if table.search:
-        found.append(Parameter("q", {"type": "string", "maxLength": LONGEST_SEARCH}, "查找"))
+        found.append(Parameter("q", {"type": "string", "maxLength": LONGEST_SEARCH}, gettext_noop("查找")))
     for one in table.filters:
         many = isinstance(one.field, forms.MultipleChoiceField)
         found.append(Parameter(one.key, _schema(one.field), str(one.title), many))
@@ -91,7 +93,7 @@ def page(
     faults = {
         name: [wrong]
         for name, values in request.GET.lists()
-        if (wrong := read[name].fault(values) if name in read else "没有这个参数")
+        if (wrong := read[name].fault(values) if name in read else _("没有这个参数"))
     }
     if faults:
         raise Unfit(faults, 422)
@@ -135,15 +137,29 @@ def _schema(field_of: forms.Field | Callable[[HttpRequest], forms.Field]) -> Sch
 
 def _wrong(schema: Schema, value: str) -> str:
     if "enum" in schema:
-        return "" if value in schema["enum"] else f"可写：{'、'.join(schema['enum'])}"
+        return (
+            ""
+            if value in schema["enum"]
+            else _("可写：%(expected)s") % {"expected": "、".join(schema["enum"])}
+        )
     if schema["type"] == "integer":
         fits = (
             value.isascii() and value.isdigit() and schema["minimum"] <= int(value[:20]) <= schema["maximum"]
         )
-        return "" if fits else f"要写 {schema['minimum']} 到 {schema['maximum']} 的整数"
+        return (
+            ""
+            if fits
+            else _("要写 %(least)d 到 %(most)d 的整数")
+            % {
+                "least": schema["minimum"],
+                "most": schema["maximum"],
+            }
+        )
     if schema.get("format") == "date":
-        return "" if _is_day(value) else "要写日期，例如 2026-11-23"
-    return "" if len(value) <= schema["maxLength"] else f"最多 {schema['maxLength']} 个字"
+        return "" if _is_day(value) else _("要写日期，例如 2026-11-23")
+    return (
+        "" if len(value) <= schema["maxLength"] else _("最多 %(most)d 个字") % {"most": schema["maxLength"]}
+    )
 
 
 def _is_day(value: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from xuncha.web.api.problems import Unfit
 
@@ -16,7 +18,7 @@ IF_MATCH: dict[str, Any] = {
             "in": "header",
             "name": "If-Match",
             "required": True,
-            "description": "读取时得到的 ETag；期间有人改过则返回 412，不会覆盖",
+            "description": gettext_noop("读取时得到的 ETag；期间有人改过则返回 412，不会覆盖"),
             "schema": {"type": "string", "pattern": '^"[1-9][0-9]{0,8}"$', "maxLength": 11},
         }
     ]
@@ -30,7 +32,7 @@ class Outdated(Unfit):
     def __init__(self, message: str, now: dict[str, object], yours: dict[str, object]) -> None:
         """Put the two texts beside each other where they differ."""
         fields = {
-            name: [f"现在：{now[name]}", f"您填写：{value}"]
+            name: [_("现在：%(value)s") % {"value": now[name]}, _("您填写：%(value)s") % {"value": value}]
             for name, value in yours.items()
             if name in now and now[name] != value
         }
@@ -44,7 +46,7 @@ def expected(request: HttpRequest) -> int:
         raise Unfit({}, 428)
     found = TAG.fullmatch(sent)
     if found is None:
-        raise Unfit({"If-Match": ['要写读取时得到的 ETag，例如 "7"']}, 400)
+        raise Unfit({"If-Match": [_('要写读取时得到的 ETag，例如 "7"')]}, 400)
     return int(found["version"])
 
 
