@@ -18,19 +18,15 @@ COMPILING = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", 
 
 
 def calls_of_re(node: ast.AST) -> Iterator[ast.Call]:
-    """Yield the calls of functions of `re` below a node."""
+    """Yield the calls of functions of `re` below a node, and those that put off `re.compile`."""
     for call in ast.walk(node):
-        if (
-            isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Attribute)
-            and isinstance(call.func.value, ast.Name)
-            and call.func.value.id == "re"
-        ):
-            yield call
+        match call:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re")) | ast.Name(id="on_demand")):
+                yield call
 
 
 def method(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else "compile"
 
 
 def written_here(call: ast.Call) -> bool:

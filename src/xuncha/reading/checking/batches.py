@@ -9,11 +9,12 @@ from xuncha.reading.checking.stated import SENTENCE_END, Stated
 from xuncha.reading.document import Check, Figure
 from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.words import _
 
 # 「一托二」 “一拖五” 一带三 1托4: how many units each group takes on; corpus 020 and 054
 EACH_TAKES = tuple(
-    re.compile(rf"{one}[托拖带对][”“‘’\"]?(\d{{1,2}}|[一二两三四五六七八九十])") for one in "一1"
+    on_demand(rf"{one}[托拖带对][”“‘’\"]?(\d{{1,2}}|[一二两三四五六七八九十])") for one in "一1"
 )
 INSPECTED = ("units_inspected", "villages_inspected")
 

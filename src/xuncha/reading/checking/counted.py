@@ -8,6 +8,7 @@ from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Heading
 from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 from xuncha.reading.words import _
 
@@ -15,7 +16,7 @@ BULLETIN = "feedback_bulletin"
 """The genre that announces how many kinds of problems follow; corpus trap 7."""
 
 # 「“五有”问题：」 「五类问题，一是」 「就是这六条」: a number in words, and what it counts
-KINDS = re.compile(
+KINDS = on_demand(
     r"(?P<n>[二三四五六七八九十]{1,2})(?:有|大?类|条|种)[”’\"]?(?:突出|共性|主要|具体)*"
     r"(?:问题|短板|不足|毛病|病症|现象)?"
 )

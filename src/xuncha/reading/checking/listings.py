@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xuncha.reading.checking.numbers import shown
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 from xuncha.reading.words import _
 
@@ -18,7 +19,7 @@ REFINED = ("细化", "分解", "梳理", "归纳", "具体")
 # 「……反馈4个环节」: what lists in a sentence count up; corpus seed 003
 COUNTED = re.compile(r"环节|阶段|步骤|方面|领域|维度|层面")
 # 「……博湖县等6个县市」 「……妇幼保健院等5家医院」: places and organisations; corpus seeds 001 and 003
-NAMED = re.compile(
+NAMED = on_demand(
     r"[一-鿿]{0,4}?(?:县市区|市县|县市|县区|县|市|区|乡镇|镇街|乡|镇|街道|村|社区|单位|医院|学校|高校|企业"
     r"|党组织|机关|局|公司)"
 )

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from xuncha.reading.checking.numbers import PERCENT, amount, percent, percent_cut, shown, worth
 from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.words import _
 
 
@@ -53,7 +54,7 @@ MANY_ENOUGH = 10
 """Total from which on a rate with one decimal leaves only one count."""
 
 # 「289个，占39.4%」 「29件，占总线索的61.7%」 「12人，约占3.1%」: between a part and its share
-SHARE = re.compile(r"[，,、]?(?:约|均|分别)?占(?:比|到)?[^0-9，,。；;]{0,10}")
+SHARE = on_demand(r"[，,、]?(?:约|均|分别)?占(?:比|到)?[^0-9，,。；;]{0,10}")
 
 LONGEST_TOTAL = 1_000_000
 """Done counts above this have no total that a printed rate would tell apart from its neighbours."""

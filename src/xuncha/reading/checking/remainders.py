@@ -1,6 +1,5 @@
 """Completed, partly completed, in progress and left over against what was fed back."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +8,7 @@ from itertools import combinations
 from xuncha.reading.checking.numbers import amount, is_money, shown
 from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 from xuncha.reading.words import _
 
@@ -34,7 +34,7 @@ ACCOUNTS = (
 )
 
 # 「需长期坚持」 「正在推进」 「未办结」 「其余」: left, in labels without a key of their own; the genre
-LEFT_WORDS = re.compile(r"坚持|基本|阶段|推进|正在|未|尚|持续|剩余|其余|余下|在办|跟踪")
+LEFT_WORDS = on_demand(r"坚持|基本|阶段|推进|正在|未|尚|持续|剩余|其余|余下|在办|跟踪")
 
 BEHIND_TOTAL, BEHIND_DONE = 160, 60
 """Characters within which total, done and left are one account: only there is a sum that misses called

@@ -8,11 +8,12 @@ from xuncha.reading.checking.numbers import PERCENT, YUAN, amount, is_money, wor
 from xuncha.reading.checking.remainders import missed, summed
 from xuncha.reading.checking.stated import CROWD, Stated
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.patterns import on_demand
 
 # 「：」 「其中」 「分别」 「包括」 「（」 between a total and its first part: corpus 203 and the genre
-OPENS_PARTS = re.compile(r"[:：(（]|其中|分别|包括|包含|涵盖|分为|涉及|即|——")
+OPENS_PARTS = on_demand(r"[:：(（]|其中|分别|包括|包含|涵盖|分为|涉及|即|——")
 # 「，其中」 right behind a total: what follows up to the end of the sentence is a part of it
-AMONG = re.compile(r"[^，,。；;0-9]{0,12}[，,（(]?其中[:：，,]?[^，,。；;]{0,16}")
+AMONG = on_demand(r"[^，,。；;0-9]{0,12}[，,（(]?其中[:：，,]?[^，,。；;]{0,16}")
 # 「共17项」 「合计33人」 「总计2870万元」 in front of a total that follows its parts
 CLOSES_PARTS = re.compile(
     r"(?:共|合计|总计|共计|总共|一共|两项|三项|四项|总数(?:为|达)?)(?:[^0-9，,。；;、]{0,8})$"
@@ -22,9 +23,9 @@ SAYS_ALL = re.compile(r"(?:合计|总计|共计|总共|共)$")
 # the four forms of discipline are always all: 「第一种形态217人次、……第四种形态11人次」
 FOUR_FORMS = re.compile(r"第一种[\s\S]*第四种")
 # 「1342件和519件合计1871件」: two parts are enough where only 和 or 、 stands between
-JOINED = re.compile(r"[和、与及]?[一-鿿]{0,6}")
+JOINED = on_demand(r"[和、与及]?[一-鿿]{0,6}")
 # 「等」 「其中」 「主要」: what follows need not be everything
-OPEN_ENDED = re.compile(r"其中|主要(?!负责|领导)|等(?!次|级)|部分|重点|涉及|除")
+OPEN_ENDED = on_demand(r"其中|主要(?!负责|领导)|等(?!次|级)|部分|重点|涉及|除")
 # words that a part cannot be followed or led by: 「其余」 starts a part, 「较上年」 a comparison
 COMPARED = re.compile(r"同比|较|比上|增长|下降|提高|增加|减少")
 

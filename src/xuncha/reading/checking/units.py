@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Figure, Segment
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 from xuncha.reading.words import _
 
 # 「7个社区党组织」 among named units counts as seven: corpus 071
-COUNTED_UNIT = re.compile(r"(?:该\w{1,4})?(\d+|[一二两三四五六七八九十]+)(?:个|家|所)")
+COUNTED_UNIT = on_demand(r"(?:该\w{1,4})?(\d+|[一二两三四五六七八九十]+)(?:个|家|所)")
 # 「16家单位」 「4个自然保护区」 as a whole is the stated number, not a name
 UNIT_KEYS = frozenset(("units_inspected", "villages_inspected"))
 # 「9个区直单位、7个乡镇、79个行政村」: nothing but a short name and 、 between two counts; corpus 187
-SIDE_BY_SIDE = re.compile(r"[\u4e00-\u9fff()（）“”]{1,12}(?:[、和与及]|以及)[\u4e00-\u9fff]{0,6}")
+SIDE_BY_SIDE = on_demand(r"[\u4e00-\u9fff()（）“”]{1,12}(?:[、和与及]|以及)[\u4e00-\u9fff]{0,6}")
 # 「共32个」: a total that the rule of sums compares
 CLOSED = re.compile(r"[共计]$")
 # a list that goes on: 「县委办等16家单位」

@@ -7,6 +7,7 @@ from itertools import islice
 
 from xuncha.reading.document import Contact
 from xuncha.reading.extracting.finding import MANY, all_in_order
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # dl3253456@163.com (seed-004); zyydb@exampl↵e.com broken by a wrap of the line
@@ -22,7 +23,7 @@ PHONE_LABELS = tuple(
     for label in (r"电\s{0,4}话", r"手\s{0,2}机", r"热\s{0,2}线", r"传\s{0,2}真", "联系方式", "短信", "座机")
 )
 # 0573-55501112, (0573)55501112, 0571 88888888-8012, 13800138000, 400-123-4567, 8-digit local numbers
-PHONE = re.compile(
+PHONE = on_demand(
     r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}\s?[-—－–]{0,2}\s?\d{7,8}|1[3-9]\d(?:[-\s]?\d{4}){2}"
     r"|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}|[2-9]\d{6,7}|12388|12380)(?:(?:转|-)\d{1,5}(?!\d))?(?![\d.]|\s?[年月万元])"
 )
@@ -34,7 +35,7 @@ VALUE = r"(?:设在|为|是)?\s?[:：]?\s?(?P<value>[^\s。;；,，、:：(（@]
 # 信箱：胜利路380号, 地址: 市行政中心3号楼, 来信请寄至县委巡察办
 MAILS = tuple(re.compile(label + VALUE) for label in (r"信\s?箱", r"地\s?址", "寄(?:至|往|到|送)?"))
 # 区总工会办公室|(翠竹街12号): the street stands in the brackets behind the house
-STREET = re.compile(
+STREET = on_demand(
     r"\s?[(（](?P<street>[一-龥]{2,20}[路街道巷][一-龥]{0,6}\d{1,5}号[^()（）,，;；]{0,12})[)）]"
 )
 # 县交通局一楼大厅巡察专用信箱: a box on a wall, to which no post comes; 3号信箱 is a post-office box
@@ -54,7 +55,7 @@ POSTCODE = re.compile(r"[(（,，]?(?:邮\s?政?\s?编\s?码?\s?[:：]?\s?)?\d{6
 AREA_NUMBER = re.compile(r"0\d{2,3}[-—]\d{7,8}(?![\d.])")
 MOBILE_NUMBER = re.compile(r"1[3-9]\d{9}(?!\d)")
 # 原值班电话…停止使用: the channels of a withdrawal notice are dead (corpus trap 19)
-DEAD = re.compile(r"停止(?:使用|受理)|停用|关闭|不再(?:使用|受理)")
+DEAD = on_demand(r"停止(?:使用|受理)|停用|关闭|不再(?:使用|受理)")
 
 
 def contacts(text: str) -> tuple[Contact, ...]:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from xuncha.reading.patterns import on_demand
+
 RECTIFICATION = "rectification_report"
 BULLETIN = "feedback_bulletin"
 REVIEW = "annual_review"
@@ -47,11 +49,11 @@ NOTICE_TITLE = re.compile(
 # 关于开展县委第二轮巡察的通知
 NOTIFIED = re.compile(r"(?:开展|启动|进行)[^\n]{0,30}巡[察视](?!整改)[^\n]{0,8}通知")
 # 受理信访、受理范围; not 受理信访27件次, which looks back
-ACCEPTING = re.compile(
+ACCEPTING = on_demand(
     r"受理(?:范围|信访|来信|来电|反映|时间|方式|的?内容|群众)(?!\s?\d)|接(?:受|待)[^。\d]{0,8}来访(?!\s?\d)"
 )
 # 同志们： at the opening of a sentence
-COMRADES = re.compile(r"(?:各位|尊敬的|领导[、,，])?同志们\s?[:：,，!！]")
+COMRADES = on_demand(r"(?:各位|尊敬的|领导[、,，])?同志们\s?[:：,，!！]")
 # 我讲三点意见
 POINTS = re.compile(r"我(?:再|就)?(?:来)?(?:讲|谈|强调|提)(?:一下)?(?:[一二三四五六几两]|以下)(?:点|个)")
 # 我们要清醒认识到 (seed-002)
@@ -63,7 +65,7 @@ FED_BACK = re.compile(
     r"反馈(?:(?:大)?会(?!议?(?:结束|召开)?[之以]?后)|工作会|(?:工作)?(?:[于在][^。;；,，]{1,12})?(?:全部|全面)?(?:结束|完毕|完成)|(?<=完成反馈))"
 )
 # 向市中级法院党组交换意见; not 反馈的, 反馈意见后, which look back
-FEEDS_BACK = re.compile(
+FEEDS_BACK = on_demand(
     r"(?:向|到|与|同|对|组在)[^。;；\n]{1,80}?(?:反馈(?!的|会|意见(?:后|指|提|的))|交换(?:了)?意见|通报巡[察视])"
 )
 # 问题主要是, 存在的主要问题
@@ -76,7 +78,7 @@ ONE_TEAM = re.compile(r"组对[^。;；]{2,40}(?:开展|进行)了?[^。;；]{0,
 # 有的…;有的… (corpus trap 7), 部分单位…;个别干部…
 SOME_DO = re.compile(r"(?:有的|部分|个别|一些)[^。]{2,80}[;；,，。]\s?(?:有的|部分|个别|一些)")
 # 要求各单位10月底前完成整改方案
-PLAN_ASKED = re.compile(
+PLAN_ASKED = on_demand(
     r"(?:要求|须|应|要)[^。;；\n]{0,40}?(?:[内前])[^。;；\n]{0,8}(?:整改方案|集中整改|整改台账|整改清单)"
 )
 ADVICE = re.compile(r"(?<=[提开])出[^。]{0,10}(?:建议|要求|意见)")
@@ -84,7 +86,7 @@ SEEN = re.compile(r"从(?:反馈|巡[察视])(?:的)?(?:情况)?看")
 # 2023年巡察工作开展情况
 REVIEW_TITLE = re.compile(r"巡[察视]工作(?:开展)?情况")
 # 十一届市委以来, 探索“点题”机制以来, 今年上线“掌上巡察”以来, 三年来
-SO_FAR_SINCE = re.compile(
+SO_FAR_SINCE = on_demand(
     r"[届年索行出施动线展立建](?:(?:(?<=届)|(?<=[今去前本]年|探索|推行|推出|实施|启动|上线|开展|成立|组建|建立|运行|试行))"
     r"[^。,，]{0,16}以来|(?<=[一二三四五六七八九十两几]年)多?来)"
 )
@@ -93,14 +95,14 @@ ROUNDS_SO_FAR = re.compile(r"轮(?!到)(?<=[一二三四五六七八九十\d]轮
 # 问题408个、移交线索220个
 FINDINGS_AND_LEADS = re.compile(r"(?:问题\d+[个条件项]|线索\d+[件条])[^\n]{0,40}(?:线索|立案|办结|处分)")
 # the title of a rule: 巡察工作规程(试行)
-RULE_TITLE = re.compile(
+RULE_TITLE = on_demand(
     r"(?:规程|办法|细则|守则|准则|规则|规定|制度|方案|规划|条例|指南|手册|要点|清单|解读|问答|须知)(?:[(（][^)）]{1,12}[)）])?\s*$",
     re.MULTILINE,
 )
 # 第一条 … 第二条 …
-ARTICLES = re.compile(r"^\s*第[一二三四五]条[\s\S]{0,600}?\n\s*第[二三四五六]条", re.MULTILINE)
+ARTICLES = on_demand(r"^\s*第[一二三四五]条[\s\S]{0,600}?\n\s*第[二三四五六]条", re.MULTILINE)
 # 问题188个, 851个问题: a text that counts findings and has no other form is a review of work
-COUNTED_PROBLEMS = re.compile(r"问题\s?\d|\d\s?[个条项](?:[^\d。,，]{0,8})?问题")
+COUNTED_PROBLEMS = on_demand(r"问题\s?\d|\d\s?[个条项](?:[^\d。,，]{0,8})?问题")
 
 REVIEWS = ("综述", "总结", "回眸", "纪实", "观察", "成绩单", "侧记", "盘点")
 SO_FAR = ("换届以来", "去年以来", "今年以来", "本届以来", "近年来", "一年来", "五年来")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
@@ -29,13 +30,13 @@ REACHES = {"年": (4, 5, 2), "月": (2, 1, 3), "季": (2, 1)}
 # 至, -, 到次年: between the two ends of a stretch
 MARK = re.compile(rf"{DASH}(?:次年|翌年|同年|当年)?")
 # 13日 in 10月10日至13日
-BARE_DAY = re.compile(rf"(?P<d>{DAY})\s?[日号]")
+BARE_DAY = on_demand(rf"(?P<d>{DAY})\s?[日号]")
 # 2023-07-18, 2021/5/21, 2021.05.21: page chrome and signatures
 NUMERIC = re.compile(
     r"(?P<y>(?:19|20)(?<![\d./-]..)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 # 202442日至820日: 年 and 月 lost in a conversion (corpus trap 17)
-GLUED = re.compile(r"(?P<y>20(?<!\d20)[0-3]\d)(?P<md>\d{2,4})日(?:(?:至|到|-)(?P<md2>\d{2,4})日)?")
+GLUED = on_demand(r"(?P<y>20(?<!\d20)[0-3]\d)(?P<md>\d{2,4})日(?:(?:至|到|-)(?P<md2>\d{2,4})日)?")
 
 HALVES = {"上": (1, 6), "下": (7, 12)}
 LAST_MONTH = 12

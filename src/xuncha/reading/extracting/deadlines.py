@@ -7,6 +7,7 @@ from itertools import islice
 from xuncha.reading.document import Deadline
 from xuncha.reading.extracting.cues import OTHER, REVIEW, SPEECH
 from xuncha.reading.extracting.finding import MANY, all_in_order
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
@@ -20,30 +21,30 @@ DATE = rf"{YEAR}?(?:{MONTH}\s?(?:{DAY}|份|[上中下]旬|底|末|初)?{CLOCK})"
 # 15个工作日内, 6月底前
 ANCHORS = (re.compile("内(?<=[日月天周年度时之以期]内)"), re.compile("前(?<=[底末日月旬初份终之以度0-9]前)"))
 # 1个月内, 2个月内, 10个工作日内, 两个月之内 (bulletins); not 近三年内, which looks back
-WITHIN = re.compile(
+WITHIN = on_demand(
     rf"(?<![近过前\d.]){NUMBER}\s?(?:个?\s?(?:工作)?日|个?月|天|个?星期|周|年|小时|个?季度)\s?[之以]?\Z"
 )
 # 2019年6月底前, 2023年底前, 每月25日前, 春节前
-BEFORE = re.compile(
+BEFORE = on_demand(
     rf"(?:{YEAR}?(?:年底|年末|年终|[上下]半年|第?[一二三四]季度[末底]?)|{YEAR}底|{YEAR}?{MONTH}\s?(?:{DAY}{CLOCK}|份|[上中下]旬|底|末|初)?"
     rf"|[每本次下][月季]{{1}}度?(?:{DAY}|底|末|[上中下]旬)|[每本]周[一二三四五六日末])\s?[之以]?\Z"
 )
 # 拟于12月份 (seed-004), 定于2021年5月21日17:00撤离
-PLAN = re.compile(rf"(?:拟|计划|(?P<fixed>定|将(?=于[^。，,]{{3,12}}[:：]))|力争)[于在](?P<date>{DATE})")
+PLAN = on_demand(rf"(?:拟|计划|(?P<fixed>定|将(?=于[^。，,]{{3,12}}[:：]))|力争)[于在](?P<date>{DATE})")
 PLANNED = tuple(re.compile(word) for word in ("拟[于在]", "计划[于在]", "定[于在]", "将于", "力争[于在]"))
 PLANS = ("拟于", "将于", "计划于", "计划在", "定于", "力争在", "力争于")
 # 截止到5月20日, 截止时间：2024年5月20日
-UNTIL = re.compile(
+UNTIL = on_demand(
     rf"截止(?:时间|日期|日)?\s?(?:为|到|至|是|于|[:：])?\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})"
 )
 # 由6月30日延长至7月14日, 截止日期顺延到5月6日
-LONGER = re.compile(rf"延(?:长|期|后|至|到){{1,2}}\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})")
+LONGER = on_demand(rf"延(?:长|期|后|至|到){{1,2}}\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}{CLOCK})")
 # 现场时间为5月20日至7月20日: what a speech tells the teams to keep to
-WINDOW = re.compile(
+WINDOW = on_demand(
     rf"时间为?\s?(?P<date>{YEAR}?{MONTH}\s?{DAY}\s?(?:至|到|-|—)\s?{YEAR}?(?:{MONTH})?\s?{DAY})"
 )
 # 整改期限3个月
-TERM = re.compile(rf"限(?<=[期时]限)(?:为|是|[:：])?\s?(?P<date>{NUMBER}\s?个(?:月|工作日))(?!内)")
+TERM = on_demand(rf"限(?<=[期时]限)(?:为|是|[:：])?\s?(?P<date>{NUMBER}\s?个(?:月|工作日))(?!内)")
 
 LOOK_BACK = 26
 # 收到反馈后,|两个月内 …

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xuncha.reading.document import Demand, Enumeration, Outline, Problem
 from xuncha.reading.extracting.finding import all_in_order
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 DEMAND, ADVICE, PLEDGE = "demand", "advice", "pledge"
@@ -21,7 +22,7 @@ WHOSE = ((PLEDGE, PLEDGING), (ADVICE, ADVISING), (DEMAND, DEMANDING))
 
 # 市委要求限时开好民主生活会。 巡察组建议尽快补齐账目。 — a demand in one sentence, without a list; where
 # 要求 is a noun (落实要求不严 or 对照中央要求和群众期盼) nothing is demanded
-SENTENCE_DEMAND = re.compile(
+SENTENCE_DEMAND = on_demand(
     r"(?:^|(?<=[。！；;\r\n]))(?P<who>[^。！；;，,：:\r\n]{0,20}?)(?P<verb>要求|建议|希望|强调)"
     r"(?!不(?![准得断折])|[未和与及、的落较有还高低]|精神|书|\d)[，,：:]?"
     r"(?P<what>[^。！\r\n]{4,200})"
@@ -31,7 +32,7 @@ MARKS = frozenset("。！；;，,：:\r\n")
 """Marks in front of who demands."""
 LONGEST_WHO = 20
 # (一)提高政治站位 below 三、整改要求 or 三、意见建议
-HEADING = ((ADVICE, re.compile(r"建议")), (DEMAND, re.compile(r"整改要求|工作要求|几点要求|有关要求")))
+HEADING = ((ADVICE, on_demand(r"建议")), (DEMAND, on_demand(r"整改要求|工作要求|几点要求|有关要求")))
 NOT_A_DEMAND = re.compile(
     r"按照?|根据|不符合|达不到|落实|有关|对标|对照|违反|依照|围绕|结合|贯彻|执行|不(?!断)|未|没|精神|线索|提出|开出|\d"
 )

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from xuncha.reading.patterns import on_demand
+
 OPENING = 1600
 """Characters in which a document of this kind has said who inspected whom, and when."""
 CLOSING = 400
@@ -11,8 +13,8 @@ TITLE_LINES = 3
 LAST_TITLE = 600
 
 # 中共X县委 / 关于巡察整改进展情况的通报: a title has no full stop and does not begin with a number
-SENTENCE = re.compile("[。;；!！]")
-NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．]")
+SENTENCE = on_demand("[。;；!！]")
+NUMBERED = on_demand(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．]")
 # 中共棠汀镇委员会关于巡察整改情况的通报。2022年…: the title of a text without lines
 TITLE_SENTENCE = re.compile(r"[^。;；\n]{4,60}(?:通报|报告|公告|公示|通知|综述|总结|讲话)[。\s]")
 

@@ -5,22 +5,23 @@ from itertools import islice
 
 from xuncha.reading.document import Placeholder
 from xuncha.reading.extracting.finding import MANY
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # X 件, X%, XX人, ×个, ＊＊万元, **万元, ○○件 (seed-002); 5+X and X光 are none
-BLANK = re.compile(
+BLANK = on_demand(
     r"[XxＸ×*＊○](?<![A-Za-z0-9+＋×*＊○].)[XxＸ×*＊○]{0,3}(?:多|余)?\s?"
     r"(?P<unit>%|％|个百分点|[亿万]?元|人次|[件人个条项起次年月名份家处批户例轮场期宗])(?!光)"
 )
 MARKS = "XxＸ×*＊○"
 # 新增问题 of 新增问题X个: the words before a placeholder back to a mark or a figure
-LABEL = re.compile(r"[\u4e00-\u9fff“”‘’]+\s*\Z")
+LABEL = on_demand(r"[\u4e00-\u9fff“”‘’]+\s*\Z")
 # the words behind it, where it opens its sentence: X 个市级派驻纪检组中
-BEHIND = re.compile(r"[\u4e00-\u9fff“”‘’]{2,12}?(?=中|里|[^\u4e00-\u9fff“”‘’]|\Z)")
+BEHIND = on_demand(r"[\u4e00-\u9fff“”‘’]{2,12}?(?=中|里|[^\u4e00-\u9fff“”‘’]|\Z)")
 REACH = 24
 # words at the ends of the label that only lead to the number
 # 今年共发现问题|X个: 今年 and 共 lead only
-LEAD = re.compile(
+LEAD = on_demand(
     r"^(?:个(?!别|人)|件|起|今年|去年|上半年|下半年|全市|全县|全区|纪检监察机关|共|其中|并|就|还有|中|仍有|的|给予)+|(?:共|约|达|为|了|有|还|\s)+$"
 )
 # 增长 X%: the change of what was named before it

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from xuncha.reading.outlining.marks import HEADING_LEVELS, LINE_ENDS, Mark, marks
+from xuncha.reading.patterns import on_demand
 
 MOST_MARKS = 100_000
 """No document counts further; a text of nothing but numbers must not take for ever."""
@@ -24,7 +25,7 @@ CONTENTS_TAIL = re.compile(
     r"[.·．…\t 　](?:(?<=[.·．])[.·．]{2,}|(?<=[…\t])…*|(?<=[ 　])[ 　]{2,})[ 　]*\d{1,3}[ 　]*(?:[\n\r]|$)"
 )
 # `一、基本情况……3`: such a line
-CONTENTS_LINE = re.compile(rf"[^\n\r]{{0,60}}?{CONTENTS_TAIL.pattern}")
+CONTENTS_LINE = on_demand(rf"[^\n\r]{{0,60}}?{CONTENTS_TAIL.pattern}")
 # `2.关于“…”问题`: begins a problem even where a list could go on
 PROBLEM_OPENING = re.compile(r"[ 　]*(?:关于|针对|对于)")
 # `附件：1.整改清单↵2.责任清单`: the list of attachments of an official document, GB/T 9704-2012, 7.3.4

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.repairing.characters import folded, model
 from xuncha.reading.repairing.lines import NUMBERED, nearness
 from xuncha.reading.spans import Edit
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇□"
 
-HAN_BLANK_HAN = re.compile(rf" (?<=[{_HAN}] ) *(?=[{_HAN}])")
+HAN_BLANK_HAN = on_demand(rf" (?<=[{_HAN}] ) *(?=[{_HAN}])")
 """Blanks between two characters; seed 003: `亲 自`, trap 19."""
 
 BLANKS = re.compile(" +")
@@ -28,44 +29,44 @@ FORM_GAPS = (
 )
 """What stands before and behind a blank that is a manner of typing, as sets of a pattern."""
 
-FORM_GAP = re.compile(
+FORM_GAP = on_demand(
     " (?:" + "|".join(f"(?<=[{before}] ) *(?=[{behind}])" for before, behind in FORM_GAPS) + ")"
 )
 """Blanks between a character and a number, a bracket or a mark: `第 8 轮` ` X 件` `(社区 )`; seed 002."""
 
-ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条款]$")
+ARTICLE = on_demand(r"第[一二三四五六七八九十百零\d]{1,5}[编章节条款]$")
 """The number of an article, which a blank parts from its text: `第一条 为规范`."""
 
-PROSE = re.compile(r"[。；;，,]")
+PROSE = on_demand(r"[。；;，,]")
 """A line with one of these is prose; others are titles, lists of names, rows of a table:
 `经整改，已完成。`."""
 
-LABEL = re.compile(
+LABEL = on_demand(
     rf"(?:[{_HAN}]{{0,6}}(?:电话|热线|传真|邮编|邮箱|信箱|地址|地点|时间|日期|单位|来源|网址|编码|方式|"
     r"对象|成员|组长|作者|编辑|审核|人员?)"
     r"|整改(?:落实)?(?:情况|措施|状态|结果|成效|进展|时限)(?:及成效)?|责任领导) ?[:：]"
 )
 """A label of a form: `邮编：` `联系人：`; a blank before it separates two entries."""
 
-ANY_LABEL = re.compile(rf"[{_HAN}]{{2,8}} ?[:：]")
+ANY_LABEL = on_demand(rf"[{_HAN}]{{2,8}} ?[:：]")
 """Words before a colon, a label it may be: `整改情况：` `记住三句话：`."""
 
-SPACED_WORD = re.compile(rf" (?<=[{_HAN}] )(?<![{_HAN}]{{2}} ) *(?=[{_HAN}])")
+SPACED_WORD = on_demand(rf" (?<=[{_HAN}] )(?<![{_HAN}]{{2}} ) *(?=[{_HAN}])")
 """The first blank of a word that is spaced out, looked for first, as it is found fast: the one of `通 知`."""
 
-SPACED_OUT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
+SPACED_OUT = on_demand(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}])+(?![{_HAN}])")
 """A word with a blank between all its characters: `通 知` `电 话`."""
 
-SPACED_LABEL = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}]){{1,4}} *[:：]")
+SPACED_LABEL = on_demand(rf"(?<![{_HAN}])[{_HAN}](?: +[{_HAN}]){{1,4}} *[:：]")
 """A label of a form that is spaced out to the width of others: `电 话:`; no damage."""
 
-SIGNATURE = re.compile(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTILINE)
+SIGNATURE = on_demand(r"[(（][^()（）。；;，,]{2,40}[)）]\s*$", re.MULTILINE)
 """Who wrote it, in brackets at the end of a line: `(市委巡察办 周某)`; the blanks in it separate names."""
 
 NUMBER_AND_BLANK = re.compile(r"^[ \t]*[(（]?[0-9]{1,3}[)）.]? +", re.MULTILINE)
 """A number that opens a line, and the blank behind it: `1 总体情况`."""
 
-SPACED_LINE = re.compile(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE)
+SPACED_LINE = on_demand(rf"^[ \t]*[{_HAN}](?: +[{_HAN}])+[ \t]*$", re.MULTILINE)
 """A line of one word that is spaced out: `公 告` `目  录`; no damage."""
 
 FUNCTION_SIGNS = frozenset("的了已在和把被为是将以及对从由并也都要不与或就给有0123456789")
@@ -81,7 +82,7 @@ text that has no lines: there a blank may stand where a line ended."""
 ATTRACTED, WEAKLY_ATTRACTED = 3.0, 1.0
 """Characters that attract each other so strongly stand in one word; in one sentence, when less."""
 
-DATE_GAP = re.compile(r"[0-9]{4} *年 *[0-9]|[0-9] *月 *[0-9]|[0-9] +[年月日]")
+DATE_GAP = on_demand(r"[0-9]{4} *年 *[0-9]|[0-9] *月 *[0-9]|[0-9] +[年月日]")
 """A date that is typed with blanks: `2024年 9 月 12 日`; it is one date in any line."""
 
 CLAUSE_END = frozenset("。；;，,：:！？\n（(）)")

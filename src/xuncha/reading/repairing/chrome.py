@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.repairing.chrome_items import (
     BEGINNING,
     BETWEEN_ITEMS,
@@ -19,7 +20,7 @@ TAIL_LINES = 24
 LONGEST_LINE = 220
 STRONG, BYLINE, WEAK = "strong", "byline", "weak"
 
-SPACED_LABEL = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3} ?(?=[:：])")
+SPACED_LABEL = on_demand("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3} ?(?=[:：])")
 """A label that is spaced out to the width of others: `索 引 号：`."""
 
 ITEMS = ((STRONG, STRONG_ITEM), (BYLINE, BYLINE_ITEM), (WEAK, WEAK_ITEM))

@@ -2,6 +2,8 @@
 
 import re
 
+from xuncha.reading.patterns import on_demand
+
 BYLINE_LABELS = (
     "信息来源", "文章来源", "稿件来源", "新闻来源", "图片来源", "来源", "责任编辑", "责编", "初审",
     "复审", "终审", "一审", "二审", "三审", "一校", "二校", "三校", "发布者", "发布人", "录入",
@@ -71,7 +73,7 @@ def one_of(*words: str) -> str:
 _LABEL = one_of(*BYLINE_LABELS, *WEAK_LABELS, *DATE_LABELS, *COUNT_LABELS, "字体", "字号", "分享")
 _VALUE = rf"[^\s|｜:：>]{{0,40}}?(?=\s|[|｜)）\]】]|$|{_LABEL}\s*[:：])"
 
-STRONG_ITEM = re.compile(
+STRONG_ITEM = on_demand(
     r"(?:您|你)?(?:现在|当前)?(?:所在|所处)?的?(?:当前|现在)?(?:位置|栏目)\s*[:：].*"
     r"|(?:网站)?首页\s*[>》→＞»].*"
     rf"|{one_of(*COUNT_LABELS)}\s*[:：]\s*\d*\s*(?:人?次)?|人气\s*[:：]?\s*\d+|阅读\s*\d+\s*次?"
@@ -89,10 +91,10 @@ STRONG_ITEM = re.compile(
 )
 """What only a page says: `当前位置:首页>…` `字体大小:` `浏览次数: 12` `扫一扫` `…ICP备0827号`; seed 001."""
 
-BYLINE_ITEM = re.compile(rf"{one_of(*BYLINE_LABELS)}\s*[:：]\s*{_VALUE}")
+BYLINE_ITEM = on_demand(rf"{one_of(*BYLINE_LABELS)}\s*[:：]\s*{_VALUE}")
 """Who published a text: `来源:市纪委监委网站`."""
 
-WEAK_ITEM = re.compile(
+WEAK_ITEM = on_demand(
     rf"{one_of(*DATE_LABELS)}\s*[:：]\s*{_DATE}"
     rf"|{one_of(*WEAK_LABELS)}\s*[:：]\s*{_VALUE}"
     r"|(?:通讯|联系|办公)?地址\s*[:：].*|附件\s*[:：]?$"

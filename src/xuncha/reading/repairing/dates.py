@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Edit
 
 NUMBER = re.compile(r"[0-9]{2,8}[月日]")
@@ -16,7 +17,7 @@ TOO_LARGE_FOR_MONTH = re.compile("月" + _TOO_LARGE)
 TOO_LARGE_FOR_DAY = re.compile("日" + _TOO_LARGE)
 """日 behind such a number: `2024919日`."""
 
-BEFORE_DAY = re.compile(r"(?:[0-9]{4}年|[0-9]日[至到—–~～-])$")
+BEFORE_DAY = on_demand(r"(?:[0-9]{4}年|[0-9]日[至到—–~～-])$")
 """What stands before a day without its month: `2024年919日`, or a first date: `42日至820日`."""
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

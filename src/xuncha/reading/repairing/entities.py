@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Edit
 
 NAMED = {
@@ -17,7 +18,7 @@ NAMED = {
 }  # fmt: skip
 """The entities of page sources in this genre, and what they stand for."""
 
-ENTITY = re.compile(
+ENTITY = on_demand(
     r"&(?:amp;)*(?:#(?P<number>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<named>[a-zA-Z]{2,6}))"
     r"(?:;|(?<=nbsp)|(?<=dquo)|(?<=squo))"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.repairing.characters import has_reading
 from xuncha.reading.repairing.signs import signs_of
 from xuncha.reading.repairing.steps import UNREADABLE
@@ -20,7 +21,7 @@ BRACKETS = frozenset(OPENING)
 LATIN = "A-Za-zɡɑü\u00e0-\u00fd\u0100-\u024f\u0300-\u036f\u1e3f\u1ebf\u1ec1"
 """What pinyin is written with, as a set of a pattern; ɡ and ɑ are what teaching fonts write for g and a."""
 
-TONED_WORD = re.compile(f"[{LATIN}]{{1,30}}(?:[ '’·/、,，:]{{1,2}}[{LATIN}]{{1,30}}){{0,7}}")
+TONED_WORD = on_demand(f"[{LATIN}]{{1,30}}(?:[ '’·/、,，:]{{1,2}}[{LATIN}]{{1,30}}){{0,7}}")
 """Words in Latin letters, one or some in a row: `lǐng`, `cháng/zhǎng`, `lǐng dǎo`; trap 15."""
 
 BRACKETED = re.compile(

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.repairing.steps import UNREADABLE
 from xuncha.reading.spans import Edit
 
-LINE_TAIL = re.compile(r"([\u4e00-\u9fffA-Za-z0-9.·-]{2,12})\n(?=(.?))")
+LINE_TAIL = on_demand(r"([\u4e00-\u9fffA-Za-z0-9.·-]{2,12})\n(?=(.?))")
 """The last characters of a line and the first of the next: `整改落⏎实`."""
 
-FOREIGN = re.compile(
+FOREIGN = on_demand(
     r"[\u4e00-\u9fff]{0,6}[A-Za-z0-9.]*[0-9][A-Za-z0-9.]*$|[\u4e00-\u9fff]{0,6}[A-Za-z][A-Za-z0-9.]{2,}$"
 )
 """A name with digits or Latin letters at its end, as gambling pages have: `欢乐谷88` `bet365`; trap 18."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.repairing.characters import folded, model
 from xuncha.reading.spans import Edit
 
@@ -15,7 +16,7 @@ ENDS_SENTENCE = frozenset("。！？；…!?;:：”」》】")
 ENDS_FOR_SURE = frozenset("。！？；!?;")
 """Behind one of these even a full line is not joined: whether a paragraph ends there cannot be seen."""
 
-NUMBERED = re.compile(
+NUMBERED = on_demand(
     r"\s*(?:[一二三四五六七八九十百]{1,4}[、.．是要]|"
     r"第[一二三四五六七八九十百\d]{1,4}[,，、部章节条]|"
     r"[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -34,7 +35,7 @@ OPENS_PARAGRAPH = re.compile(
 CARRIES_ON = re.compile(r"[、，。,；;：:？！)）”’》】%％]")
 """A line that begins so carries on the line before: `，并建立台账`."""
 
-INNER_MARK = re.compile("[，,；;。]")
+INNER_MARK = on_demand("[，,；;。]")
 """A line with one of these is a sentence, or a heading of two clauses: `压实责任，狠抓落实`."""
 
 ADDRESS_TAIL = re.compile(r"[\w.-]*@[\w.-]*$|(?:https?://|www\.)[\w./?&=%-]*$", re.ASCII)
@@ -52,22 +53,22 @@ OPENERS = {"”": "“", "’": "‘", "》": "《", "】": "【", "）": "（"}
 NAME_TAIL = re.compile(r"[:：\s][\w.-]{1,30}$", re.ASCII)
 """The beginning of a name of a mailbox at the end of a line: `邮箱:slw⏎`."""
 
-NUMBER_TAIL = re.compile(r"[\u4e00-\u9fff:：]\d{1,5}(?:[.-]\d*)?$")
+NUMBER_TAIL = on_demand(r"[\u4e00-\u9fff:：]\d{1,5}(?:[.-]\d*)?$")
 """A figure at the end of a line: `受理投诉4⏎36起`."""
 
-NUMBER_HEAD = re.compile(r"\d{1,6}(?:\.\d+)?(?:[\u4e00-\u9fff%](?<!年))|\d{0,4}-\d{3,8}|\d{3,8}[，,。；;]")
+NUMBER_HEAD = on_demand(r"\d{1,6}(?:\.\d+)?(?:[\u4e00-\u9fff%](?<!年))|\d{0,4}-\d{3,8}|\d{3,8}[，,。；;]")
 """The rest of a figure, and its unit, at the beginning of a line (`36起`); a year begins one of its own."""
 
 PHONE_TAIL = re.compile(r"(?<!\d)0\d{2,3}-\d{0,6}$")
 """The beginning of a telephone number at the end of a line: `0830-555⏎0102`."""
 
-FRACTION = re.compile(r"\.\d+(?:[\u4e00-\u9fff%]|$)")
+FRACTION = on_demand(r"\.\d+(?:[\u4e00-\u9fff%]|$)")
 """The fraction of a figure at the beginning of a line: `99⏎.8万元`."""
 
 ASCII_TAIL = re.compile(r"[A-Za-z0-9][.@_-]?$")
 """A letter, a figure, or a mark of an address behind one, at the end of a line: `xc@example.⏎com`."""
 
-TITLE = re.compile(
+TITLE = on_demand(
     r"(?:通报|报告|公告|公示|综述|讲话|情况|意见|方案|规程|通知|办法|总结)(?:[(（][^()（）]{1,8}[)）])?$"
 )
 """What titles end with: `…整改进展情况的通报`."""

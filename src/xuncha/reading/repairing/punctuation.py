@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Edit
 
-DOUBLED = re.compile(r"([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、]")
+DOUBLED = on_demand(r"([。,，、;；:：])\1|[,，]、|、[,，]|[,，;；、]。|。[,，;；、]")
 """Two marks where one belongs: `,、` `。。` `，，`; three points are an ellipsis and stay; trap 18."""
 
 MARKS = re.compile("[。,，、;；:：]{2,}")

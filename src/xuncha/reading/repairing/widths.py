@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Edit
 
 WIDE_SIGNS = (
@@ -33,7 +34,7 @@ PLAIN = {
     **dict.fromkeys(ODD_BLANKS, " "),
 }
 
-WIDE_RUN = re.compile("[" + re.escape("".join(PLAIN)) + "]+")
+WIDE_RUN = on_demand("[" + re.escape("".join(PLAIN)) + "]+")
 """Some of them in a row: `２０２１`."""
 
 WIDE_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")

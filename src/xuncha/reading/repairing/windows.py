@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.repairing.characters import folded, toned_readings
 from xuncha.reading.repairing.costs import GLUED_GAIN, LOSS, LOSS_BEFORE_TAIL, SHOWN_LOSS, UNKNOWN
 from xuncha.reading.repairing.gbk import EURO, bytes_of, sign_of
 from xuncha.reading.repairing.signs import LEVEL_ONE
 
-SEGMENT = re.compile("[¤§¨°±·×÷àáèéêìíòóùúü\u0100-\u20ab\u20ad-\ufffc]+")
+SEGMENT = on_demand("[¤§¨°±·×÷àáèéêìíòóùúü\u0100-\u20ab\u20ad-\ufffc]+")
 """Characters of two bytes between characters of one; a shift never crosses one of one byte unchanged:
 `傳媒` shown as `髅郊`."""
 
@@ -21,7 +22,7 @@ PLACEHOLDER = frozenset("?\ufffd")
 GLUED = re.compile("[?\ufffd]?([a-zü\u00e0-\u01dc]{1,6})[)）]$")
 """A gloss whose bracket was eaten by half a character: `?zhèn)`; trap 16, seeds 000 and 002."""
 
-GLUED_PLACE = re.compile("[?\ufffd][a-zü\u00e0-\u01dc]{1,6}[)）](?=[\u3400-\u9fff])")
+GLUED_PLACE = on_demand("[?\ufffd][a-zü\u00e0-\u01dc]{1,6}[)）](?=[\u3400-\u9fff])")
 """Such a place within a text: `?zhèn)邉`."""
 
 TAIL_SIGNS = frozenset(map(chr, range(0x40, 0x7F)))
@@ -32,7 +33,7 @@ LONE_TAIL = re.compile("[@-~](?<=[\u4e00-\u9fff].)(?![A-Za-z0-9.])")
 WIDE_MARK = "？"
 """In half width behind a mark of replacement it is no question but two bytes of the run: `??倳`, seed 2."""
 
-GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc ]{1,8}[)）]$")
+GLOSS = on_demand("[(（][a-zü\u00e0-\u01dc ]{1,8}[)）]$")
 """A gloss that stands whole before the place: `(lǐng)`."""
 
 MARGIN = 24

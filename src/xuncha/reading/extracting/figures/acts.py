@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
+from xuncha.reading.patterns import on_demand
 
 # The four things whose numbers run through every document of the field.
 # 线索18件, 问题642个, 信访举报件35件, 意见建议12条
@@ -53,7 +54,7 @@ REMAINING = ("剩余", "余下", "还有", "尚有", "还剩", "其余", "另有
 # 线索57件…线索转出46件: what is later handed on was found first
 HANDED_ON_LATER = re.compile(r"移[交送]|转[交出办]")
 # 处置率100% · 办结率91.4%: the rate of what was named last
-RATE_OF_ACT = re.compile(
+RATE_OF_ACT = on_demand(
     r"^(?:总体|平均|综合)?(?:办结|处置|办理|完成|完结|落实|查结|采纳|销号)率[^,，。;；\d]{0,6}$"
 )
 UNITS = frozenset("个 件 条 项 类 起 宗 点 处 例 家 件次 条次 份 封 项次".split())
@@ -136,7 +137,7 @@ STRONG = frozenset(("immediate_rectification", "mass_problems_solved", "problems
 # 针对巡察反馈的32个问题
 FED_BACK = re.compile(r"反馈|针对")
 # 清理整治河湖“四乱”问题58处: work on a subject, not on the findings of the inspection
-OTHER_ACT = re.compile(r"清理|整治|排查|纠正|拆除|隐患|查处|化解|调处")
+OTHER_ACT = on_demand(r"清理|整治|排查|纠正|拆除|隐患|查处|化解|调处")
 RATES = {
     "problems": "rectification_rate",
     "leads": "leads_rate",

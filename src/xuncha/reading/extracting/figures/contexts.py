@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import OTHER_UNITS
+from xuncha.reading.patterns import on_demand
 
 BEFORE = 40
 BEHIND = 24
@@ -29,7 +30,7 @@ NOUN = re.compile(
     r"[^,，、。；;：:!?！？\n\r\t—\d(（]*+)*+"
 )
 # Words that carry no meaning of their own at the start of a clause: 一是共 · 目前已 · 截至目前 · 其中
-EMPTY_START = re.compile(
+EMPTY_START = on_demand(
     r"^(?:\s*(?:底|末|[一二三四五六七八九十]+(?:是|要)|[①②③④⑤⑥⑦⑧⑨⑩]|"
     r"[(（]?[\d一二三四五六七八九十]+[)）.．]|"
     r"其中|截至目前|截止目前|到目前为止|到目前|到现在|至今|目前|现已|已经|已|共计|总共|一共|"
@@ -39,7 +40,7 @@ EMPTY_START = re.compile(
     r"就|又|再|也|都|在|将|对|各类|各种|各级|各|"
     r"今年以来|去年以来|以来|期间|一年来|本轮|该轮|上一轮|上轮|前\w轮下来))+\s*"
 )
-EMPTY_END = re.compile(
+EMPTY_END = on_demand(
     r"(?:共计|总共|一共|共有|合计|累计|总计|先后|分别|达到|多达|高达|约为|"
     r"近|约|逾|超过|超|达|为|有|计|的|了|共|至|到|数|是|比例|：|:|“|”|\"|"
     r"\s)+$"

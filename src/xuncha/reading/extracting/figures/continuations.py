@@ -7,9 +7,10 @@ from xuncha.reading.extracting.figures.contexts import stripped
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 from xuncha.reading.extracting.figures.units import PERSONS
+from xuncha.reading.patterns import on_demand
 
 # 新制定制度6项，修订完善11项，合计17项
-SUM = re.compile(r"(?:合计|共计|总计|累计|共)$")
+SUM = on_demand(r"(?:合计|共计|总计|累计|共)$")
 SAME_WORK = re.compile(r"^(?:新?修订|完善|新建|新立|新增|汇编成册|出台|制定|修订完善|健全)$")
 # 完善规章制度，新建14项
 RULES_OF_WORK = re.compile(r"制度|规章|机制")
@@ -25,11 +26,11 @@ SHARE_OF = re.compile(r"\w{2,12}(?:方面|领域|部|委|机关|法院|检察院
 BARE_LEADS = re.compile(r"(?:问题)?线索")
 # 处分党员干部86人，其中村（社区）“两委”干部71人
 OF_THOSE = re.compile(r"^[,，、]其中")
-PERSON_NOUN = re.compile(r"(?:干部|党员|书记|负责人|人员|县处级|科级|领导|一把手)[”\"]?$")
+PERSON_NOUN = on_demand(r"(?:干部|党员|书记|负责人|人员|县处级|科级|领导|一把手)[”\"]?$")
 # 共发现问题444个，其中县(区)326个、市直单位118个
 BREAKDOWN = "其中"
 # 移交县纪委监委19件: a part with an act of its own is no breakdown
-ACT = re.compile(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
+ACT = on_demand(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
 
 STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
 

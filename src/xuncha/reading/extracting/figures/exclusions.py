@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.mentions import Mention
+from xuncha.reading.patterns import on_demand
 
 # “12+N” · “三个规定” · “7+N”: short quoted slogans hold no figures, corpus seeds 000 and 004
 QUOTED = re.compile(r"[“\"「‘][^”\"」’“]{1,12}+[”\"」’]")
@@ -26,7 +27,7 @@ BEHIND_THESE = (
 # 荣获2个奖 · 参加会议36人: any of the words above, with what may stand between
 NEVER_BEHIND = re.compile("|".join(f"{word}{gap}$" for words, gap in BEHIND_THESE for word in words.split()))
 # Words right behind it
-NEVER_BEFORE = re.compile(
+NEVER_BEFORE = on_demand(
     r"[托拖+＋]"  # 一托二 · “12+N”: the pattern of teams and units
     r"|\s*(?:次)?(?:全会|全体会议|常委会会议|代表大会|集体学习|会议精神)"  # 五次全会
     # 60人参会 · 50余人参加
@@ -34,7 +35,7 @@ NEVER_BEFORE = re.compile(
 )
 NEVER_BEFORE_CUE = re.compile("托|拖|[+]|＋|会|学习|参加")
 # 每年开展不少于2轮 · 谈话比例不低于60%: what should be, in plans and speeches
-LEAST = re.compile(r"(?:不少于|不低于|至少|力争|确保|达到?)[^,，。;；]{0,6}$")
+LEAST = on_demand(r"(?:不少于|不低于|至少|力争|确保|达到?)[^,，。;；]{0,6}$")
 PLANNING_GENRES = frozenset(("other", "speech"))
 # 比例不低于60%: a share that should be, in any genre
 LEAST_SHARE = re.compile(r"(?:不低于|不少于|不高于|不超过)$")
@@ -52,7 +53,7 @@ SPELLED_TERM = re.compile(
 # 2到3个半天 · 3个工作日内
 HALF_DAY = re.compile(r"(?:半天|工作日|小时)")
 # 岭城职业学院党委巡察工作规程(试行): the numbers of rules are quotas
-RULEBOOK = re.compile(
+RULEBOOK = on_demand(
     r"\A\s*[^\n。]{0,60}?(?:规程|办法|细则|规定|规则|守则|制度|规范|指引|"
     r"方案|要点|计划|规划|选调\w*公告|选聘\w*公告|招募\w*公告)\s*"
     r"(?:[(（](?:试行|暂行|修订|草案|征求意见稿)[)）])?\s*(?:\n|\Z)"

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 
 SCALES = {
     "十": 10,
@@ -62,7 +63,7 @@ NUMERALS = re.compile(
     r"(?P<some>[余多来几])?(?=[个名人件条项次轮户家份起例宗所点类天位场期批])"
 )
 # 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: the unit once or never (corpus trap 9)
-ROW = re.compile(
+ROW = on_demand(
     r"分别(?:为|是|达到|达|占|有)?(?P<values>\d+(?:\.\d+)?(?:[、"
     r",，]\d+(?:\.\d+)?)*[、和与]\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点|万元|"
     r"亿元|[\u4e00-\u9fff]?)"

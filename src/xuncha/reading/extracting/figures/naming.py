@@ -7,6 +7,7 @@ from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import MONEY, PERSONS, SHARES
 from xuncha.reading.extracting.figures.verbs import ACT, VERBS, WEAK_ACT
+from xuncha.reading.patterns import on_demand
 
 LONGEST = 9
 # The head of a thing, where its verb may follow at once: 12个乡镇|划成 · 5家医院|回归公益属性
@@ -30,12 +31,12 @@ BARE_UNITS = PERSONS | frozenset("家 家次 个次 台 套 张 辆".split())
 # 清退企业12家, 涉及农户
 THING = re.compile(r"(?:企业|机构|单位|公司|学校|医院|部门|组织|商铺|门店|场所|农户|商户|住户)$")
 # 党员干部36人, 负责人2名
-PERSON_NOUN = re.compile(
+PERSON_NOUN = on_demand(
     r"(?:人员|干部|党员|人才|群众|代表|书记|组长|负责人|专家|教师|对象|人数|成员|队员|报告|重用)$"
 )
 # 两例|赴省集体上访事件
 TOWARDS = re.compile(r"^(?:赴|到|向|对|在|被|的)")
-HOUSEHOLD = re.compile(r"(?:居民|群众|村民|农户|住户|商户)")
+HOUSEHOLD = on_demand(r"(?:居民|群众|村民|农户|住户|商户)")
 QUOTED_THING = re.compile(r"[“\"]([^”\"]{2,8})[”\"]$")
 # Terms of the field that have no key of their own
 TERMS = ("批示", "人才库")

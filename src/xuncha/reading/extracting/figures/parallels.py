@@ -1,22 +1,22 @@
 """Values that stand side by side and belong to names said before (corpus trap 9): 两项分别达到8人和5人."""
 
-import re
 from collections.abc import Iterator
 
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
+from xuncha.reading.patterns import on_demand
 
 # 今年以来两项就分别达到8人和5人: the names stand in sentences before
 RESPECTIVELY = tuple("分别" + verb for verb in ("", "是", "为", "达到", "达", "有", "占", "完成"))
 # 提醒谈话、诫勉人数分别为8人、5人: the names stand in the clause itself, in order
-NAMES = re.compile(
+NAMES = on_demand(
     r"(?P<names>[^,，。;；:：\d]{2,40}?)(?:[两三四五六][项类者])?(?:就|已|"
     r"均|都)?分别(?:是|为|达到|达|有|占|完成)?$"
 )
-ALL_OF_THEM = re.compile(r"(?:[两三四五六]|二|几)(?:项|者|类|个|方面)")
-NAME_MARK = re.compile(r"[、和与及]")
-JOINED = re.compile(r"[、,，]?[和与及]?\Z")
+ALL_OF_THEM = on_demand(r"(?:[两三四五六]|二|几)(?:项|者|类|个|方面)")
+NAME_MARK = on_demand(r"[、和与及]")
+JOINED = on_demand(r"[、,，]?[和与及]?\Z")
 
 
 def aligned(counted: list[Counted]) -> Iterator[Counted]:

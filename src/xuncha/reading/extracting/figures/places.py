@@ -5,6 +5,7 @@ import re
 from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import THINGS
+from xuncha.reading.patterns import on_demand
 
 # 120个行政村 · 40个村(居) · 184个村和社区 · 7个社区党组织
 VILLAGE = re.compile(
@@ -22,7 +23,7 @@ PLACE = re.compile(
     r"(?:县(?:[(（][^)）]*[)）])|县市区?|县区|区县|市县|国有企业|企业|学校|医院|园区|开发区|园校)"
 )
 # what says that the places were inspected
-INSPECTED = re.compile(
+INSPECTED = on_demand(
     r"(?:巡察|巡视|进驻|覆盖|巡到|走完|跑完|足迹|开展|对|与|向|延伸|回头看”?|点穴|涉及|完成|包括|提级|过筛)"
 )
 INSPECTION = re.compile(r"巡[察视]")
@@ -38,7 +39,7 @@ COVERED = re.compile(r"(?:巡察|巡视|覆盖|进驻|走遍|延伸(?:到|至)?)
 NO_PLACE = re.compile(r"\w{0,4}(?:问题|人|轮|组|方面|领域|环节|群众|党员|干部|村民|职工|监督)")
 VILLAGES_BEFORE = re.compile(r"(?:其中|含|包括)?(?:行政村|村[(（]社区[)）]|村[(（]居[)）]|村居|社区|村)")
 # 到38个单位查账销号 · 对14个贫困乡镇…进行监督检查: places where rectification was looked after
-LOOKED_AFTER = re.compile(
+LOOKED_AFTER = on_demand(
     r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访|验货|核验|回头看|整改情况"
 )
 # 抽查40个单位 · 抽查的54个单位中

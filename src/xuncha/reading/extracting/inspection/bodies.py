@@ -8,6 +8,7 @@ from itertools import islice
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import OTHER, RECTIFICATION, REVIEW, SPEECH
 from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 N = "[一二三四五六七八九十两百\\d]"
@@ -37,12 +38,12 @@ INSPECTS = re.compile(
     r"|[“\"][^”\"\n]{1,12}[”\"]巡[察视](?!整改)"
 )
 # 县委巡察办, 栗县县委巡察办: who acts in a text that is neither about an inspection nor a report of it
-OFFICE = re.compile(r"(?P<core>[省市区县旗盟州地]委|党委|党组)(?=巡[察视](?:工作领导小组办公室|办))")
+OFFICE = on_demand(r"(?P<core>[省市区县旗盟州地]委|党委|党组)(?=巡[察视](?:工作领导小组办公室|办))")
 OFFICE_NAME = re.compile(r"巡[察视](?:工作领导小组办公室|办)")
 # 两河州委建立协作机制: a review tells of the committee that it names first; not 县委书记, 县委组织部
-ANY = re.compile("[省市区县旗盟州地]委(?![员办书常宣组统政纪老党副工网编])")
+ANY = on_demand("[省市区县旗盟州地]委(?![员办书常宣组统政纪老党副工网编])")
 # 市直机关工委牵头的巡察: a working committee leads
-LEADS = re.compile(
+LEADS = on_demand(
     r"(?P<name>[省市区县州]直(?:机关)?(?:党)?工委)(?:牵头|组织|开展|启动|派出|对)[^。;；,，\n]{0,20}巡[察视]"
 )
 # what can stand before a committee's name without being part of it
@@ -51,7 +52,7 @@ STOPS = frozenset(
     '、,，。.:：;；()（）“”"《》!?！？〉】 \n\t\u3000——-0123456789'
 )
 # 学院, 集团公司, 自治州: what makes a 党委 or 党组 a body that inspects
-OWNER = re.compile(
+OWNER = on_demand(
     r"(?:自治[州区]|州|市|县|学院|大学|学校|校|院|集团公司|集团|公司|银行|总行|厅|局|师市?|新区|开发区|高新区|兵团|总队)\Z"
 )
 TERM_BEFORE = re.compile(rf"第?{N}+届\Z")

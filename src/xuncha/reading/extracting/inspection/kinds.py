@@ -5,6 +5,7 @@ import re
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import OTHER, RECTIFICATION, REVIEW
 from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # the words of the kinds; each counts only with the right words behind it
@@ -13,7 +14,7 @@ WORD = re.compile("常规|专项|机动|提级|交叉|延伸|联动|回头看|�
 NAMES = "(?:常规|专项|机动|提级|交叉|延伸|联动)"
 # 常规巡察, “机动式”巡察, 专项和延伸巡察, 延伸了解, 4个片区交叉查, 常规、专项巡察, 提级反馈,
 # “常规+专项”方式, 常规7轮
-INSPECTION = re.compile(
+INSPECTION = on_demand(
     rf"[式性型]?[”\"’]?(?:[、和与及+＋]{NAMES}[式性型]?[”\"’]?)*(?:的|政治|村级|工作)?"
     r"(?:巡[察视]|了解|(?:巡[察视])?(?:的)?(?:方式|形式|模式|相结合)|\s?(?:\d+|[一二两三四五六七八九十]+)轮)"
 )
@@ -30,7 +31,7 @@ REVISIT_BEFORE = re.compile(r"巡[察视][“\"]?\Z|(?<![改治题])(?:开展|�
 # 整改, 督查 in the clause: then it is a check of rectification
 MENDED = re.compile(r"整改|督[查导]|整治|问题")
 CLAUSE = re.compile(r"[,，。;；\n]")
-REVISIT_BEHIND = re.compile(
+REVISIT_BEHIND = on_demand(
     r"[”\"]?\s?(?:的)?(?:\d+[个家]|巡[察视]|对象|单位|[一二两三四五六七八九十]+[个家])"
 )
 ORDER = ("常规", "专项", "机动", "提级", "交叉", "延伸", "联动", "回头看", "巡村")

@@ -4,6 +4,7 @@ import re
 
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 CENTRE, PROVINCE, CITY, COUNTY, ENTERPRISE, UNIVERSITY = "中央", "省级", "地市级", "县级", "企业", "高校"
@@ -21,14 +22,14 @@ NAMES = (
     (re.compile("[县区旗]直|县委|旗委|区委|县党委"), COUNTY),
 )
 # what only a city above counties has: 中级法院, 县（市、区）, 副处级单位, 中心城区, 乡镇党委开展了提级巡察
-ABOVE_COUNTIES = re.compile(
+ABOVE_COUNTIES = on_demand(
     "中级(?:人民)?法院|县[(（]?[市区、][市区、)）]|[正副县]处级|各县区|县区|市辖区|区县|中心城区"
     "|[镇乡](?:党委)?(?:开展|进行|实施)了?提级"
 )
 # a 市委 whose teams stay in villages or townships can be a county-level city: the text then does not say
-GROUND = re.compile(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3})?\Z")
+GROUND = on_demand(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3})?\Z")
 # 镇岭县给巡察整改上了“三道锁”: a place named where no body is
-COUNTY_NAMED = re.compile(
+COUNTY_NAMED = on_demand(
     r"(?:(?![市各区省])[一-龥]){1,4}[县旗](?![级区直域处里市内城两])|[一-龥]{2,3}(?:县|旗)纪委|全县"
 )
 LEAD = 160

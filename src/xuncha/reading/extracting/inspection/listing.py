@@ -4,10 +4,11 @@ import re
 
 from xuncha.reading.document import Passage
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # 、 or 和, 及, 以及, 与 between two units; brackets are looked after in `parts_of`
-SEPARATOR = re.compile(
+SEPARATOR = on_demand(
     r"[、\n　]+|的(?=\d+[个家])|[,，;；]\s?(?:以及|及|和|与|并)?|以及"
     r"|(?<=[一-龥)）·])(?:和|及|与)(?=[一-龥\d])"
 )
@@ -16,17 +17,17 @@ BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 NUMERAL = "[\\d一二两三四五六七八九十百]"
 NUMBER = f"{NUMERAL}{NUMERAL}*"
 # the count that closes a list: 13个单位, 4个国家级(省级)自然保护区管护局, 等5家单位
-COUNT = re.compile(rf"(?P<etc>等)?(?P<n>{NUMBER})\s?(?:个|家|所|户)(?P<noun>[^\d、,，]*)\Z")
+COUNT = on_demand(rf"(?P<etc>等)?(?P<n>{NUMBER})\s?(?:个|家|所|户)(?P<noun>[^\d、,，]*)\Z")
 # words that are said of any unit and are no part of a name
 GENERIC = re.compile(
     r"(?:市直|县直|区直|村|社区|街道|所有|全部|部门|单位|党组织|党委|党组|党支部|党总支|机关|企业|机构|乡镇|镇街|和|、|\(|（|\)|）|的|等)*\Z"
 )
 # 该街道7个社区党组织, 被巡察的, 所辖8个村, 中共: words before a unit that point and do not name
-POINTER = re.compile(
+POINTER = on_demand(
     r"(?:被巡[察视]的?|分别|同时|对|向|该(?:街道|镇|乡|村|县|区|局|校)?|其(?:下属|所属)?|所属|下属|所辖|下辖|辖区内?的?|(?:(?:中心|主)?城区|全[省市县区州旗])(?=\d|[一二两三四五六七八九十]+个)|的|了|中共|以及|及|和|与|[:：])+"
 )
 # what a unit is called at its end
-ENDINGS = re.compile(
+ENDINGS = on_demand(
     r"(?:[委办局厅院校会社站所镇乡村部处室科队组馆台团联协库段矿厂场店园街县市区州旗行]|部门|中心|银行|街道|公司|集团|大学|小学|中学"
     r"|企业|单位|党组织|总支|支部|机构|机关|院系|[)）])\Z"
 )
@@ -37,13 +38,13 @@ NO_NAME = re.compile(r"\d\s?[年月日]|次[)）]")
 # words that point at units, or at those who inspect, and name none
 NOBODY = re.compile("上述|以上|巡[察视](?:单位|党组织|对象|组)|[有相]关单位|各单位|领导小组")
 # 8所高校|和职业院校党组织: what follows 和 has no count and no place of its own
-COUNT_FIRST = re.compile(rf"{NUMBER}\s?[个家所户]")
-PARTY = re.compile(r"(?:党[一-龥]{1,3}|支部)\Z")
-OWN = re.compile(
+COUNT_FIRST = on_demand(rf"{NUMBER}\s?[个家所户]")
+PARTY = on_demand(r"(?:党[一-龥]{1,3}|支部)\Z")
+OWN = on_demand(
     rf"{NUMBER}|原|该|[省市县区州旗盟镇乡]|[一-龥]{{1,6}}?(?:{NUMBER}\s?[个家所户]|[省市县区镇乡村])"
 )
 # 县教育局、县统计局等单位党组织: words that close a list without a count
-ETC = re.compile(r"等(?:[一-龥]{0,4}(?:单位|部门|乡镇|镇街|企业|学校))?(?:的?(?:党组织|党组|党委))?\Z")
+ETC = on_demand(r"等(?:[一-龥]{0,4}(?:单位|部门|乡镇|镇街|企业|学校))?(?:的?(?:党组织|党组|党委))?\Z")
 LONGEST = 34
 SHORTEST = 2
 

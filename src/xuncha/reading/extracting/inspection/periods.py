@@ -7,6 +7,7 @@ from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import RECTIFICATION, REVIEW, SPEECH
 from xuncha.reading.extracting.dates import Moment, When, dates_in, glued_dates
 from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # 反馈了巡察意见, 完成反馈, 向…交换意见, 陆续与…见面; not 反馈意见后, 反馈的问题, which look back
@@ -27,9 +28,9 @@ STAY_BEFORE = re.compile(
     r"(?:(?:巡[察视]|现场|驻点|进驻)[^。;；,，\n]{0,10}|(?:^|[。;；\n、])(?:工作|进驻)?时间[:：为]{1,2}\s?)\Z"
 )
 # 巡察时间为, 现场工作从: before a single date it takes a word that says "from"
-FROM = re.compile(r"(?:为|从|自|于|是|[:：])\s?\Z")
+FROM = on_demand(r"(?:为|从|自|于|是|[:：])\s?\Z")
 # 3月6日至5月30日，巡察组通过听取汇报…: a stretch in which a team did anything
-TEAM_WORKED = re.compile(
+TEAM_WORKED = on_demand(
     r"[^。;；,，]{0,3}[,，]\s?(?:[一-龥]{0,8}委)?(?:第?[一二三四五六七八九十\d]+个?)?巡[察视][一-龥\d]{0,3}组"
 )
 # 由6月30日延长至7月14日
@@ -41,7 +42,7 @@ FEEDBACK_BEFORE = re.compile(r"反馈(?:大会|会议?|工作)?(?:已)?(?:于|�
 # 受理信访的时间, 公示期: another stretch of time
 ELSEWHERE = re.compile(r"(?:受理|公示|来访|报名|举报|接待|任职|审计|会议)[^。;；,，\n]{0,10}\Z")
 # 2023年，八届市委完成两轮巡察; 盘点2023年度巡察工作: the first words of a review say the year that it is of
-YEAR_FIRST = re.compile(
+YEAR_FIRST = on_demand(
     r"\s*20\d\d年\s?(?:度|[,，])|[\s\S]{0,80}?(?:盘点|回顾|回望|梳理|总结|翻看)(?:[^。\d\n]{0,4})20\d\d年"
 )
 GOES_ON = re.compile(r"[^。;；,，]{0,6}(?:进行|期间|展开)")

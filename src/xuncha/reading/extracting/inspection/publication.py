@@ -5,6 +5,7 @@ import re
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.dates import When, dates_in, numeric_dates
 from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # 发布日期：2021-02-06 (seed-001), 发布时间:2025-05-12, 成文日期; not 抓取时间, 打印日期, which are nobody's
@@ -12,14 +13,14 @@ LABEL = re.compile(r"日\s?期\s?[:：]\s?|时\s?间\s?[:：]\s?|发布于|来�
 # 成文日期 stands beside 发布日期 in the index of a page, which is surer
 WRITTEN = ("成文", "印发", "生成", "发文")
 # 抓取时间:2023-05-01, 巡察时间:… : the date of something else
-FOREIGN = re.compile(
+FOREIGN = on_demand(
     r"(?:抓取|采集|爬取|访问|打印|当前|今天|更新|巡[察视]|受理|反馈|接待|进驻|现场|截[止至])\Z"
 )
 # a line that is nothing but a date, or a date and where it was said: 2018年11月22日在市十七届人大常委会…上
 ALONE = re.compile(r"[\s(（【\[—-]*\Z")
-BEHIND = re.compile(r"\s*[)）】\]]?[\s。]*(?:\Z|\n|在[^\n。]{2,40}(?:上|会)\s*[)）】\]]?\s*(?:\n|\Z))")
+BEHIND = on_demand(r"\s*[)）】\]]?[\s。]*(?:\Z|\n|在[^\n。]{2,40}(?:上|会)\s*[)）】\]]?\s*(?:\n|\Z))")
 # 中共某县委巡察工作领导小组办公室 before the date of a text that has no lines
-SIGNER = re.compile(r"(?:委员会|办公室|办|党组|党委|小组|党支部|总支|[局院校委组])[\s　]*\Z")
+SIGNER = on_demand(r"(?:委员会|办公室|办|党组|党委|小组|党支部|总支|[局院校委组])[\s　]*\Z")
 LABELLED = 400
 CLOSING = 200
 LINES_END = 300

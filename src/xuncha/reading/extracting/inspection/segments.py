@@ -7,17 +7,18 @@ from xuncha.reading.extracting.inspection.kinds import kinds_in
 from xuncha.reading.extracting.inspection.rounds import rounds_in
 from xuncha.reading.extracting.inspection.units import UnitList
 from xuncha.reading.extracting.opening import Opening
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # how long: 为期20天, 为期一个月 (seed-000)
-DURATION = re.compile(
+DURATION = on_demand(
     r"为期(?P<long>(?:\d+|[一二两三四五六七八九十半]+)\s?(?:天|日|周|个?月|个多月|个工作日))"
 )
 # 脱贫攻坚专项巡察, 生态环境保护机动巡察
-TOPIC = re.compile(r"(?P<topic>[一-龥“”]{2,20}?(?:专项|机动)巡[察视])")
+TOPIC = on_demand(r"(?P<topic>[一-龥“”]{2,20}?(?:专项|机动)巡[察视])")
 # words between the verb and the topic
 LEAD = re.compile(r"^(?:.*(?:开展|进行|实施|组织)(?:了|过)?(?:为期)?|.*的|常规|一次|专项|机动)+")
-SENTENCE = re.compile("[。;；\n]")
+SENTENCE = on_demand("[。;；\n]")
 BEFORE = 60
 KIND_REACH = 2
 """A list may begin with the number behind “回头看”."""

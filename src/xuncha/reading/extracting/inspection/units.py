@@ -38,6 +38,7 @@ from xuncha.reading.extracting.inspection.wordings import (
 )
 from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 REPORTED = 700
@@ -136,7 +137,7 @@ def _reported(opening: Opening) -> tuple[UnitList, ...]:
 
 
 # 12个, 三 家: where a count can stand
-UNITS = tuple(re.compile(rf"{unit}(?:(?<={NUMERAL}{unit})|(?<=\s{unit}))") for unit in "个家所户")
+UNITS = tuple(on_demand(rf"{unit}(?:(?<={NUMERAL}{unit})|(?<=\s{unit}))") for unit in "个家所户")
 # 1, 十
 NUMERAL_AT = re.compile(NUMERAL).match
 COUNTING = (NAMED, PASSED)

@@ -1,6 +1,5 @@
 """What a report answers to one problem: sub-points of the statement, measures, results and the state."""
 
-import re
 from typing import NamedTuple
 
 from xuncha.reading.document import Enumeration, Passage, Problem
@@ -12,10 +11,11 @@ from xuncha.reading.extracting.problems.wording import (
     OUTCOME,
     is_fault,
 )
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # What stands between the clauses of a measure: 市交办3条问题线索已按期办结
-CLAUSE_END = re.compile(r"[。；;，,\r\n]")
+CLAUSE_END = on_demand(r"[。；;，,\r\n]")
 CLAUSE_ENDS = frozenset("。；;，,\r\n")
 MOST_RESULTS = 8
 

@@ -23,11 +23,12 @@ from xuncha.reading.extracting.problems.lead_ins import (
 from xuncha.reading.extracting.problems.page import EDGES, Page
 from xuncha.reading.extracting.problems.series import series, stated_before
 from xuncha.reading.extracting.problems.wording import FAULT, is_fault
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # A sentence with its end; a line end ends one as well.
 # 有的支部换届不及时；有的党费收缴不规范。
-SENTENCE = re.compile(r"[^。！？!?\r\n]+[。！？!?]?[”」]?")
+SENTENCE = on_demand(r"[^。！？!?\r\n]+[。！？!?]?[”」]?")
 LONGEST_SENTENCE = 1500
 """In characters; anything longer is no sentence, and reading it as one would cost too much."""
 NEAR = 40
@@ -35,11 +36,11 @@ NEAR = 40
 # 主要问题：|有的…
 COLON = re.compile(r"[：:]")
 # 比较突出：有的党委议事走过场; what stands before the colon is no item
-BEFORE_SOMEONE = re.compile(rf"[^。：:\r\n]{{0,80}}[：:](?=[ 　]*{QUANTIFIER})")
+BEFORE_SOMEONE = on_demand(rf"[^。：:\r\n]{{0,80}}[：:](?=[ 　]*{QUANTIFIER})")
 # 就是这五条 这些问题: speaks of the list, and is no item of it
-LOOKS_BACK = re.compile(r"这(?:[一二三四五六七八九十几\d]+[个条项类点种]|些)|上述|以上")
+LOOKS_BACK = on_demand(r"这(?:[一二三四五六七八九十几\d]+[个条项类点种]|些)|上述|以上")
 # 能力有所提升，但仍存在一些突出问题。 — announces the list and is no item of it
-ANNOUNCES = re.compile(
+ANNOUNCES = on_demand(
     r"[^。；;]{0,80}(?:存在|有|暴露出?)(?:着|了)?(?:一些|不少|许多|若干|以下|诸多|较多|这样|那样|突出|明显|共性"
     rf"|典型|一定|的|和|{AMOUNT})*{NOUN}(?:(?:和|与|、){NOUN})*[。：:]?$"
 )

@@ -8,10 +8,11 @@ from xuncha.reading.extracting.problems.bulletins import Walk, most_are_faults, 
 from xuncha.reading.extracting.problems.lead_ins import NOUN, strong_leads
 from xuncha.reading.extracting.problems.page import EDGES, Page, passages
 from xuncha.reading.extracting.problems.statements import statement_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # 二、存在的主要问题 二、巡察发现的突出问题 三、主要问题和不足; not 问题整改要求, 受理问题的范围, 移交问题线索
-PROBLEM_HEADING = re.compile(
+PROBLEM_HEADING = on_demand(
     rf"^(?![^\r\n]*(?:整改|要求|建议|线索|受理|移交|范围|方式"
     rf"|导向))[^\r\n]{{0,24}}(?:{NOUN})[^。，,\r\n]{{0,10}}$"
 )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from sys import maxsize
 
 from xuncha.reading.extracting.problems.patterns import one_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 NOUNS = (
@@ -38,13 +39,13 @@ COPULA = (
 )
 
 # 存在的问题主要是 梳理的短板主要是 问题集中在 主要问题有三： 反馈的问题包括 存在以下问题： 问题清单：
-AFTER_NOUN = re.compile(
+AFTER_NOUN = on_demand(
     rf"{one_of(NOUNS)}(?:清单|台账)?(?:(?:和|及|与|、){NOUN})*[，,]?{ADVERB}*"
     rf"(?:{COPULA}+(?:以下|这样|下列)?(?:{AMOUNT})?(?:问题|方面|短板|不足)?[：:，,]?|{AMOUNT}[：:]"
     rf"|[：:])[ 　]*"
 )
 # 突出表现为： 集中体现在 主要存在以下问题： 具体反映在
-WITHOUT_NOUN = re.compile(
+WITHOUT_NOUN = on_demand(
     one_of(
         f"{how}地?(?:表现|体现|反映|集中|存在|涉及)(?:为|在|于|是|有|出|了)?"
         for how in ("突出", "主要", "集中", "具体", "普遍", "共性")
@@ -52,12 +53,12 @@ WITHOUT_NOUN = re.compile(
     + rf"(?:以下|这样|下列)?(?:{AMOUNT})?(?:{NOUN}|方面)?[：:，,]?[ 　]*"
 )
 # 反映较多的，一是… 群众反映强烈的有：
-COMPLAINED = re.compile(
+COMPLAINED = on_demand(
     r"反映(?:较为|比较|较|最|最为)?(?:多|集中|强烈|突出|普遍)的(?:问题)?(?:主要)?(?:是|有)?"
     r"[，,：:][ 　]*(?=一是|[①1]|首先|第一)"
 )
 # 巡察发现， 反馈指出： 从巡察情况看， “五有”： — whether faults follow is for the items to say
-WEAK = re.compile(
+WEAK = on_demand(
     one_of(
         (
             *(
@@ -74,7 +75,7 @@ WEAK = re.compile(
 NOT_A_LEAD = re.compile(r"问题(?:线索|整改|底稿|导向|意识)")
 
 # 指出了A、B、C等问题: the list stands before the noun
-BEFORE_NOUN = re.compile(
+BEFORE_NOUN = on_demand(
     one_of(
         f"{verb}(?:了|的)?(?:主要)?[：:]?(?![，,])"
         for verb in (
@@ -105,11 +106,11 @@ QUANTIFIER = f"(?:{'|'.join(QUANTIFIERS)})"
 # ，有的党组织学习不深入, 同时，个别干部作风不实
 QUANTIFIED = re.compile(rf"[ 　]*(?:同时|此外|另外|其中)?[，,]?{QUANTIFIER}(?!同志|时候)")
 # 个别, 少数
-SOMEONE = re.compile(one_of(QUANTIFIERS))
+SOMEONE = on_demand(one_of(QUANTIFIERS))
 
 # A sentence about something else: demands, advice, pledges, leads handed over, what comes next.
 # 下一步，…, 巡察组要求…, 此外还移交…
-ELSEWHERE = re.compile(
+ELSEWHERE = on_demand(
     r"[ 　]*(?:针对|对此|对于|对巡察|为此|下一步|会议|会上|会后|与会|领导小组"
     r"|[市县区省州旗]委(?![^，,。]{0,8}(?:巡察|反馈|指出))"
     r"|党委(?:要求|强调)|各[党单地级]"
@@ -119,7 +120,7 @@ ELSEWHERE = re.compile(
     r"|目前|截至)"
 )
 # 会议强调, 必须, 表示将
-DEMANDING = re.compile(
+DEMANDING = on_demand(
     one_of(
         (
             "要(?<![作署体定准]要)求(?![、和及])",

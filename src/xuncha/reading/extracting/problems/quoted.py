@@ -9,21 +9,22 @@ from xuncha.reading.extracting.problems.answers import answered
 from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.wording import is_fault
 from xuncha.reading.outlining.titles import quote_end
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 SENTENCE_START = r"(?:^|(?<=[。！；;：:\r\n]))[ 　]*(?:[一二三四五六七八九十]{1,3}是)?"
 # 针对“摊贩管理一罚了之”问题， 关于巡察指出的“…”的问题。 对“…”问题：
-QUOTED = re.compile(
+QUOTED = on_demand(
     rf"{SENTENCE_START}(?:关于|针对|对于?)(?:巡察组?)?(?:反馈|指出|提出)?的?[ 　]*(?P<what>([“\"‘「]))"
 )
-BEHIND_QUOTE = re.compile(r"(?:等|的|这一|具体|方面|相关)*问题(?:的?整改(?:落实|进展)?情况)?[，,。：:]?")
+BEHIND_QUOTE = on_demand(r"(?:等|的|这一|具体|方面|相关)*问题(?:的?整改(?:落实|进展)?情况)?[，,。：:]?")
 # 针对制度执行不严的问题， — without quotation marks
-PLAIN = re.compile(
+PLAIN = on_demand(
     rf"{SENTENCE_START}(?:关于|针对)(?P<what>[^“”。；;，,：:\r\n]{{4,60}}?)(?:的|等|这一)*问题"
     r"(?:的?整改(?:落实|进展)?情况)?[，,。：:]"
 )
 # where one of both may begin: the first characters behind the end of a sentence
-OPENS = re.compile(r"[。！；;：:\r\n](?=[ 　]*(?:[一二三四五六七八九十]{1,3}是)?[关针对])")
+OPENS = on_demand(r"[。！；;：:\r\n](?=[ 　]*(?:[一二三四五六七八九十]{1,3}是)?[关针对])")
 # 针对反馈的33个问题， 针对上述问题， — all problems at once, none in particular
 ALL_AT_ONCE = re.compile(r"反馈|指出|巡察|上述|以上|存在的|\d|梳理")
 # 下一步，… 欢迎监督 — a paragraph behind the last problem

@@ -11,23 +11,24 @@ from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.statements import statement_of
 from xuncha.reading.extracting.problems.states import STATES
 from xuncha.reading.extracting.problems.wording import MEASURE_LEAD
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # 问题1：… 反馈问题：… 问题描述：… at the beginning of a line
-LABELLED = re.compile(
+LABELLED = on_demand(
     r"^[ 　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ 　]*(?:反馈|具体|存在|主要)?的?问题(?:描述"
     r"|表现|[一二三四五六七八九十\d]{1,3})?[：:]"
     r"[ 　]*(?P<what>[^\r\n]{4,})",
     re.MULTILINE,
 )
 # 问题1： — without one there is no such line
-LABEL = re.compile(r"问题(?:描述|表现|[一二三四五六七八九十\d]{1,3})?[：:]")
+LABEL = on_demand(r"问题(?:描述|表现|[一二三四五六七八九十\d]{1,3})?[：:]")
 # the cells of a row, as the loader of tables or a copied table sets them
 CELLS = re.compile(r"\t|[ 　]*[|｜][ 　]*")
 PROBLEM_COLUMN = re.compile(r"问题")
 MEASURE_COLUMN = re.compile(r"措施|整改情况|落实情况|成效|进展")
 STATE_COLUMN = re.compile(r"状态|进度|是否完成|完成情况|整改结果")
-STATE_CELL = re.compile(rf"[ 　]*(?:{STATES})[^\t|｜]{{0,12}}$")
+STATE_CELL = on_demand(rf"[ 　]*(?:{STATES})[^\t|｜]{{0,12}}$")
 
 
 def labelled(page: Page) -> Iterator[Problem]:

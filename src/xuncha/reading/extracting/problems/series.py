@@ -7,6 +7,7 @@ from xuncha.reading.extracting.problems.lead_ins import AMOUNT, QUANTIFIED, QUAN
 from xuncha.reading.extracting.problems.patterns import one_of
 from xuncha.reading.extracting.problems.wording import is_fault
 from xuncha.reading.numerals import number_of
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 OPENERS = "“《（(「‘【"
@@ -15,7 +16,7 @@ QUOTED = rf"(?<=[{OPENERS}])[^”》）)」’】\r\n]{{0,80}}[”》）)」’�
 
 def between(characters: str, rest: str = "") -> re.Pattern[str]:
     """Return a pattern for any of the characters, or a whole quotation; what is quoted is never cut."""
-    return re.compile(rf"[{OPENERS}{characters}](?:{QUOTED}|(?<=[{characters}]){rest})")
+    return on_demand(rf"[{OPENERS}{characters}](?:{QUOTED}|(?<=[{characters}]){rest})")
 
 
 # 学习不深入；“三会一课”不规范；
@@ -25,7 +26,7 @@ COMMAS = between("，,")
 # 形式主义、官僚主义，以及…
 PAUSES = between("、，,；;以", "(?:(?<!以)|及)")
 # 理论学习、队伍建设
-FINER = re.compile("[、，,以]")
+FINER = on_demand("[、，,以]")
 # …,有的…: the next clause of that kind
 QUANTIFIED_NEXT = between("，,", f"(?={QUANTIFIER}(?!同志))")
 
@@ -45,12 +46,12 @@ AND_SO_ON = (
     ),
 )
 # …、制度不健全|等五个方面的问题较为突出
-TAIL = re.compile(
+TAIL = on_demand(
     one_of(AND_SO_ON)
     + r"(?:(?:较为|比较|较|十分|依然|仍然|不同程度)?(?:突出|存在|明显|严重|普遍))?[ 　]*(?=[，,。；;\r\n]|$)"
 )
 # 五个环节 三方面 四类 六条
-STATED = re.compile(
+STATED = on_demand(
     r"(?<![\d一二三四五六七八九十第])(?P<n>[\d一二三四五六七八九十]{1,3})"
     r"(?:大类|大|个?(?:方面|环节|领域|类|问题|短板|不足)|个(?=[：:“]|突出|共性|主要)|点|条|项|处"
     r"|有(?=[”：:])|不(?=[”：:]))"
@@ -58,9 +59,9 @@ STATED = re.compile(
 STATED_REACH = 14
 """How many characters before a list may say how many items it has."""
 # 党的建设方面： 政治建设上：
-TOPIC = re.compile(r"[ 　]*[^：:；;，,。、\r\n]{2,20}[：:]")
+TOPIC = on_demand(r"[ 　]*[^：:；;，,。、\r\n]{2,20}[：:]")
 # 共37个 另移交线索5件: no fault but a count
-COUNTED = re.compile(
+COUNTED = on_demand(
     r"[ 　]*(?:(?:共|合计|累计|总计|另|并|同时|移交|其中|涉及)[^不未]{0,12}\d"
     r"|[^；;，,。、]{2,20}?\d+[个项条件人处次](?=[；;，,。、]|$))"
 )
@@ -71,7 +72,7 @@ GOES_ON = re.compile(
     r"|其中|如|例如|比如|存在|以|与)"
 )
 # 既有A、B，也有C
-JOINT = re.compile(
+JOINT = on_demand(
     r"[ 　]*(?:既有|也有|还有(?!的)|又有|更有|以及|既|一些|[一二三四五六七八九十]类[是为]?|经查[，,]"
     r"|(?:同时|此外|另外|其中)[，,])"
 )

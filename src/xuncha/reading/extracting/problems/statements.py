@@ -1,27 +1,26 @@
 """The statement of a problem, out of the wrapping that a report puts around it."""
 
-import re
-
 from xuncha.reading.outlining.titles import QUOTED_TITLE, quote_end
+from xuncha.reading.patterns import on_demand
 
 # 关于“…”[等]问题的整改情况: what may stand behind the quotation
-BEHIND_QUOTE = re.compile(
+BEHIND_QUOTE = on_demand(
     r"(?:这一|等|的|具体|反馈|突出|相关|有关|方面|存在|个)*(?:问题|现象|情况)?的?(?:整改)?(?:工作)?(?:落实"
     r"|进展|完成)?(?:情况|措施)?"
     r"[：:。]?[ 　]*(?:[（(【][^）)】]{1,20}[）)】])?$"
 )
 # 关于学习不够深入（的）问题（的整改情况）, without quotation marks
-WRAPPED = re.compile(
+WRAPPED = on_demand(
     r"^(?:关于|针对|对于)(?:巡察(?:组)?(?:反馈|指出)的?)?(?P<what>.+?)的?(?:这一|等)?问题"
     r"(?:的?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施)?)?[：:]?$"
 )
 # 反馈问题：… 问题1：… 具体问题表现：…
-LABEL = re.compile(
+LABEL = on_demand(
     r"^(?:巡察)?(?:反馈|具体|主要|存在|突出)?的?(?:问题|意见)(?:描述|表现|概述"
     r"|[一二三四五六七八九十\d]{1,3})?[：:][ 　]*"
 )
 # …问题的整改情况 …（已完成）
-ENDING = re.compile(
+ENDING = on_demand(
     r"(?:的?(?:问题)?的?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施)|[（(【\[](?:已|正在|持续|基本|未"
     r"|整改)[^）)】\]]{1,12}[）)】\]])[：:]?$"
 )

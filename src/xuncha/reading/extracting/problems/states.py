@@ -7,6 +7,7 @@ from itertools import islice
 
 from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.extracting.problems.patterns import one_of
+from xuncha.reading.patterns import on_demand
 
 # 已完成 基本完成 阶段性完成并长期坚持 已整改到位 持续整改中 正在推进 — states seen, domain notes of the genre
 STATE = (
@@ -40,9 +41,9 @@ STATED_WITH_OTHERS = tuple(
 )
 FIRSTS = frozenset(label[0] for label in (*STATED_ALONE, *STATED_WITH_OTHERS))
 # 整改状态： 落实情况：
-STATE_LABEL = re.compile(one_of(f"{label}[：:]" for label in (*STATED_ALONE, *STATED_WITH_OTHERS)))
+STATE_LABEL = on_demand(one_of(f"{label}[：:]" for label in (*STATED_ALONE, *STATED_WITH_OTHERS)))
 # 整改状态：阶段性完成 — a line of its own; any value behind 状态, a known one behind other labels
-STATE_LINE = re.compile(
+STATE_LINE = on_demand(
     one_of(
         (
             *(f"{label}{ANY_BELOW}" for label in STATED_ALONE),
@@ -51,17 +52,17 @@ STATE_LINE = re.compile(
     )
 )
 # 状态： 情况： — behind these words a state may follow in its line
-COLONS = tuple(re.compile(rf"{colon}(?<=(?:状态|情况|结果|结论|进度|进展|类型){colon})") for colon in "：:")
+COLONS = tuple(on_demand(rf"{colon}(?<=(?:状态|情况|结果|结论|进度|进展|类型){colon})") for colon in "：:")
 LONGEST_LABEL = 6
 """How many characters stand before the colon in 整改完成状态：, at most."""
 # …。已完成整改。 — the last sentence of the passage, or a bracket at its end
-CLOSING = re.compile(
+CLOSING = on_demand(
     r"(?:^|[。；;！\r\n　（(【\[” ])[ 　]*"
     r"(?:(?:以上|上述|该|此|本)(?:项|类|个)?(?:问题|工作|任务|事项)|问题|目前|整改)?[，,]?"
     rf"(?P<state>{STATES})[。；;）)】\] 　\r\n]*$"
 )
 # …。已完成整改。 at the end of a line: where the last problem of a paper is followed by other paragraphs
-CLOSING_LINE = re.compile(rf"[。；;！（(【]\s?(?P<state>{STATES})[。；;）)】 　]*(?=[\r\n])")
+CLOSING_LINE = on_demand(rf"[。；;！（(【]\s?(?P<state>{STATES})[。；;）)】 　]*(?=[\r\n])")
 CLOSING_REACH = 60
 """How many characters at the end of a passage may be its closing word."""
 

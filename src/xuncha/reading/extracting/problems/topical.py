@@ -1,6 +1,5 @@
 """Bulletins that tell what is wrong in a paragraph for each topic, 政治站位方面."""
 
-import re
 from collections.abc import Iterator
 
 from xuncha.reading.document import Problem
@@ -8,10 +7,11 @@ from xuncha.reading.extracting.problems.lead_ins import DEMANDING
 from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.series import SEMICOLONS, pieces
 from xuncha.reading.extracting.problems.wording import is_fault
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 # 工程建设方面，维修项目先干后批。 在队伍管理上，… — at the beginning of a sentence
-TOPIC = re.compile(
+TOPIC = on_demand(
     r"(?:^|(?<=[。；;\r\n]))[ 　]*在?[^。；;，,：:、\r\n]{2,14}(?:方面|领域|上|环节)[，,：:]"
     r"(?P<what>[^。！？!?\r\n]{4,300})"
 )

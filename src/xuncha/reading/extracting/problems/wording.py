@@ -3,6 +3,7 @@
 import re
 
 from xuncha.reading.extracting.problems.patterns import one_of
+from xuncha.reading.patterns import on_demand
 
 # Words of a fault: stock phrases of feedback letters (seeds 000 and 004) and their everyday synonyms. 不 is
 # the chief one; its fixed positive uses (不断, 不忘初心, 不折不扣 …) are left out.
@@ -35,20 +36,20 @@ FAULT_WORDS = r"""
 FAULT = re.compile(one_of(FAULT_WORDS))
 
 # 外委队伍“以包代管”: a nickname that closes its clause tells a fault; “三会一课” “两个维护” are no nicknames
-NICKNAME = re.compile(
+NICKNAME = on_demand(
     r"(?<![张份本套个场把条])“(?![一二两三四五六七八九十百\d]|回头看|清零|放管服|双[百随减一联创]|最)[^”“\r\n]{2,8}”(?=[，,；;。、]|$)"
 )
 
 # Words with which tasks begin; an item that begins so is what somebody shall do, unless it ends in a fault:
 # 落实主体责任不到位 推进重点项目缓慢
-TASK_OPENING = re.compile(
+TASK_OPENING = on_demand(
     r"[ 　]*(?:要|应(?!付)|须|必须|切实|进一步|着力|全面(?!从严)|坚持|坚决|加强|强化|提高|提升|压[实紧]"
     r"|落实|抓|深化|健全|完善"
     r"|建立|加快|严肃|聚焦|推[动进]|扛[牢起]|明确|深入|持续|统筹|严格|增强|突出|主动|举一反三|[用做]好|站位"
     r"|把握|规范(?!性)|细化"
     r"|防止|解决|补齐|纠正|克服|消除|杜绝|整治|破除|避免|严[防禁]|[查整]改?|不[能得准搞等打折])"
 )
-FAULT_ENDING = re.compile(
+FAULT_ENDING = on_demand(
     r"(?:不(?:到位|够|足|力|严|实|深|细|紧|及时|彻底|明显|充分|强|高|准|全|清|牢|好|快|畅|大|广|多|规范"
     r"|完善|健全|完整"
     r"|扎实|平衡|均衡|透明|公开|合理|科学|经常|落实)|缓慢|滞后|薄弱|缺失|缺位|差距|偏差|短板|欠缺"
@@ -58,7 +59,7 @@ FAULT_ENDING = re.compile(
 )
 
 # Words with which measures begin: 修订制度,堵塞漏洞
-ACTION_OPENING = re.compile(
+ACTION_OPENING = on_demand(
     r"[ 　]*(?:修[订改]|制[定订]|出台|印发|召开|开展|组织(?!生活|[力建领])|成立|清[理退收缴]|追[缴回究]"
     r"|约谈|问责|更换|新增|投入|完成"
     r"|整理|梳理|排查|补[充办缴齐全录]|封存|注销|取缔|拆除|退[还缴]|重新|调整|优化|聘请|下发|通报|将|由|已|按|利用|结合|采取|实行|推行|引入"
@@ -67,7 +68,7 @@ ACTION_OPENING = re.compile(
 )
 
 # 各项工作取得较好成效: praise before the faults
-PRAISE = re.compile(
+PRAISE = on_demand(
     one_of(("取得", "成效明显", "成效显著", "较好", "成绩", "有力[推促]", "扎实[推开]", "真抓实干", "肯定"))
 )
 
@@ -92,10 +93,10 @@ MORE_MEASURE_WORDS = (
     r"(?:成效|效果|进展|情况|结果|措施|举措|做法|状态|完成))*"
 )
 # 整改措施及成效：, 【整改情况】
-MEASURE_LEAD = re.compile(rf"{MEASURE_WORDS}{MORE_MEASURE_WORDS}(?:[ 　]*[：:]|[】\]]|(?=[ 　]*[\r\n]))")
+MEASURE_LEAD = on_demand(rf"{MEASURE_WORDS}{MORE_MEASURE_WORDS}(?:[ 　]*[：:]|[】\]]|(?=[ 　]*[\r\n]))")
 
 # 整改成效： 下一步打算： 责任单位： — what follows is no measure
-AFTER_MEASURES = re.compile(
+AFTER_MEASURES = on_demand(
     one_of(
         (
             r"成[效果][：:]",
@@ -110,7 +111,7 @@ AFTER_MEASURES = re.compile(
 )
 
 # (1)整改措施：… (2)整改成效：… below a problem: the parts of its answer, no measures by themselves
-LABELLED_PART = re.compile(
+LABELLED_PART = on_demand(
     rf"[ 　]*(?:{MEASURE_WORDS}{MORE_MEASURE_WORDS}|(?:整改|落实|完成|工作)?(?:成效|效果|状态|时限|目标)"
     r"|(?:整改)?(?:责任|牵头|配合|督办)(?:领导|单位|人|部门)|(?:问题)?(?:原因分析|具体表现|表现|描述))"
     r"[ 　]*(?:[：:]|$)"
@@ -119,7 +120,7 @@ LABELLED_PART = re.compile(
 # The outcome of a measure: 已按期办结, 追回…万元, 通过验收, 清结率94.84%
 DONE = "[全按基如及累经完整办清追收退发建制修上落启投解通缴销对将与向]"
 # 已办结, 追回12万元, 按期完成, 得到有效遏制
-OUTCOME = re.compile(
+OUTCOME = on_demand(
     one_of(
         (
             f"已{DONE}",
