@@ -37,6 +37,13 @@ def test_every_key_that_a_row_gives_has_a_label() -> None:
     assert keys - LABELS.keys() == set()
 
 
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.example)
+def test_a_row_reads_an_empty_text_if_it_says_that_the_unit_alone_tells(row: Meaning) -> None:
+    sides = [pattern for pattern in (row.near, row.right, row.since) if pattern is not None]
+
+    assert row.alone == any(re.search(pattern, "") for pattern in sides)
+
+
 TABLES_WITH_CUES = (
     (counts.COUNTS, counts.CUES),
     (persons.PERSONS, persons.CUES),

@@ -7,6 +7,7 @@ from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.meanings import Cues, Meaning
 from xuncha.reading.extracting.figures.tables import counts, money, periods, persons, shares
 from xuncha.reading.extracting.figures.units import MONEY, PERIODS, PERSONS, SHARES
+from xuncha.reading.patterns import on_demand
 
 TABLES: dict[str, tuple[tuple[Meaning, ...], Cues]] = {
     **dict.fromkeys(MONEY, (money.MONEY, Cues())),
@@ -28,13 +29,12 @@ class Side:
     def __init__(self, rows: list[tuple[int, str]], *, searched: bool, cues: str = "") -> None:
         """Take the number and pattern of each row, and the words of which one stands wherever a row fits."""
         anywhere = "(?s:.*?)" if searched else ""
-        self._match = re.compile("|".join(f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in rows)).match
-        always = not cues or any(re.search(pattern, "") for _, pattern in rows)
-        self._has_cue = re.compile("" if always else cues.replace(" ", "|")).search
+        self._rows = on_demand("|".join(f"(?P<r{i}>{anywhere}(?:{pattern}))" for i, pattern in rows))
+        self._has_cue = re.compile(cues.replace(" ", "|")).search
 
     def first(self, words: str) -> int:
         """Return the number of the first row that fits, beyond them all when none does."""
-        match = self._match(words) if self._has_cue(words) else None
+        match = self._rows.match(words) if self._has_cue(words) else None
         return int(match.lastgroup[1:]) if match and match.lastgroup else NONE
 
 
@@ -46,7 +46,9 @@ class Table:
     """Rows in the order of trust, and the words that each looks for near the number and behind it."""
 
     def __init__(self, rows: tuple[Meaning, ...], cues: Cues) -> None:
-        """Take the rows for one unit."""
+        """Take the rows for one unit; where the unit alone tells, the rows are always asked."""
+        if any(row.alone for row in rows):
+            cues = Cues()
         self._keys = [row.key for row in rows]
         near = [(i, row.near) for i, row in enumerate(rows) if row.near is not None]
         right = [(i, row.right) for i, row in enumerate(rows) if row.right is not None]

@@ -13,7 +13,7 @@ class Meaning:
 
     `right` is matched on the words behind the unit (23条**整改措施**), `near` is searched in the clause
     before the number (**建章立制**26项), `since` in all words since the number before. They are patterns;
-    a table compiles all of its rows into one.
+    a table compiles all of its rows into one. `alone`: they read an empty text, as the unit alone tells.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Meaning:
     near: str | None = None
     since: str | None = None
     units: frozenset[str] | None = None
+    alone: bool = False
 
     def goes_with(self, unit: str) -> bool:
         """Tell whether the row is for this unit."""
@@ -32,18 +33,22 @@ class Cues(NamedTuple):
     """Words of which one stands in all that the rows of a table read, on each side of a number.
 
     Most words around numbers have none of them, and then no row need be asked. They are for the rows that
-    need words at all; a row that reads an empty text is always asked.
+    need words at all; in a table with a row for which the unit is enough, all rows are always asked.
     """
 
     near: str = ""
     right: str = ""
 
 
-def behind(key: str, pattern: str, example: str, units: frozenset[str] | None = None) -> Meaning:
+def behind(
+    key: str, pattern: str, example: str, units: frozenset[str] | None = None, *, alone: bool = False
+) -> Meaning:
     """Return a row that looks behind the unit."""
-    return Meaning(key, example, right=pattern, units=units)
+    return Meaning(key, example, right=pattern, units=units, alone=alone)
 
 
-def before(key: str, pattern: str, example: str, units: frozenset[str] | None = None) -> Meaning:
+def before(
+    key: str, pattern: str, example: str, units: frozenset[str] | None = None, *, alone: bool = False
+) -> Meaning:
     """Return a row that looks at the clause before the number."""
-    return Meaning(key, example, near=pattern, units=units)
+    return Meaning(key, example, near=pattern, units=units, alone=alone)

@@ -21,7 +21,7 @@ CUES = Cues(
 COUNTS = (
     behind("groups", r"(?:\w{0,6}[^督])?巡[察视]组", "派出6个巡察组", THINGS),
     behind("followup_groups", r"\w{0,4}(?:督[查导察]|检查|指导|回访|核查)(?:小?组)", "成立4个督查组", THINGS),
-    before("rounds", r"", "完成11轮次巡察", ROUNDS),
+    before("rounds", r"", "完成11轮次巡察", ROUNDS, alone=True),
     behind(
         "special_campaigns",
         r"(?:\w{0,4}(?:方面|领域)的?)?\w{0,8}专项(?:整治|治理|行动|检查|清理)",
@@ -29,9 +29,9 @@ COUNTS = (
         THINGS,
     ),
     behind("problem_aspects", r"(?:大)?方面(?!的)(?:\w{0,6}问题|$)", "反馈4个方面12类问题", ASPECTS),
-    before("problem_aspects", r"", "针对5方面28个问题", BARE_ASPECTS),
+    before("problem_aspects", r"", "针对5方面28个问题", BARE_ASPECTS, alone=True),
     before("problems_taken_by_leader", r"(?:领办|包抓|领衔)\w{0,8}$", "领办重点任务7项", THINGS),
-    behind("problem_categories", r"\w{0,6}(?:问题|$)", "归为9类共性问题", CATEGORIES),
+    behind("problem_categories", r"\w{0,6}(?:问题|$)", "归为9类共性问题", CATEGORIES, alone=True),
     behind("measures_made", r"(?:(?!已|落实|制定)\w){0,6}(?:措施|举措)", "制定157项整改措施", THINGS),
     behind(
         "systems_created",
