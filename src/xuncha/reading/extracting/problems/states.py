@@ -43,14 +43,7 @@ FIRSTS = frozenset(label[0] for label in (*STATED_ALONE, *STATED_WITH_OTHERS))
 # 整改状态： 落实情况：
 STATE_LABEL = on_demand(one_of(f"{label}[：:]" for label in (*STATED_ALONE, *STATED_WITH_OTHERS)))
 # 整改状态：阶段性完成 — a line of its own; any value behind 状态, a known one behind other labels
-STATE_LINE = on_demand(
-    one_of(
-        (
-            *(f"{label}{ANY_BELOW}" for label in STATED_ALONE),
-            *(f"{label}{KNOWN}" for label in STATED_WITH_OTHERS),
-        )
-    )
-)
+STATE_LINE = on_demand(rf"{one_of(STATED_ALONE)}{ANY_BELOW}|{one_of(STATED_WITH_OTHERS)}{KNOWN}")
 # 状态： 情况： — behind these words a state may follow in its line
 COLONS = tuple(on_demand(rf"{colon}(?<=(?:状态|情况|结果|结论|进度|进展|类型){colon})") for colon in "：:")
 LONGEST_LABEL = 6
