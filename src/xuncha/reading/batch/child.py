@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -35,38 +34,6 @@ OUT_OF_TIME = tuple(
 )
 
 
-waiting: list["subprocess.Popen[bytes]"] = []
-"""The process that was started ahead, until a child takes it."""
-
-
-@contextmanager
-def one_ahead() -> Iterator[None]:
-    """Start the process of the first child before it is known what it will read; unused, it is ended."""
-    with suppress(OSError):  # whoever needs it will be told
-        waiting.append(started())
-    try:
-        yield
-    finally:
-        while waiting:
-            end(waiting.pop())
-
-
-def started() -> "subprocess.Popen[bytes]":
-    """Return a new process, which waits for its limits."""
-    return subprocess.Popen(  # noqa: S603 -- our own interpreter, our own code
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-    )
-
-
-def end(process: "subprocess.Popen[bytes]") -> None:
-    """End a process, whatever it does."""
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
-
-
 class Child:
     """A process that reads files, at most one at a time."""
 
@@ -74,7 +41,9 @@ class Child:
         """Start the process; it can be told what to read at once, and is heard of in a queue."""
         self._limits = limits
         self._buffer = bytearray()
-        self._popen = waiting.pop() if waiting else started()
+        self._popen = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own code
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        )
         self._tired = False
         self._timed_out = False
         self.is_gone = False
@@ -194,5 +163,8 @@ class Child:
     def stop(self) -> None:
         """End the process, whatever it does."""
         self._popen.kill()
+        self._popen.wait()
         self._ear.join()
-        end(self._popen)
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                pipe.close()
