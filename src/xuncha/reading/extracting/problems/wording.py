@@ -1,7 +1,5 @@
 """The words by which the genre tells a fault, a task, a measure and an outcome."""
 
-import re
-
 from xuncha.reading.extracting.problems.patterns import one_of
 from xuncha.reading.patterns import on_demand
 
@@ -33,7 +31,7 @@ FAULT_WORDS = r"""
 擦边球 顶风 隐形变异 到期未 到期不 痕迹[管资主] 一人拍板 个人拍板
 """.split()
 # 不到位, 流于形式, 顶风违纪
-FAULT = re.compile(one_of(FAULT_WORDS))
+FAULT = on_demand(one_of(FAULT_WORDS))
 
 # 外委队伍“以包代管”: a nickname that closes its clause tells a fault; “三会一课” “两个维护” are no nicknames
 NICKNAME = on_demand(
