@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import resolve
 
@@ -37,6 +38,16 @@ def crawl(client: Client) -> Iterator[tuple[str, str]]:
         yield path, page
         links = (urlsplit(urljoin(path, found["address"])) for found in LINK.finditer(page))
         waiting += [link.path for link in links if not link.path.startswith(CHINESE)]
+
+
+def test_a_sheet_that_cannot_be_read_is_refused_in_english() -> None:
+    office = an_organisation(name="Office", kind="office", within=a_jurisdiction(name="Yunling"))
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(a_person("OFD", organisation=office, name="Li"))
+
+    answer = client.post("/organisations/import/", {"file": ContentFile(b"\x00\x01", "list.xlsx")})
+
+    assert "This is not a spreadsheet." in answer.content.decode()
 
 
 def test_every_page_that_is_linked_speaks_english() -> None:

@@ -1,4 +1,4 @@
-"""Load Django, and say in Chinese what is wrong when it cannot be loaded."""
+"""Load Django in the language of the command line, and say what is wrong when it cannot be loaded."""
 
 import os
 
@@ -6,6 +6,9 @@ import click
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.utils import translation
+
+from xuncha.reading.words import language
 
 
 def load() -> None:
@@ -15,6 +18,7 @@ def load() -> None:
         django.setup()
     except ImproperlyConfigured as wrong:
         raise click.ClickException(str(wrong)) from None
+    translation.activate(language())
 
 
 def run_command(name: str, arguments: list[str]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
@@ -12,6 +13,7 @@ from xuncha.audit.trail import record
 from xuncha.organisations.importing import Line, Plan, plan
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation, name_key
 from xuncha.organisations.rules import level_below
+from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
 from xuncha.workflow.refusals import Refused
 
@@ -40,7 +42,8 @@ def draft_import(
 ) -> Draft:
     """Keep a sheet until the person has seen what it would do. Raises `NotASheet` when it cannot be read."""
     grants.check(by, "import", KIND)
-    rows = read_rows(content)
+    with speaking(get_language() or ""):
+        rows = read_rows(content)
     draft = Draft.objects.create(
         person_id=by.pk,
         file_name=file_name[-200:],

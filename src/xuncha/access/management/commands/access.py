@@ -14,12 +14,12 @@ from xuncha.access.reference import policy_page
 class Command(BaseCommand):
     """`access policy` prints the policy table; `access verify` looks for rights that were edited by hand."""
 
-    help = "policy: print the policy table; verify: find grants that the program did not write"
+    help = _("印出权限表；找出不是由程序写入的授权")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the two questions."""
         parser.add_argument("question", choices=("policy", "verify"))
-        parser.add_argument("--write", type=Path, help="write the page to this file")
+        parser.add_argument("--write", type=Path, help=_("把权限表写入这个文件"))
 
     def handle(self, *, question: str, write: Path | None, **_options: object) -> None:
         """Answer on standard output; `verify` tells by the exit code whether something is wrong."""

@@ -21,19 +21,19 @@ UNUSABLE = 2
 class Command(BaseCommand):
     """Verify the chain, write an anchor, export the entries."""
 
-    help = "核对审计链、登记锚点、导出审计记录"
+    help = _("核对审计链、登记锚点、导出审计记录")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the three subcommands."""
         commands = parser.add_subparsers(dest="what", required=True)
-        verify = commands.add_parser("verify", help="核对：完好为 0，发现问题为 1，无法核对为 2")
-        verify.add_argument("--json", action="store_true", help="以 JSON 输出")
-        verify.add_argument("--file", type=Path, help="核对一个导出文件，而不是数据库")
+        verify = commands.add_parser("verify", help=_("核对：完好为 0，发现问题为 1，无法核对为 2"))
+        verify.add_argument("--json", action="store_true", help=_("以 JSON 输出"))
+        verify.add_argument("--file", type=Path, help=_("核对一个导出文件，而不是数据库"))
         verify.add_argument(
-            "--head", type=link, action="append", default=[], help="另记的锚点，写作 序号:校验值，可多次"
+            "--head", type=link, action="append", default=[], help=_("另记的锚点，写作 序号:校验值，可多次")
         )
-        commands.add_parser("anchor", help="把链头写入锚点文件，并印出可存档的一行")
-        export = commands.add_parser("export", help="导出全部记录，每行一条 JSON，可离线核对")
+        commands.add_parser("anchor", help=_("把链头写入锚点文件，并印出可存档的一行"))
+        export = commands.add_parser("export", help=_("导出全部记录，每行一条 JSON，可离线核对"))
         export.add_argument("file", type=Path)
 
     def handle(self, *_args: object, what: str, **options: object) -> None:
