@@ -54,7 +54,7 @@ def test_from_invitation_to_signing_in_with_the_second_factor(visit: Visit, sett
     press(page, "绑定")
     assert page.locator("ol.codes li").count() == 8
     page.get_by_role("link", name="已经保存，继续").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("工作台")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("没有事等您")
     page.locator("details.me summary").click()
     press(page, "退出登录")
     page.get_by_label("用户名").fill(username)
@@ -62,7 +62,7 @@ def test_from_invitation_to_signing_in_with_the_second_factor(visit: Visit, sett
     press(page, "登录")
     page.get_by_label("验证码").fill(digits(seed, later=30))
     press(page, "继续")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("工作台")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("没有事等您")
 
     assert Person.objects.get(username=username).state == "active"
 
