@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuncha.access import grants
 from xuncha.files import queries
@@ -20,4 +20,4 @@ def find(person: AbstractBaseUser, words: tuple[str, ...], most: int) -> Iterato
         yield Hit(row.name, reverse("files:page", args=[row.pk]), row.organisation.name)
 
 
-SOURCES = (Source(_("文件"), KIND, find),)
+SOURCES = (Source(pgettext_lazy("many", "文件"), KIND, find),)

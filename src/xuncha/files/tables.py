@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuncha.access.labels import Label
 from xuncha.web.tables import Column, Filter, Table
@@ -32,7 +33,7 @@ def _address(row: Model) -> str:
 
 LIST = Table(
     name="files.list",
-    title=_("文件"),
+    title=pgettext_lazy("many", "文件"),
     columns=(
         Column(key="name", title=_("文件名"), sort="name"),
         Column(

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuncha.access.labels import Label
 from xuncha.access.models import Grant, NeedToKnow, Request, Wish
@@ -91,7 +92,7 @@ def _choices(choices: Iterable[tuple[str, object]]) -> forms.ChoiceField:
 
 GRANTS = Table(
     name="people.grants",
-    title=_("授权"),
+    title=pgettext_lazy("many", "授权"),
     columns=(
         Column(key="person", title=_("人员"), value="person.name", sort=("person__name", "pk")),
         Column(key="username", title=_("用户名"), value="person.username", sort="person__username"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuncha.access import grants
 from xuncha.access.registry import kinds
@@ -27,7 +28,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         _("资料"),
         (
             Entry(_("单位与村社"), "organisations:tree", "list", "organisations.organisation"),
-            Entry(_("文件"), "files:list", "list", "files.file"),
+            Entry(pgettext_lazy("many", "文件"), "files:list", "list", "files.file"),
             Entry(_("节假日"), "holidays:list", "list", "holidays.holiday"),
         ),
     ),
@@ -35,7 +36,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         _("管理"),
         (
             Entry(_("人员与账号"), "people:list", "list", "people.person"),
-            Entry(_("授权"), "people:grants", "list", "access.grant"),
+            Entry(pgettext_lazy("many", "授权"), "people:grants", "list", "access.grant"),
             Entry(_("权限表"), "access:matrix", "read", "access.policy"),
             Entry(_("审计"), "audit:list", "list", "audit.entry"),
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuncha.access import grants
 from xuncha.access.registry import kinds
@@ -26,7 +27,7 @@ class Resource:
 RESOURCES = (
     Resource("organisations", _("单位与地区"), ("organisations.organisation", "organisations.jurisdiction")),
     Resource("people", _("人员与账号"), ("people.person",), writes=False),
-    Resource("files", _("文件"), ("files.file",)),
+    Resource("files", pgettext_lazy("many", "文件"), ("files.file",)),
     Resource("audit", _("审计记录"), ("audit.entry",), writes=False),
 )
 
