@@ -50,6 +50,7 @@ BY_MEDIA_TYPE = {format_.media_type: format_ for format_ in reversed(FORMATS)}
 NAMES = "pdf、docx、xlsx、pptx、ofd、doc、xls、wps、png、jpg、tif、zip、txt、csv"
 MARKUP = (b"%pdf", b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"{\\rtf", b"#!", b"MZ", b"\x7fELF")
 HEAD = 4096
+PAGES = 50  # so many pages are drawn as pictures
 
 
 def format_of(name: str, head: bytes) -> Format | None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
+from xuncha.files.formats import PAGES
 from xuncha.reading.batch.confinement import bound_time, confine
 from xuncha.reading.loading.limits import MIB
 
-PAGES = 50
 WIDTH = 1_100  # pixels: a page is read on the screen, not printed
 MEMORY = 768 * MIB
 SECONDS = 40.0

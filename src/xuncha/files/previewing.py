@@ -11,9 +11,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from xuncha.files import store
-from xuncha.files.formats import BY_MEDIA_TYPE
+from xuncha.files.formats import BY_MEDIA_TYPE, PAGES
 from xuncha.files.models import File
-from xuncha.files.pictures import PAGES
 
 CODE = "from xuncha.files.pictures import main; main()"
 WAIT = 90.0

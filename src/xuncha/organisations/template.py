@@ -3,59 +3,52 @@
 import io
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet.datavalidation import DataValidation
+from xlsxwriter import Workbook
 
 from xuncha.organisations.columns import COLUMNS, KINDS
 from xuncha.organisations.models import VillageClass
-from xuncha.sheets import address
 
 LAST = 5_000  # rows that the drop-downs reach
 
 
 def template() -> bytes:
     """Return the template as xlsx: the sheet to fill in, and one that explains each column."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = _("单位")
-    for place, column in enumerate(COLUMNS):
-        cell = sheet.cell(1, place + 1, f"{column.heading}＊" if column.is_needed else column.heading)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="F6E3E4" if column.is_needed else "EEF0F3")
-        sheet.cell(2, place + 1, column.example)
-        sheet.column_dimensions[address(1, place).rstrip("1")].width = max(14, 2 * len(column.heading) + 8)
-    sheet.freeze_panes = "A2"
-    _choices(book)
-    _explained(book)
     out = io.BytesIO()
-    book.save(out)
+    with Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(_("单位"))
+        needed = book.add_format({"bold": True, "bg_color": "#F6E3E4"})
+        free = book.add_format({"bold": True, "bg_color": "#EEF0F3"})
+        for place, column in enumerate(COLUMNS):
+            heading = f"{column.heading}＊" if column.is_needed else column.heading
+            sheet.write_string(0, place, heading, needed if column.is_needed else free)
+            sheet.write_string(1, place, column.example)
+            sheet.set_column(place, place, max(14, 2 * len(column.heading) + 8))
+        sheet.freeze_panes(1, 0)
+        _choices(book)
+        _explained(book)
     return out.getvalue()
 
 
 def _choices(book: Workbook) -> None:
-    lists = book.create_sheet(_("清单"))
-    lists.sheet_state = "hidden"
+    lists, sheet = book.add_worksheet(_("清单")), book.worksheets()[0]
+    lists.hide()
     keys = [column.key for column in COLUMNS]
-    for at, (key, values) in enumerate(
-        {"kind": list(KINDS), "village_class": [str(label.label) for label in VillageClass]}.items()
-    ):
-        for row, value in enumerate(values, 1):
-            lists.cell(row, at + 1, value)
-        letter = address(1, at).rstrip("1")
-        check = DataValidation(
-            "list", formula1=f"='{lists.title}'!${letter}$1:${letter}${len(values)}", allow_blank=True
-        )
-        filled = address(1, keys.index(key)).rstrip("1")
-        check.add(f"{filled}2:{filled}{LAST}")
-        book.worksheets[0].add_data_validation(check)
+    choices = {"kind": list(KINDS), "village_class": [str(label.label) for label in VillageClass]}
+    for at, (key, values) in enumerate(choices.items()):
+        for row, value in enumerate(values):
+            lists.write_string(row, at, value)
+        letter, place = "AB"[at], keys.index(key)
+        source = f"='{lists.get_name()}'!${letter}$1:${letter}${len(values)}"
+        sheet.data_validation(1, place, LAST, place, {"validate": "list", "source": source})
 
 
 def _explained(book: Workbook) -> None:
-    sheet = book.create_sheet(_("填写说明"))
-    sheet.append([_("列"), _("必填"), _("说明")])
-    for column in COLUMNS:
-        sheet.append([column.heading, _("是") if column.is_needed else "", str(column.hint)])
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["C"].width = 18, 60
-    for row in sheet.iter_rows():
-        row[2].alignment = Alignment(wrap_text=True)
+    sheet = book.add_worksheet(_("填写说明"))
+    wrapped = book.add_format({"text_wrap": True})
+    rows = [(_("列"), _("必填"), _("说明"))]
+    rows += [(c.heading, _("是") if c.is_needed else "", str(c.hint)) for c in COLUMNS]
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            sheet.write_string(number, place, text, wrapped)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(2, 2, 60)

@@ -10,13 +10,7 @@ from openpyxl import load_workbook
 
 from xuncha.reading.loading.archive import unpack
 from xuncha.reading.loading.decoding import decode
-from xuncha.reading.loading.limits import MIB, Limits
-
-COLUMNS = 200
-CELL = 32_767  # characters that a cell of Excel holds at most
-ROWS = 100_000
-LAST = 2 * ROWS  # empty rows are borne so far
-CENSUS = Limits(file_bytes=20 * MIB, unpacked_bytes=200 * MIB)
+from xuncha.sheets.limits import CELL, CENSUS, COLUMNS, LAST, ROWS
 
 
 class Unreadable(Exception):

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from xuncha.reading.words import _
-from xuncha.sheets.cells import CENSUS, ROWS
+from xuncha.sheets.limits import CENSUS, ROWS
 
 CODE = "from xuncha.sheets.child import main; main()"
 WAIT = 60.0
