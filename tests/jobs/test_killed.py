@@ -10,13 +10,14 @@ import pytest
 
 from tests.houses import House, a_house
 
-TO = 60
+TO = 160
+SECONDS = 0.05  # each: in sum longer than the killed workers live, so that the last has something left
 START = f"""
 from datetime import datetime, UTC
 from xuncha.jobs import actions
 from xuncha.people.models import Person
 actions.start(by=Person.objects.first(), at=datetime.now(UTC), name="数到{TO}",
-              task="tests.jobs.counting:COUNT", details={{"to": {TO}, "seconds": 0.02}}, total={TO})
+              task="tests.jobs.counting:COUNT", details={{"to": {TO}, "seconds": {SECONDS}}}, total={TO})
 """
 LOOK = """
 from xuncha.audit.models import Entry
