@@ -1,6 +1,6 @@
 """What the database itself refuses: a manager with a second post at the same time."""
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from xuncha.audit.triggers import Triggers
 
 TABLE = "access_grant"
 NAME = "access_grant_exclusive"
@@ -41,36 +41,5 @@ POSTGRESQL = {
         FOR EACH ROW EXECUTE FUNCTION {NAME}()"""
 }
 
-
-def put_up(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(FUNCTION)
-        for statement in _triggers(connection).values():
-            cursor.execute(statement)
-
-
-def take_down(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers: for a migration backwards, and for the positive control of their test."""
-    suffix = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for name in _triggers(connection):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{suffix}")
-
-
-def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the names of the triggers that are gone or switched off."""
-    question = (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled = 'O'"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(question, [TABLE])
-        found = {name for (name,) in cursor.fetchall()}
-    return sorted(set(_triggers(connection)) - found)
-
-
-def _triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    return POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+GUARDS = Triggers(TABLE, SQLITE, POSTGRESQL, (FUNCTION,))
+put_up, take_down, missing = GUARDS.put_up, GUARDS.take_down, GUARDS.missing

@@ -1,6 +1,6 @@
 """What the database itself refuses: to change, delete, replace or empty the trail, or to add out of order."""
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from xuncha.audit.triggers import Triggers
 
 TABLE = "audit_entry"
 
@@ -46,37 +46,5 @@ GRANT SELECT, INSERT ON {TABLE} TO {{role}};
 """
 """The second wall on PostgreSQL: the role of the web server owns no table and may only add to this one."""
 
-
-def put_up(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            for function in POSTGRESQL_FUNCTIONS:
-                cursor.execute(function)
-        for statement in _triggers(connection).values():
-            cursor.execute(statement)
-
-
-def take_down(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers: for a migration backwards, and for tests that empty their own database."""
-    suffix = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for name in _triggers(connection):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{suffix}")
-
-
-def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the names of the triggers that are gone or switched off."""
-    question = (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled = 'O'"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(question, [TABLE])
-        found = {name for (name,) in cursor.fetchall()}
-    return sorted(set(_triggers(connection)) - found)
-
-
-def _triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    return POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+GUARDS = Triggers(TABLE, SQLITE, POSTGRESQL, POSTGRESQL_FUNCTIONS)
+put_up, take_down, missing = GUARDS.put_up, GUARDS.take_down, GUARDS.missing
