@@ -1,5 +1,7 @@
 """Chinese numerals as integers (ADR 0030: tiny, because the general libraries are slow to import)."""
 
+from functools import lru_cache
+
 DIGITS = {
     "〇": 0,
     "○": 0,
@@ -32,8 +34,12 @@ def number_of(text: str) -> int | None:
     >>> number_of("若干") is None
     True
     """
-    if len(text) > LONGEST:
-        return None
+    return None if len(text) > LONGEST else _number_of(text)
+
+
+@lru_cache(maxsize=1024)
+def _number_of(text: str) -> int | None:
+    """Return the whole number of a numeral that is not too long; a language has few that are in use."""
     if text.isdecimal():
         return int(text)
     if len(text) > 1 and all(char in DIGITS for char in text):

@@ -5,7 +5,10 @@ never asked: a heading or a character that their rule looks for first does not s
 """
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, cast
 
 
@@ -37,3 +40,14 @@ class OnDemand:
         value = getattr(self._compiled, name)
         setattr(self, name, value)
         return value
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words, grouped by their first characters, the longest first.
+
+    >>> any_of(("人", "人次", "个"))
+    '个(?:)|人(?:次|)'
+    """
+    groups = groupby(sorted(words), key=itemgetter(0))
+    rests = ((first, sorted((word[1:] for word in group), key=len, reverse=True)) for first, group in groups)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})" for first, rest in rests)

@@ -1,13 +1,12 @@
 """Find numbers that count something: value, unit, range and approximation, with their place."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
 from xuncha.reading.numerals import number_of
-from xuncha.reading.patterns import on_demand
+from xuncha.reading.patterns import any_of, on_demand
 
 SCALES = {
     "十": 10,
@@ -19,16 +18,7 @@ SCALES = {
     "千万": 10_000_000,
 }
 
-
-def _by_start(units: Iterable[str]) -> dict[str, list[str]]:
-    """Return the units by their first two characters, the longest first; short ones by themselves."""
-    table: dict[str, list[str]] = defaultdict(list)
-    for unit in sorted(units, key=len, reverse=True):
-        table[unit[:2]].append(unit)
-    return dict(table)
-
-
-UNITS = _by_start(
+UNITS = (
     "个百分点 个工作日 个小时 个月 个多月 工作日 平方米 立方米 平方公里 "
     "人次 人(次) 人（次） 件(次) 件（次） 家(次) 家（次） 个(次) 个（次） "
     "件次 个次 家次 轮次 场次 批次 户次 项次 篇次 点次 例次 条次 份次 小时 "
@@ -37,7 +27,7 @@ UNITS = _by_start(
     "册 处 辆 种 门 节 套 台 座 间 位 支 本 卷 部 艘 方面 幢 栋 块 枚 面 堂 "
     "元 % ％ 分 天 周 倍 届 号 级 年 月 日 时 秒 岁 亩 吨 米 棵 株 头 只 盏 口".split()
 )
-SPELLED_UNITS = _by_start(
+SPELLED_UNITS = (
     "个月 人次 件次 轮次 个次 家次 个 名 人 件 条 项 次 轮 户 家 份 起 例 宗 所 点 类 天 位 场 期 批".split()
 )
 
@@ -47,20 +37,25 @@ DIGITS = re.compile(
     r"(?:(?P<joint>[到至~～—–-]{1,2})(?P<upper>\d+(?:\.\d+)?))?"
     r"(?P<some>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<some_more>[余多])?"
 )
-# 1,460 · 2.5 · 2021: digits as they stand together, found fast
-RUN = re.compile(r"\d\d*+(?:[.,，]\d++)*+")
+# 以上/左右/上下 behind a unit: corpus trap 14
+ABOUT_BEHIND = r"(?P<about>以上|左右|上下|之多)?+"
+# 1,460件 · 2.5 · 2021年 · 2万个, 20余个, 4到5轮: digits as they stand together, found fast, and what follows:
+# most numbers are dates; some have a scale, a range or a vague word between them and their unit
+RUN = re.compile(
+    r"(?P<number>\d\d*+(?:[.,，]\d++)*+)"
+    r"(?:(?P<calendar>[年月日号届时])|(?P<between>[余多来几万亿千百到至~～—–-])|"
+    rf"(?P<unit>{any_of(UNITS)}){ABOUT_BEHIND})?+"
+)
 NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
-CALENDAR = frozenset("年月日号届时")
-# 2万个, 20余个, 4到5轮: what may stand between the digits and their unit
-BETWEEN = frozenset("余多来几万亿千百到至~～—–-")
-BEHIND_DIGITS = BETWEEN | frozenset(unit[0] for unit in UNITS)
+# 件(次), 余: the unit behind all that, or none
+UNIT = re.compile(rf"(?P<unit>{any_of(UNITS)}|){ABOUT_BEHIND}")
 # 1.5 · +5 · A5: the digits behind these belong to something else
 TECHNICAL = frozenset(".．+＋ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, seeds 000 and 004; whole runs
 # only and no giving back, so that a long run without a unit is looked at once
 NUMERALS = re.compile(
     r"(?P<number>[一二两三四五六七八九十百零〇](?<![一二两三四五六七八九十百零〇].)[一二两三四五六七八九十百零〇]*+)"
-    r"(?P<some>[余多来几])?(?=[个名人件条项次轮户家份起例宗所点类天位场期批])"
+    rf"(?P<some>[余多来几])?(?P<unit>{any_of(SPELLED_UNITS)}){ABOUT_BEHIND}"
 )
 # 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: the unit once or never (corpus trap 9)
 ROW = on_demand(
@@ -70,12 +65,11 @@ ROW = on_demand(
 )
 VALUE = re.compile(r"\d+(?:\.\d+)?")
 ROW_UNITS = frozenset("% ％ 个百分点 万元 亿元 个 件 人 次 条 项 家 分".split())
-# 近/约/逾/超过 before a number, 以上/左右/上下 behind its unit: corpus trap 14
+# 近/约/逾/超过 before a number: corpus trap 14
 ABOUT_BEFORE = re.compile(
     r"(?:近|约|逾|超|超过|将近|大约|突破|不少于|不低于|至少|平均(?:都)?(?:在|达|达到)?)$"
 )
-ABOUT_BEHIND = re.compile(r"(?:以上|左右|上下|之多)")
-ABOUT_MARKS = frozenset("近约逾超过破于低少在达到均以左上之")
+ABOUT_MARKS = frozenset("近约逾超过破于低少在达到均")
 
 
 class Mention(NamedTuple):
@@ -121,69 +115,56 @@ def _in_rows(text: str) -> Iterator[Mention]:
 def _in_digits(text: str) -> Iterator[Mention]:
     past = 0
     for match in RUN.finditer(text):
-        start, end = match.span()
-        if start < past:  # the second number of a range
+        kind, start = match.lastgroup, match.start()
+        if kind == "number" or start < past:  # no unit, or the second number of a range
             continue
-        follows = text[end : end + 1]
-        if follows in CALENDAR:  # most numbers are dates: they only end the context of the next one
-            yield Mention(start, end + 1, 0, None, follows)
-        elif follows in BEHIND_DIGITS and text[start - 1 : start] not in TECHNICAL:
-            counted = _scaled_digits if follows in BETWEEN else _plain_digits
-            if mention := counted(text, start, end):
+        if kind == "calendar":  # it only ends the context of the next number
+            yield Mention(start, match.end(), 0, None, match["calendar"])
+        elif text[start - 1 : start] not in TECHNICAL:
+            mention = _scaled_digits(text, start) if kind == "between" else _plain_digits(text, match)
+            if mention:
                 past = mention.end
                 yield mention
 
 
-def _plain_digits(text: str, start: int, at: int) -> Mention | None:
-    """Return the number from a place to its unit, most often an integer; None where they are no number."""
-    unit, number = _unit_at(text, at, UNITS), text[start:at]
+def _plain_digits(text: str, match: re.Match[str]) -> Mention | None:
+    """Return a number with the unit right behind it, most often an integer; None where it is no number."""
+    number, unit, about = match.group("number", "unit", "about")
     plain = number.isdecimal()
-    if not unit or not (plain or NUMBER.fullmatch(number)):
+    if not (plain or NUMBER.fullmatch(number)):
         return None
-    value, end = int(number) if plain else _scaled(number, None, unit), at + len(unit)
-    about = _is_about(text, start, end)
-    return Mention(start, end, value, None, "%" if unit == "％" else unit, about)
+    start, value = match.start(), int(number) if plain else _scaled(number, None, unit)
+    is_about = about is not None or _follows_about(text, start)
+    return Mention(start, match.end("unit"), value, None, "%" if unit == "％" else unit, is_about)
 
 
-def _scaled_digits(text: str, start: int, _: int) -> Mention | None:
+def _scaled_digits(text: str, start: int) -> Mention | None:
     """Return the number that begins at a place, with its scale and its unit; None where it has no unit."""
     match = DIGITS.match(text, start)
-    unit = _unit_at(text, match.end(), UNITS) if match else ""
-    if not match or not unit:
+    behind = UNIT.match(text, match.end()) if match else None
+    if not match or not behind or not behind["unit"]:
         return None
-    end = match.end() + len(unit)
+    unit = behind["unit"]
     number, joint, upper, some, scale, some_more = match.groups()
     value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
-    about = bool(some or some_more or joint) or _is_about(text, start, end)
+    about = bool(some or some_more or joint or behind["about"]) or _follows_about(text, start)
     printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
-    return Mention(start, end, value, top, printed, about)
+    return Mention(start, behind.end("unit"), value, top, printed, about)
 
 
 def _in_numerals(text: str) -> Iterator[Mention]:
     for match in NUMERALS.finditer(text):
-        value = number_of(match["number"])
-        unit = _unit_at(text, match.end(), SPELLED_UNITS)
-        if value is None or not unit:
-            continue
-        end = match.end() + len(unit)
-        about = bool(match["some"]) or _is_about(text, match.start(), end)
-        yield Mention(match.start(), end, value, None, unit, about, spelled=True)
+        number, some, unit, about = match.groups()
+        value, start = number_of(number), match.start()
+        if value is not None:
+            is_about = bool(some or about) or _follows_about(text, start)
+            yield Mention(start, match.end("unit"), value, None, unit, is_about, spelled=True)
 
 
-def _unit_at(text: str, at: int, units: dict[str, list[str]]) -> str:
-    """Return the longest unit that stands at a place; empty when none does."""
-    start = text[at : at + 2]
-    for unit in units.get(start, ()):
-        if text.startswith(unit, at):
-            return unit
-    return start[0] if start and start[0] in units else ""
-
-
-def _is_about(text: str, start: int, end: int) -> bool:
-    if text[end : end + 1] in ABOUT_MARKS and ABOUT_BEHIND.match(text, end):
-        return True
+def _follows_about(text: str, start: int) -> bool:
+    """Tell whether a word before the number makes it vague: 近200人."""
     return text[start - 1 : start] in ABOUT_MARKS and bool(
-        ABOUT_BEFORE.search(text[max(0, start - 6) : start])
+        ABOUT_BEFORE.search(text, max(0, start - 6), start)
     )
 
 

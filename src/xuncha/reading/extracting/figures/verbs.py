@@ -1,9 +1,8 @@
 """The verbs with which lines of work begin: 引进高层次人才4名 · 取缔无证机构31家."""
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
+
+from xuncha.reading.patterns import any_of
 
 # Ordinary verbs of administrative work, in groups of like sense; no document's labels.
 VERBS = frozenset(
@@ -29,16 +28,8 @@ VERBS = frozenset(
     "审议 完成 完善 修订 废止 制定 出台 涉及 下降 增加 提高 提升".split()
 )
 
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern of words, grouped by their first characters, the longest first."""
-    groups = groupby(sorted(words), key=itemgetter(0))
-    rests = ((first, sorted((word[1:] for word in group), key=len, reverse=True)) for first, group in groups)
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests)
-
-
 # 开展, 执行到位, 移交
-ACT = re.compile(_any_of(VERBS))
+ACT = re.compile(any_of(VERBS))
 # 开展应急演练13次 · 组织宣讲42场: verbs that say nothing without their object
 WEAK_ACT = re.compile(
     r"^(?:(?:组织)?开展|组织|举办|召开|服务|覆盖|实施|推进|启动|公开|涉及|"
