@@ -20,7 +20,7 @@ from xuncha.reading.extracting.figures.mentions import Mention, mentions
 from xuncha.reading.extracting.figures.naming import name_of, object_of, threshold_name
 from xuncha.reading.extracting.figures.parallels import aligned
 from xuncha.reading.extracting.figures.places import counted_place
-from xuncha.reading.extracting.figures.scopes import scope_of
+from xuncha.reading.extracting.figures.scopes import scopes
 from xuncha.reading.extracting.figures.units import PERIODS, SHARES
 from xuncha.reading.spans import Span
 
@@ -44,7 +44,9 @@ def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> 
     found = list(continued(counted))
     if "分别" in text:
         found = list(aligned(found))
-    return tuple([_figure(one, text) for one in found if one.label])
+    named = [one for one in found if one.label]
+    scope_of_each = scopes(one.context for one in named)
+    return tuple([_figure(one, scope, text) for one, scope in zip(named, scope_of_each, strict=True)])
 
 
 def _counted(found: list[tuple[Mention, Context]], slogans: Slogans, genre: str) -> Iterator[Counted]:
@@ -78,7 +80,7 @@ def _key(mention: Mention, context: Context, genre: str) -> str | None:
     )
 
 
-def _figure(counted: Counted, text: str) -> Figure:
+def _figure(counted: Counted, scope: str, text: str) -> Figure:
     mention, context, key, label = counted
     start, end, value, upper, unit, approx, _ = mention
     quoted = max(end - QUOTE, start - len(context.since))
@@ -87,7 +89,7 @@ def _figure(counted: Counted, text: str) -> Figure:
         key=key,
         value=value,
         unit=unit,
-        scope=scope_of(context) or (object_of(label, context) if key == OTHER else ""),
+        scope=scope or (object_of(label, context) if key == OTHER else ""),
         approx=approx,
         quote=text[quoted:end].strip(),
         span=Span(start, end),

@@ -52,19 +52,28 @@ class Context(NamedTuple):
 
     `near` is the clause before it, `clause` the same with its enumeration (走访企业、社区、村组 where `near`
     is 村组), `right` the words behind its unit, `since` the sentence before it up to the number before
-    (细化分解了 in 6个问题细化分解了9个), `wide` that sentence whole. `closed` tells whether a mark, not the
-    next number, ends `right`: acts in 96个问题改完88个 belong to the 88.
+    (细化分解了 in 6个问题细化分解了9个), `sentence` where that sentence begins.
     """
 
     near: str
     clause: str
     right: str
     since: str
-    wide: str
-    closed: bool
     text: str
+    sentence: int
     start: int
     end: int
+
+    @property
+    def wide(self) -> str:
+        """The whole sentence before the number."""
+        return self.text[self.sentence : self.start]
+
+    @property
+    def closed(self) -> bool:
+        """Whether a mark, not the next number, ends `right`: acts in 96个问题改完88个 belong to the 88."""
+        stop = self.end + len(self.right)
+        return len(self.right) == BEHIND or not self.text[stop : stop + 1].isdigit()
 
     @property
     def ahead(self) -> str:
@@ -94,30 +103,18 @@ def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
             near = ""
             continue
         at = length - start
-        back = BACK.match(backwards, at, at + SENTENCE)
-        noun = NOUN.match(text, end, end + BEHIND)
+        back, noun = BACK.match(backwards, at, at + SENTENCE), NOUN.match(text, end, end + BEHIND)
         if not back or not noun:  # never: both may be empty
             continue
-        sentence, stop = length - back.end(), noun.end()
+        sentence = length - back.end()
         last = max(last, sentence)
-        since = text[last:start]
-        least = max(last, start - BEFORE)
-        if not near or not since or since[-1] not in JOINTS or not JOINED.fullmatch(since):
+        least, since = max(last, start - BEFORE), text[last:start]
+        if not (near and since and since[-1] in JOINTS and JOINED.fullmatch(since)):
             near = text[max(length - back.end(1), least) : start]
             if ")" in near or "）" in near:
                 near = _with_bracket(since, near)
-        context = Context(
-            near,
-            text[max(length - back.end(2), least) : start],
-            text[end:stop],
-            since,
-            text[sentence:start],
-            stop == end + BEHIND or not text[stop : stop + 1].isdigit(),
-            text,
-            start,
-            end,
-        )
-        result.append((mention, context))
+        clause = text[max(length - back.end(2), least) : start]
+        result.append((mention, Context(near, clause, noun.group(), since, text, sentence, start, end)))
     return result
 
 

@@ -67,14 +67,16 @@ class Slogans:
 
     def __init__(self, text: str) -> None:
         """Find them once for the text."""
-        titled, quoted = TITLED.finditer(text), QUOTED.finditer(text)
-        self._ends = dict(sorted(match.span() for match in (*titled, *quoted)))
-        self._starts = list(self._ends)
+        found = [match.span() for match in QUOTED.finditer(text)]
+        found += [match.span() for match in TITLED.finditer(text)]
+        found.sort()
+        self._starts = [start for start, _ in found]
+        self._ends = [end for _, end in found]
 
     def cover(self, place: int) -> bool:
         """Tell whether the place lies in one of them."""
         i = bisect_right(self._starts, place) - 1
-        return i >= 0 and place < self._ends[self._starts[i]]
+        return i >= 0 and place < self._ends[i]
 
 
 def is_rulebook(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What a figure is about: the round, the period or the place that its sentence names."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from xuncha.reading.extracting.figures.contexts import Context
 
@@ -20,9 +21,22 @@ OF_CLAUSE = re.compile(
 )
 
 
-def scope_of(context: Context) -> str:
-    """Return what stands nearest before the number and limits it; empty when nothing does."""
-    cues = OF_CLAUSE.findall(context.since)
-    if not cues and CUE.search(context.wide):
-        cues = OF_SENTENCE.findall(context.wide)
-    return str(cues[-1]).strip("“”") if cues else ""
+def scopes(contexts: Iterable[Context]) -> Iterator[str]:
+    """Yield for each number of a text, in order, what stands nearest before it and limits it, or nothing.
+
+    A sentence of many numbers is read once: each number looks at the words since the one before.
+    """
+    nearest: re.Match[str] | None = None
+    done = 0
+    for context in contexts:
+        text, start = context.text, context.start
+        # one character more: 前 of 前3轮 stands before the number that is part of the scope of the next
+        fresh = max(context.sentence, done - 1)
+        if CUE.search(text, fresh, start):
+            for found in OF_SENTENCE.finditer(text, fresh, start):
+                nearest = found
+        done = start
+        if of_clause := OF_CLAUSE.findall(context.since):
+            yield of_clause[-1]
+        else:
+            yield nearest.group().strip("“”") if nearest and nearest.start() >= context.sentence else ""
