@@ -21,7 +21,7 @@ from xuncha.organisations.models import Kind, Organisation
 from xuncha.people.models import Person
 from xuncha.web.models import SavedView
 from xuncha.web.spreadsheets import restored
-from xuncha.web.tables import BulkAct, Cell, Column, Filter, Shown, Table, bulk, page, read
+from xuncha.web.tables import BulkAct, Cell, Column, Filter, Shown, Table, bulk, counting, read
 
 TABLE = Table(
     name="organisations.tried",
@@ -128,7 +128,7 @@ def test_one_row_and_fifty_ask_the_same_number_of_queries(clerk: Person, schools
 def test_more_rows_than_are_counted_are_told_as_more(
     clerk: Person, schools: list[Organisation], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "COUNTED_TO", 10)
+    monkeypatch.setattr(counting, "COUNTED_TO", 10)
 
     table = shown(clerk, "?kind=school")
 
@@ -142,7 +142,7 @@ def test_a_large_number_is_remembered_and_a_small_one_is_always_counted(
     clerk: Person, schools: list[Organisation], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for least, known in ((1_000, 26), (10, 25)):
-        monkeypatch.setattr(page, "REMEMBERED_FROM", least)
+        monkeypatch.setattr(counting, "REMEMBERED_FROM", least)
         assert shown(clerk, "?kind=school").total == 25
         more = an_organisation(name="新校", kind=Kind.SCHOOL, within=schools[0].jurisdiction)
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_noop
 from pydantic import BaseModel
 
 from xuncha.web.api.problems import Unfit
+from xuncha.web.tables import counting
 from xuncha.web.tables.definition import Table
-from xuncha.web.tables.page import COUNTED_TO
 from xuncha.web.tables.state import LAST_PAGE, LONGEST_SEARCH, State
 
 LARGEST, USUAL = 200, 50
@@ -115,8 +115,8 @@ def page(
 def _total(rows: QuerySet[Any], before: int, shown: int, *, ends: bool) -> int | None:
     if ends and (shown or not before):
         return before + shown
-    counted = rows.order_by()[: COUNTED_TO + 1].count()
-    return counted if counted <= COUNTED_TO else None
+    found = counting.counted(rows)
+    return found if found <= counting.COUNTED_TO else None
 
 
 def _link(request: HttpRequest, number: int) -> str:

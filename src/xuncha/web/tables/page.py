@@ -1,28 +1,21 @@
 """One page of a table: at most two queries for its rows and their number, one for the saved views."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.core.cache import cache
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 
 from xuncha.web import spreadsheets
 from xuncha.web.models import SavedView
-from xuncha.web.moments import as_read
 from xuncha.web.pages import actor
-from xuncha.web.tables.definition import SIZES, BulkAct, Cell, Column, Table, Words
+from xuncha.web.tables import counting
+from xuncha.web.tables.definition import SIZES, BulkAct, Column, Table
 from xuncha.web.tables.state import Chip, State
-
-REMEMBERED_FROM = 1_000
-COUNTED_TO = 10_000
-"""Above this many the rows are not counted: it would cost more than the page, and nobody reads on."""
+from xuncha.web.tables.writing import Line, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +25,6 @@ class Head:
     column: Column
     order: str
     address: str
-
-
-Look = tuple[str, str, str, str, object, Words]
-"""One cell: classes, title of the column, tone, where it leads, text, second line.
-
-A tuple, because the template takes 400 of them apart for one page.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row as the template reads it: what names it, and its cells."""
-
-    key: str
-    name: str
-    cells: list[Look]
 
 
 @dataclass
@@ -80,7 +57,7 @@ class Shown:
     @cached_property
     def lines(self) -> list[Line]:
         """Return the rows of this page."""
-        return list(_lines(self, self._page[: self.state.size]))
+        return list(lines(self.table, self.state.columns, self._page[: self.state.size]))
 
     @cached_property
     def total(self) -> int:
@@ -88,17 +65,17 @@ class Shown:
         before, found = (self.state.page - 1) * self.state.size, len(self._page)
         if found <= self.state.size and (found or not before):  # the last page tells the number itself
             return before + found
-        return _counted(self._narrowed.order_by()[: COUNTED_TO + 1])
+        return counting.counted(self._narrowed)
 
     @property
     def many(self) -> bool:
         """Return whether there are more rows than are counted."""
-        return self.total > COUNTED_TO and self.has_next
+        return self.total > counting.COUNTED_TO and self.has_next
 
     @property
     def counted_to(self) -> int:
         """Return how far rows are counted."""
-        return COUNTED_TO
+        return counting.COUNTED_TO
 
     @property
     def has_next(self) -> bool:
@@ -239,44 +216,3 @@ def read(
 ) -> Shown:
     """Return the page of the table that the request asks for. `rows` are those that the person may see."""
     return Shown(table, State(table, request), rows, request, may_export, tuple(bulk_acts), bulk_address)
-
-
-def _counted(rows: Any) -> int:  # noqa: ANN401 -- a QuerySet, or rows in its manner
-    """Count the rows; a large number is remembered for a minute, for the reader who turns pages."""
-    if not isinstance(rows, QuerySet):
-        return len(rows)
-    try:
-        sql = repr(rows.query.sql_with_params())
-    except EmptyResultSet:  # what the policy or a filter leaves is nothing, without asking
-        return 0
-    asked = f"rows-{hashlib.blake2b(sql.encode(), digest_size=20).hexdigest()}"
-    known: int | None = cache.get(asked)
-    if known is None:
-        known = rows.count()
-        if known >= REMEMBERED_FROM:
-            cache.set(asked, known, 60)
-    return known
-
-
-def _lines(shown: Shown, rows: Iterable[Any]) -> Iterator[Line]:
-    """Yield the rows as the template reads them."""
-    table = shown.table
-    columns = [(column, str(column.title)) for column in shown.state.columns]
-    for row in rows:
-        address = table.link(row) if table.link else ""
-        cells = []
-        for column, title in columns:
-            cells.append(_look(column, title, row, address))
-            address = ""
-        yield Line(table.name_of(row), str(row), cells)
-
-
-def _look(column: Column, title: str, row: object, address: str) -> Look:
-    """Return one cell as the template reads it; the first leads to where the row leads."""
-    value = column.of(row)
-    cell = value if isinstance(value, Cell) else Cell(value)
-    css = " ".join(name for name, given in (("num", column.numeric), ("late", cell.late)) if given)
-    text = as_read(cell.value)
-    if column.cell:
-        text = render_to_string(column.cell, {"row": row, "value": text})
-    return css, title, cell.tone, cell.address or address, text, cell.small

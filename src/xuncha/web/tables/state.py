@@ -1,13 +1,14 @@
 """Where a table stands: filters, sort, columns, page, size, read from the address and written to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from xuncha.web.tables.definition import RESERVED, SIZES, Column, Filter, Table, Words
@@ -89,15 +90,22 @@ class State:
             return rows.order_by(*(rows.query.order_by or ("pk",)))
         return rows.order_by(*(sign + lookup for lookup in column.order), f"{sign}pk")
 
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """Return the parts of the address that the table knows, read once: a page writes twenty addresses."""
+        names = sorted(RESERVED | {one.key for one in self.table.filters})
+        return {name: [value for value in self.query.getlist(name) if value] for name in names}
+
+    def _kept(self, without: Iterable[str], changes: Mapping[str, object]) -> list[tuple[str, str]]:
+        gone = {"export", "page", *without} - changes.keys()
+        written = (
+            (name, [str(changes[name])] if name in changes else self._parts[name]) for name in self._parts
+        )
+        return [(name, value) for name, values in written if name not in gone for value in values if value]
+
     def address(self, *, without: Iterable[str] = (), **changes: object) -> str:
         """Return the address with some parts changed; only names that the table knows are written."""
-        written = QueryDict(mutable=True)
-        gone = {"export", "page", *without}
-        for name in sorted(RESERVED | {one.key for one in self.table.filters}):
-            values = [str(changes[name])] if name in changes else self.query.getlist(name)
-            if name in changes or name not in gone:
-                written.setlist(name, [value for value in values if value])
-        return "?" + written.urlencode()
+        return "?" + urlencode(self._kept(without, changes))
 
     @property
     def view(self) -> str:
@@ -106,8 +114,7 @@ class State:
 
     def hidden(self, *names: str) -> list[tuple[str, str]]:
         """Return the parts of the address that a form carries along, without those it asks itself."""
-        kept = QueryDict(self.address(without=names).removeprefix("?"))
-        return [(name, value) for name, values in kept.lists() for value in values]
+        return self._kept(names, {})
 
     def chips(self) -> list[Chip]:
         """Return the active filters as the reader sees them."""

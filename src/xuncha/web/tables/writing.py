@@ -1,0 +1,66 @@
+"""The cells of a row as HTML. A page has four hundred: a template takes 40 µs for each, these forms 3."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from xuncha.web.moments import as_read
+from xuncha.web.tables.definition import Cell, Column, Table
+
+HEAD = '<td{} data-title="{}">'
+BADGE = '{}<span class="badge {}">{}</span>{}</td>'
+LINK = '{}<a href="{}">{}</a>{}</td>'
+TEXT = "{}{}{}</td>"
+SMALL = "<small>{}</small>"
+LOOKS = {  # number column, late → the class of its cell
+    (False, False): "",
+    (True, False): SafeString(' class="num"'),
+    (False, True): SafeString(' class="late"'),
+    (True, True): SafeString(' class="num late"'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as the template reads it: what names it in a form and to a person, and its cells."""
+
+    key: str
+    name: str
+    cells: SafeString
+
+
+def lines(table: Table, columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[Line]:
+    """Yield the rows as the template reads them; the first cell leads to where the row leads."""
+    written = [_Written(column) for column in columns]
+    for row in rows:
+        address = table.link(row) if table.link else ""
+        cells = [one.cell(row, "" if place else address) for place, one in enumerate(written)]
+        yield Line(table.name_of(row), str(row), format_html_join("", "{}", ((cell,) for cell in cells)))
+
+
+class _Written:
+    """A column whose head of a cell is written once for the page."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.heads = {
+            late: format_html(HEAD, LOOKS[column.numeric, late], column.title) for late in (False, True)
+        }
+
+    def cell(self, row: object, address: str) -> SafeString:
+        """Write the cell of a row."""
+        value = self.column.of(row)
+        cell = value if isinstance(value, Cell) else Cell(value)
+        head, text, address = self.heads[cell.late], as_read(cell.value), cell.address or address
+        if self.column.cell:
+            text = render_to_string(self.column.cell, {"row": row, "value": text})
+        small = format_html(SMALL, cell.small) if cell.small else ""
+        if cell.tone:
+            return format_html(BADGE, head, cell.tone, text, small)
+        if address:
+            return format_html(LINK, head, address, text, small)
+        return format_html(TEXT, head, text, small)
