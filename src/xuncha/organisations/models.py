@@ -121,6 +121,9 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["kind", "name_key"]),
             models.Index(fields=["jurisdiction", "name_key"]),
+            models.Index(fields=["kind", "jurisdiction"]),  # counts those of a kind within a place
+            models.Index(fields=["kind", "party_members"]),
+            models.Index(fields=["party_members"]),
         ]
         constraints = [
             models.CheckConstraint(

@@ -39,7 +39,9 @@ LIST = Table(
     columns=(
         Column(key="name", title=_("单位名称"), sort="name_key"),
         Column(key="code", title=_("统一编码"), sort="code"),
-        Column(key="kind", title=_("类型"), value=lambda row: Kind(row.kind).label, sort="kind"),
+        Column(
+            key="kind", title=_("类型"), value=lambda row: Kind(row.kind).label, sort=("kind", "name_key")
+        ),
         Column(key="place", title=_("所属地区"), value="jurisdiction.name"),
         Column(key="parent", title=_("上级组织"), value=lambda row: row.parent.name if row.parent else ""),
         Column(key="members", title=_("党员人数"), value="party_members", sort="party_members", numeric=True),
