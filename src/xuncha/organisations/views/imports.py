@@ -17,7 +17,6 @@ from xuncha.organisations.columns import COLUMNS
 from xuncha.organisations.forms import ImportForm
 from xuncha.organisations.importing import SEPARATOR
 from xuncha.organisations.models import Draft
-from xuncha.organisations.template import template
 from xuncha.sheets import NotASheet
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, respond
@@ -31,6 +30,8 @@ SHOWN = 100  # rows and faults that the draft page lists
 @require_safe
 def blank(_request: HttpRequest) -> HttpResponse:
     """Send the template."""
+    from xuncha.organisations.template import template  # noqa: PLC0415 -- no server keeps its library unasked
+
     name = quote(_("单位模板"))
     named = {"Content-Disposition": f"attachment; filename=units.xlsx; filename*=UTF-8''{name}.xlsx"}
     return HttpResponse(template(), content_type=XLSX, headers=named)
