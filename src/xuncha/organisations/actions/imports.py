@@ -1,6 +1,7 @@
 """Take a sheet of organisations in: first as a draft that shows what would happen, then for good."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -103,27 +104,37 @@ def planned_of(draft: Draft) -> Plan:
 
 def _write(planned: Plan, by: AbstractBaseUser) -> None:
     places = _places(planned.new_places)
-    lines = [*planned.creates, *planned.updates]
-    for names in {line.place for line in lines}:
-        grants.check(by, "import", KIND, Organisation(jurisdiction=places[names]))
-    made = Organisation.objects.bulk_create(
-        [Organisation(code=line.code, **_columns(line, places)) for line in planned.creates], batch_size=BATCH
+    there = _standing(planned)
+    standing = [there[line.code] for line in planned.updates]
+    wanted = {line.place for line in (*planned.creates, *planned.updates)}
+    grants.check_each(by, "import", KIND, standing)
+    grants.check_each(by, "import", KIND, (Organisation(jurisdiction=places[names]) for names in wanted))
+    for lines in _generations(planned.creates):
+        made = [Organisation(code=line.code, **_columns(line, places, there)) for line in lines]
+        there |= {one.code: one for one in Organisation.objects.bulk_create(made, batch_size=BATCH)}
+    changed = [
+        Organisation(code=line.code, version=there[line.code].version + 1, **_columns(line, places, there))
+        for line in planned.updates
+    ]
+    Organisation.objects.bulk_create(
+        changed, batch_size=BATCH, update_conflicts=True, unique_fields=["code"], update_fields=COLUMNS
     )
-    there = {organisation.code: organisation for organisation in made} | _standing(lines)
-    parents = [line for line in planned.creates if line.parent] + planned.updates
-    for line in planned.updates:
-        now = there[line.code]
-        grants.check(by, "import", KIND, now)
-        now.version += 1
-        for column, value in _columns(line, places).items():
-            setattr(now, column, value)
-    for line in parents:
-        there[line.code].parent = there[line.parent] if line.parent else None
-    Organisation.objects.bulk_update([there[line.code] for line in parents], COLUMNS, batch_size=BATCH // 5)
 
 
-def _columns(line: Line, places: dict[tuple[str, ...], Jurisdiction]) -> dict[str, object]:
+def _generations(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the lines so that each parent comes before its children; the plan has refused rings."""
+    waiting = {line.code for line in lines}
+    while lines:
+        yield [line for line in lines if line.parent not in waiting]
+        lines = [line for line in lines if line.parent in waiting]
+        waiting = {line.code for line in lines}
+
+
+def _columns(
+    line: Line, places: dict[tuple[str, ...], Jurisdiction], there: dict[str, Organisation]
+) -> dict[str, object]:
     return {
+        "parent": there[line.parent] if line.parent else None,
         "name": line.name,
         "name_key": name_key(line.name),
         "kind": line.kind,
@@ -134,8 +145,12 @@ def _columns(line: Line, places: dict[tuple[str, ...], Jurisdiction]) -> dict[st
     }
 
 
-def _standing(lines: list[Line]) -> dict[str, Organisation]:
-    codes = sorted({line.parent for line in lines if line.parent} | {line.code for line in lines})
+def _standing(planned: Plan) -> dict[str, Organisation]:
+    """Return what the sheet speaks of and does not create: what it changes, and parents."""
+    spoken = {line.parent for line in (*planned.creates, *planned.updates)} | {
+        line.code for line in planned.updates
+    }
+    codes = sorted(spoken - {line.code for line in planned.creates} - {""})
     rows = Organisation.objects.select_related("jurisdiction")
     portions = (codes[at : at + BATCH] for at in range(0, len(codes), BATCH))
     return {found.code: found for portion in portions for found in rows.filter(code__in=portion)}
