@@ -60,7 +60,8 @@ def main() -> None:
             f"{spent:.2f} µs",
             f"{spent / bare:.0f} × calling an empty function ({bare:.2f} µs)",
         )
-        say(name, figure, reference, holds=spent <= CEILING, bar=f"≤ {CEILING} µs")
+        holds = None if name == "the condition of a list" else spent <= CEILING  # no check: it builds a query
+        say(name, figure, reference, holds=holds, bar=f"≤ {CEILING} µs")
 
 
 if __name__ == "__main__":

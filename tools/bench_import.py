@@ -33,7 +33,8 @@ def once(act: Callable[[], object]) -> Spent:
     """Do the act once."""
     wall, processor = time.perf_counter(), time.process_time()
     act()
-    return Spent((time.perf_counter() - wall) * 1000, (time.process_time() - processor) * 1000)
+    spent = (time.perf_counter() - wall) * 1000
+    return Spent(spent, (time.process_time() - processor) * 1000, spent)
 
 
 def take_in(city: City, number: int) -> None:
