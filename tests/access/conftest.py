@@ -15,7 +15,10 @@ from xuncha.access.models import Request
 from xuncha.access.states import RequestState
 from xuncha.access.table import Cell, Exclusion, Kind
 from xuncha.organisations.models import Level
+from xuncha.people import middleware
 from xuncha.people.views import step_up
+
+WORKDAY = timedelta(hours=9)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +26,9 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """Build the world once for the module, and take it away again. The tests carry the mark `django_db`."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
     with quick, django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(step_up, "FRESH", timedelta(hours=9))  # everybody has just proved who they are
+        patch.setattr(step_up, "FRESH", WORKDAY)  # everybody has just proved who they are
+        patch.setattr(middleware, "IDLE", WORKDAY)  # and stays signed in, however slow the machine
+        patch.setattr(middleware, "IDLE_SENSITIVE", WORKDAY)
         yield World()
         transaction.set_rollback(True)
 

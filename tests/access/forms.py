@@ -5,6 +5,9 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.access.asking import Asked, ask, openings
+from tests.access.world import World
+
 FILLED = {"number": "3", "date": "2026-11-23", "datetime-local": "2026-11-23T09:00", "email": "a@b.cn"}
 
 
@@ -15,6 +18,16 @@ class Form:
     path: str
     sent: dict[str, str] = field(default_factory=dict)
     choosing: set[str] = field(default_factory=set)  # selects and hidden fields: what names a row
+
+
+def shown(world: World, names: tuple[str, ...]) -> list[tuple[Asked, Form]]:
+    """Return every form that somebody of these names is shown, with where it stands."""
+    found = []
+    for asked in openings(world, names):
+        answer = ask(world, asked.name, "GET", asked.path)
+        if answer.status_code == 200 and "text/html" in answer.get("Content-Type", ""):
+            found += [(asked, form) for form in forms_of(answer.content.decode(), asked.path)]
+    return found
 
 
 def forms_of(page: str, path: str) -> list[Form]:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from tests.access.asking import Asked, ask, openings, wrote
-from tests.access.forms import Form, forms_of
+from tests.access.forms import Form, shown
 from tests.access.world import World
 from xuncha.access.registry import kinds
 from xuncha.organisations.models import Jurisdiction, Organisation
@@ -32,16 +32,6 @@ FORGED: dict[type[Any], object] = {
     models.DateField: date(1999, 1, 1),
     models.UUIDField: uuid.UUID(int=9),
 }
-
-
-def pages(world: World, names: tuple[str, ...]) -> list[tuple[Asked, Form]]:
-    """Return every form that somebody of these names is shown, with where it stands."""
-    found = []
-    for asked in openings(world, names):
-        answer = ask(world, asked.name, "GET", asked.path)
-        if answer.status_code == 200 and "text/html" in answer.get("Content-Type", ""):
-            found += [(asked, form) for form in forms_of(answer.content.decode(), asked.path)]
-    return found
 
 
 def foreign_ids(world: World) -> dict[type[models.Model], set[object]]:
@@ -80,11 +70,11 @@ def test_no_form_offers_what_lies_beyond_the_border(world: World) -> None:
 
 
 def test_no_form_reaches_what_lies_beyond_the_border(world: World) -> None:
-    shown = pages(world, NAMES)  # also builds the things that the pages show
+    pages = shown(world, NAMES)  # also builds the things that the pages show
     before, reached = beyond(world), []
     keys = {str(key) for keys in foreign_ids(world).values() for key in keys}
     keys |= {str(world.sides["foreign"].person.uid), world.sides["foreign"].unit.code}
-    for asked, form in shown:
+    for asked, form in pages:
         for name in sorted(name for name in form.sent if name in form.choosing or NAMING.search(name)):
             for key in keys:
                 reset_queries()
@@ -99,7 +89,7 @@ def test_no_form_reaches_what_lies_beyond_the_border(world: World) -> None:
 
 def test_no_form_changes_a_column_that_it_does_not_show(world: World) -> None:
     changed = []
-    for asked, form in pages(world, ("OFD", "SYS", "SMO", "UL")):
+    for asked, form in shown(world, ("OFD", "SYS", "SMO", "UL")):
         kind = kinds().get(asked.address.asked.kind or "") if asked.address.asked else None
         if kind is None or kind.model is None:
             continue
@@ -146,7 +136,7 @@ def values(model: type[models.Model], name: str, value: object) -> int:
 def test_control_a_forged_column_that_is_taken_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [
         (asked, form)
-        for asked, form in pages(world, ("OFD",))
+        for asked, form in shown(world, ("OFD",))
         if asked.address.name == "organisations:change"
     ]
     assert found

@@ -1,4 +1,5 @@
-"""A small world with one of everything, three times: of one's own, of a neighbour, of another place.
+"""A small world with one of everything, four times: one's own, one's own that has ended, a neighbour's, a
+foreign one.
 
 Each room adds a line to `SAMPLES` for every address that takes words: which thing the words mean, and
 the plain facts about the thing. The facts are said here, not computed by the code that is tested.
@@ -17,6 +18,7 @@ from PIL import Image
 from tests.builders import LONG_AGO, MONDAY, a_grant, a_jurisdiction, a_person, an_organisation
 from xuncha.access.models import Grant, NeedToKnow, Request
 from xuncha.access.personas import Persona
+from xuncha.access.states import RequestState
 from xuncha.audit.models import Entry
 from xuncha.audit.trail import record
 from xuncha.files import store
@@ -24,14 +26,16 @@ from xuncha.files.models import File
 from xuncha.files.states import FileState
 from xuncha.holidays.models import Year
 from xuncha.jobs.models import Job
-from xuncha.organisations.models import Draft, Jurisdiction, Kind, Level
+from xuncha.jobs.states import JobState
+from xuncha.organisations.models import Draft, Jurisdiction, Kind, Level, Organisation
 from xuncha.people.models import Authenticator, Person, Session
 from xuncha.people.views import step_up
 from xuncha.tokens.models import Token
 from xuncha.web.models import SavedView
 
 FAR = MONDAY + timedelta(days=300)
-SIDES = ("own", "neighbour", "foreign")
+SIDES = ("own", "ended", "neighbour", "foreign")
+MINE = ("own", "ended")
 UNIT = ("UH", "UL")  # the inspected: they stand in a unit, everybody else in the office
 
 
@@ -46,7 +50,7 @@ class Sample:
     state: str = ""
     private_to: object = None  # the id of the one person whom it opens to, right or no right
     label: int | None = None  # None: that of the kind
-    may_lack: bool = False  # open, and yet perhaps not there: a picture that this machine cannot make
+    may_lack: bool = False  # open, and yet perhaps not there: no picture on this machine, bytes erased
     relations: frozenset[str] = frozenset()  # relations of the room itself that hold for everybody
 
 
@@ -71,6 +75,7 @@ class World:
         county = a_jurisdiction(name="临川县", level=Level.COUNTY, parent=here)
         self.sides = {
             "own": self._side("own", here),
+            "ended": self._side("ended", here),
             "neighbour": self._side("neighbour", county),
             "foreign": self._side("foreign", there),
         }
@@ -90,14 +95,15 @@ class World:
 
     @staticmethod
     def _side(name: str, place: Jurisdiction) -> Side:
-        office = an_organisation(name=f"{place}委巡察办", kind=Kind.OFFICE, within=place)
-        unit = an_organisation(name=f"{place}教育局党组", within=place)
-        people = [a_person(name=f"{place}{who}", organisation=office) for who in ("某甲", "某乙")]
+        mark = "原" if name == "ended" else ""
+        office = an_organisation(name=f"{mark}{place}委巡察办", kind=Kind.OFFICE, within=place)
+        unit = an_organisation(name=f"{mark}{place}教育局党组", within=place)
+        people = [a_person(name=f"{mark}{place}{who}", organisation=office) for who in ("某甲", "某乙")]
         return Side(name, office, unit, *people)
 
     def asker(self, name: str, side: Side) -> Person:
         """Return whose own a thing of this side is: of who asks, when it is one's own."""
-        return self.people[name] if side.name == "own" and name in self.people else side.person
+        return self.people[name] if side.name in MINE and name in self.people else side.person
 
     def canary(self, what: str) -> str:
         """Return a word that stands in business of this kind and nowhere else."""
@@ -132,16 +138,17 @@ def _organisation(_world: World, side: Side, _mine: Person) -> Sample:
     return Sample({"pk": side.unit.pk}, place=side.unit.jurisdiction.path, organisation=side.unit.pk)
 
 
-def _draft(world: World, _side: Side, mine: Person) -> Sample:
+def _draft(world: World, side: Side, mine: Person) -> Sample:
+    name = f"{world.canary('draft')}{side.name}"
     draft, _made = Draft.objects.get_or_create(
-        person=mine, file_name=world.canary("draft"), defaults={"rows": [], "made_at": MONDAY}
+        person=mine, file_name=name, defaults={"rows": [], "made_at": MONDAY}
     )
     place = mine.organisation.jurisdiction.path
     return Sample({"pk": draft.pk}, place=place, organisation=mine.organisation_id, private_to=mine.pk)
 
 
-def _view(_world: World, _side: Side, mine: Person) -> Sample:
-    view, _made = SavedView.objects.get_or_create(owner=mine, table="t", name="n")
+def _view(_world: World, side: Side, mine: Person) -> Sample:
+    view, _made = SavedView.objects.get_or_create(owner=mine, table="t", name=side.name)
     return Sample({"pk": view.pk}, person=mine.pk)
 
 
@@ -159,9 +166,10 @@ def _open_session(_world: World, _side: Side, mine: Person) -> Sample:
     return Sample({"uid": sessions.order_by("pk")[0].uid}, person=mine.pk)
 
 
-def _job(world: World, _side: Side, mine: Person) -> Sample:
+def _job(world: World, side: Side, mine: Person) -> Sample:
+    name = f"{world.canary('job')}{side.name}"
     job, _made = Job.objects.get_or_create(
-        by=mine, name=world.canary("job"), defaults={"task": "xuncha.jobs:none", "started_at": MONDAY}
+        by=mine, name=name, defaults={"task": "xuncha.jobs:none", "started_at": MONDAY}
     )
     return Sample({"uid": job.uid}, person=mine.pk)
 
@@ -198,7 +206,8 @@ def _picture(world: World, side: Side, mine: Person) -> Sample:
 
 
 def _grant(_world: World, side: Side, mine: Person) -> Sample:
-    grant = Grant.objects.filter(person=mine).first() or a_grant(side.about, "TM")
+    grant = None if side.name == "ended" else Grant.objects.filter(person=mine).first()
+    grant = grant or Grant.objects.filter(person=side.about).first() or a_grant(side.about, "TM")
     place = grant.organisation.jurisdiction.path if grant.organisation else ""
     return Sample({"pk": grant.pk}, place=place, organisation=grant.organisation_id, person=grant.person_id)
 
@@ -237,11 +246,16 @@ def _year(_world: World, _side: Side, _mine: Person) -> Sample:
     return Sample({"year": year.pk})
 
 
-def _token(_world: World, _side: Side, mine: Person) -> Sample:
+def _token(_world: World, side: Side, mine: Person) -> Sample:
     token, _made = Token.objects.get_or_create(
         person=mine,
-        name="同步",
-        defaults={"digest": f"{mine.pk}", "scopes": [], "created_at": MONDAY, "expires_at": MONDAY},
+        name=f"同步{side.name}",
+        defaults={
+            "digest": f"{mine.pk}{side.name}",
+            "scopes": [],
+            "created_at": MONDAY,
+            "expires_at": MONDAY,
+        },
     )
     return Sample({"uid": token.uid}, person=mine.pk)
 
@@ -283,8 +297,26 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
 }
 """By the name of the address: the thing on one side of the world; `mine` is whose own it shall be."""
 
+ENDINGS: dict[Callable[[World, Side, Person], Sample], tuple[Any, dict[str, object]]] = {
+    _organisation: (Organisation, {"abolished_on": MONDAY.date()}),
+    _draft: (Draft, {"applied_at": MONDAY}),
+    _token: (Token, {"revoked_at": MONDAY}),
+    _account: (Person, {"disabled_at": MONDAY}),
+    _grant: (Grant, {"ended_at": MONDAY}),
+    _request: (Request, {"state": RequestState.WITHDRAWN}),
+    _need: (NeedToKnow, {"until": MONDAY}),
+    _file: (File, {"state": FileState.WITHDRAWN}),
+    _job: (Job, {"state": JobState.DONE, "ended_at": MONDAY}),
+}
+"""What a thing looks like when all is over with it: a row and what stands in it then."""
+
 
 def sample(world: World, address: str, side: str, name: str) -> Sample:
     """Return the thing of one side for somebody who asks."""
-    corner = world.sides[side]
-    return SAMPLES[address](world, corner, world.asker(name, corner))
+    corner, build = world.sides[side], SAMPLES[address]
+    thing = build(world, corner, world.asker(name, corner))
+    if side == "ended" and build in ENDINGS:
+        model, after = ENDINGS[build]
+        model.objects.filter(**thing.words).update(**after)
+        return replace(thing, may_lack=True)
+    return thing

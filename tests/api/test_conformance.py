@@ -1,11 +1,12 @@
-"""IV-03: schemathesis tries every operation with every check, as an office head and as an auditor."""
+"""IV-03: schemathesis tries every operation with every check, as four personas, and one after another."""
 
 from typing import Any
 
 import pytest
 import schemathesis
 from django.conf import settings as django_settings
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis_settings
 
 from tests.api.conftest import a_token
 from tests.builders import MONDAY, a_person, an_organisation
@@ -14,9 +15,11 @@ from xuncha.organisations.models import Jurisdiction
 from xuncha.project import api
 from xuncha.project.wsgi import application
 
+PERSONAS = ("OFD", "AUD", "SYS", "TM")
 EXAMPLES = 12
 """Per operation and persona; a careful reviewer sets more."""
-TRIED = settings(
+WALKS, STEPS = 30, 8
+TRIED = hypothesis_settings(
     max_examples=EXAMPLES,
     derandomize=True,
     deadline=None,
@@ -38,7 +41,7 @@ def a_schema() -> Any:  # noqa: ANN401 -- schemathesis names no type
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("persona", ["OFD", "AUD"])
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_every_operation_keeps_its_description(
     city: Jurisdiction,
     persona: str,
@@ -54,6 +57,41 @@ def test_every_operation_keeps_its_description(
     tried = {one.label: _try(one, headers) for one in found if not takes_a_file(one)}
 
     assert (len(tried) >= 14, min(tried.values()) > 0) == (True, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_operation_after_another_keeps_what_the_first_has_promised(
+    city: Jurisdiction,
+    settings: Any,  # noqa: ANN401 -- a fixture of pytest-django
+) -> None:
+    settings.API_RATE = 1_000_000
+    settings.ALLOWED_HOSTS = [*django_settings.ALLOWED_HOSTS, "testserver", "localhost"]
+    token = a_token(a_person("OFD", organisation=an_organisation(within=city)))
+    schema = a_schema().exclude(takes_a_file_of)
+    seen: set[tuple[str, int]] = set()
+
+    @schema.auth()
+    class Bearer:
+        def get(self, *_: object) -> str:
+            return token
+
+        def set(self, case: Any, data: str, _context: object) -> None:  # noqa: ANN401 -- the same
+            case.headers = {**(case.headers or {}), "Authorization": f"Bearer {data}"}
+
+    class Walk(schema.as_state_machine()):  # type: ignore[misc]  # schemathesis names no type
+        def validate_response(self, response: Any, case: Any, *more: object, **others: object) -> None:  # noqa: ANN401
+            seen.add((case.operation.label, response.status_code))
+            super().validate_response(response, case, *more, **others)
+
+    Walk.run(settings=hypothesis_settings(TRIED, max_examples=WALKS, stateful_step_count=STEPS))
+
+    opened = {label for label, status in seen if status < 300}
+    assert "GET /api/v1/organisations/{pk}" in opened  # it went from a list to what is in it
+
+
+def takes_a_file_of(context: Any) -> bool:  # noqa: ANN401 -- the same
+    """Say the same of an operation that is about to be tried."""
+    return takes_a_file(context.operation)
 
 
 def takes_a_file(operation: Any) -> bool:  # noqa: ANN401 -- the same
