@@ -27,6 +27,8 @@ from xuncha.files.states import FileState
 from xuncha.holidays.models import Year
 from xuncha.jobs.models import Job
 from xuncha.jobs.states import JobState
+from xuncha.notices.models import Notice
+from xuncha.notices.telling import notify
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Level, Organisation
 from xuncha.people.models import Authenticator, Person, Session
 from xuncha.people.views import step_up
@@ -235,6 +237,12 @@ def _need(_world: World, side: Side, mine: Person) -> Sample:
     return Sample({"pk": need.pk}, place=home.jurisdiction.path, organisation=home.pk, person=mine.pk)
 
 
+def _notice(_world: World, _side: Side, mine: Person) -> Sample:
+    notice = Notice.objects.filter(person=mine, link="/").first()
+    notice = notice or notify(person=mine, event="jobs.job.finished", link="/", at=MONDAY)
+    return Sample({"pk": notice.pk}, person=mine.pk)
+
+
 def _entry(_world: World, _side: Side, _mine: Person) -> Sample:
     entry = Entry.objects.filter(event="access.tested").first()
     entry = entry or record("access.tested", by=None, on="tests", at=MONDAY)
@@ -292,6 +300,7 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
     "audit:page": _entry,
     "holidays:page": _year,
     "holidays:change": _year,
+    "desk:read-one": _notice,
     "jobs:job": _job,
     "jobs:cancel": _job,
 }

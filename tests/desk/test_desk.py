@@ -132,7 +132,15 @@ def test_a_notice_says_that_and_where_but_never_what(
 
     page = client.get("/notices/").content.decode()
 
-    assert {field.name for field in Notice._meta.fields} == {"id", "person", "kind", "at", "read_at", "link"}
+    assert {field.name for field in Notice._meta.fields} == {
+        "id",
+        "person",
+        "kind",
+        "at",
+        "read_at",
+        "mailed_at",
+        "link",
+    }
     assert (str(notice) in page, office.code in page) == (True, False)
 
 
@@ -141,7 +149,8 @@ def test_the_bell_counts_what_was_not_read_until_it_is(client: Client, head: Per
         telling.notify(person=head, event=UPDATED, link="/organisations/", at=MONDAY)
 
     before = client.get("/notices/").content.decode()
-    went = client.post("/notices/read/", {"notice": Notice.objects.first().pk})  # type: ignore[union-attr]  # just made
+    first = Notice.objects.earliest("pk")
+    went = client.post(f"/notices/{first.pk}/read/", {"go": "1"})
     after = client.get("/notices/").content.decode()
     client.post("/notices/read/")
 
@@ -154,10 +163,11 @@ def test_the_notice_of_another_stays_unread_and_unseen(client: Client, office: O
     other = a_person("OFS", organisation=office)
     notice = telling.notify(person=other, event="jobs.job.finished", link="/jobs/", at=MONDAY)
 
-    went = client.post("/notices/read/", {"notice": notice.pk})
+    answer = client.post(f"/notices/{notice.pk}/read/", {"go": "1"})
+    client.post("/notices/read/")
 
     notice.refresh_from_db()
-    assert (went["Location"], notice.read_at) == ("/notices/", None)
+    assert (answer.status_code, notice.read_at) == (404, None)
     assert "去看" not in client.get("/notices/").content.decode()
 
 
@@ -172,3 +182,33 @@ def test_looking_marks_nothing_as_read(client: Client, head: Person) -> None:
 def test_a_notice_leads_nowhere_else(head: Person, link: str) -> None:
     with pytest.raises(ValueError, match="address of this house"):
         telling.notify(person=head, event="jobs.job.finished", link=link, at=MONDAY)
+
+
+def test_the_page_shows_what_is_unread_and_keeps_the_rest_one_click_away(
+    client: Client, head: Person
+) -> None:
+    for kind in ("jobs.job.finished", "people.password.changed"):
+        telling.notify(person=head, event=kind, link="/", at=MONDAY)
+    client.post(f"/notices/{Notice.objects.earliest('pk').pk}/read/")
+
+    unread, everything = (client.get(path).content.decode() for path in ("/notices/", "/notices/?show=all"))
+
+    words = ("您发起的后台任务已办完", "您的密码已修改")
+    assert [word in unread for word in words] == [False, True]
+    assert [word in everything for word in words] == [True, True]
+
+
+@pytest.mark.usefixtures("head")
+def test_no_notices_say_what_will_stand_there(client: Client) -> None:
+    pages = [client.get(path).content.decode() for path in ("/notices/", "/notices/?show=all")]
+
+    assert ["没有未读通知" in pages[0], "还没有通知" in pages[1]] == [True, True]
+
+
+@pytest.mark.parametrize("page", ["2", "0", "999", "x"])
+def test_many_notices_are_turned_over(client: Client, head: Person, page: str) -> None:
+    for _ in range(31):
+        telling.notify(person=head, event="jobs.job.finished", link="/", at=MONDAY)
+
+    assert client.get("/notices/", {"page": page}).status_code == 200
+    assert "2 / 2" in client.get("/notices/", {"page": "2"}).content.decode()

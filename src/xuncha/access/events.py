@@ -15,6 +15,18 @@ EVENTS = {
     "access.request.withdrawn": _("撤回授权申请"),
 }
 
+TOLD = {
+    "access.grant.given": _("您被授予了角色"),
+    "access.grant.ended": _("您的一项角色被收回"),
+    "access.clearance.set": _("您的知悉等级有变动"),
+    "access.need.named": _("您被指名知悉一件事"),
+    "access.need.ended": _("对您的一项指名知悉已结束"),
+    "access.request.created": _("有一份授权申请等您办理"),
+    "access.request.done": _("您提出的授权申请已办理"),
+    "access.request.declined": _("您提出的授权申请被退回"),
+    "access.request.withdrawn": _("一份授权申请已由申请人撤回"),
+}
+
 THINGS = {
     "access.grant": _("授权"),
     "access.clearance": _("知悉等级"),

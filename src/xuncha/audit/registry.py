@@ -1,7 +1,7 @@
 """The words of the trail, named by the rooms in their `events.py`.
 
 `EVENTS` are the events with their titles, `THINGS` the kinds of things acted on, `DETAILS` the names of
-details.
+details, `TOLD` the words of an event for the person who gets a notice of it.
 """
 
 from functools import cache
@@ -43,6 +43,11 @@ def title_of(event: str) -> str:
     if act == "read" and event not in titles() and kind in _named("THINGS"):
         return _("查阅%(thing)s") % {"thing": _named("THINGS")[kind]}
     return str(titles().get(event, event))
+
+
+def told(event: str) -> str:
+    """Return the words of an event for the person whom it concerns: "您的口令已修改"."""
+    return str(_named("TOLD").get(event) or title_of(event))
 
 
 def subject_words(subject: str) -> str:

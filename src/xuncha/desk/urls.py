@@ -10,4 +10,5 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("notices/", views.notices, name="notices"),
     path("notices/read/", views.read, name="read"),
+    path("notices/<int:pk>/read/", views.read_one, name="read-one"),
 ]

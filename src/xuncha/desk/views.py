@@ -1,7 +1,8 @@
 """The desk: where sign-in lands, what was noticed, what is looked for."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,7 +12,7 @@ from xuncha.notices.models import Notice
 from xuncha.web.asks import signed_in
 from xuncha.web.pages import actor, respond
 
-NOTICES = 100
+A_PAGE = 30
 
 
 @signed_in
@@ -40,19 +41,32 @@ def search(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """Show the person's notices, the latest first."""
-    rows = Notice.objects.of(actor(request).pk)[:NOTICES]
-    return respond(request, "desk/notices.html", {"notices": rows})
+    """Show the person's notices, the latest first: those that were not read, or all of them."""
+    everything = request.GET.get("show") == "all"
+    rows = Notice.objects.of(actor(request).pk)
+    page = Paginator(rows if everything else rows.unread(), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "everything": everything,
+        "read_kept": telling.READ_KEPT.days,
+        "unread_kept": telling.UNREAD_KEPT.days,
+    }
+    return respond(request, "desk/notices.html", context)
 
 
 @signed_in
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
-    """Note that one notice was read and go where it leads, or that all were read."""
-    person, chosen = actor(request), request.POST.get("notice", "")
-    number = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else None
-    if chosen and number is None:
-        return redirect("desk:notices")
-    telling.mark_read(by=person, at=timezone.now(), notice=number)
-    notice = Notice.objects.of(person.pk).filter(pk=number).first() if number is not None else None
-    return redirect(notice.link if notice else "desk:notices")
+    """Note that all notices were read."""
+    telling.mark_read(by=actor(request), at=timezone.now())
+    return redirect("desk:notices")
+
+
+@signed_in
+@require_POST
+def read_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that one notice was read; go where it leads when that was asked."""
+    person = actor(request)
+    notice = get_object_or_404(Notice.objects.of(person.pk), pk=pk)
+    telling.mark_read(by=person, at=timezone.now(), notice=pk)
+    return redirect(notice.link if "go" in request.POST else "desk:notices")

@@ -1,24 +1,28 @@
 """Start a job, take it on turn by turn, end it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
-from xuncha.jobs.models import Job
+from xuncha.jobs.models import Job, Timer
 from xuncha.jobs.states import JOB, LIVE, JobState, Progress, Task
+from xuncha.notices.telling import notify
 from xuncha.workflow.move import move
 from xuncha.workflow.refusals import Refused
 
 RUNNER = "xuncha.jobs.management.running.run"
 MOST_TRIES = 5
+RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15))
+"""How long what comes again waits after it has failed once, twice, …"""
 
 
 class TurnTaken(Exception):
@@ -31,11 +35,19 @@ class GivenUp(Refused):
 
 @transaction.atomic
 def start(
-    *, by: AbstractBaseUser, at: datetime, name: str, task: str, details: dict[str, Any], total: int = 0
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    name: str,
+    task: str,
+    details: dict[str, Any],
+    total: int = 0,
 ) -> Job:
-    """Queue a job; it begins once the caller's transaction has been committed."""
+    """Queue a job; it begins once the caller's transaction has been committed. `by` is None for the clock."""
     task_of(task)
-    job = Job.objects.create(by_id=by.pk, name=name, task=task, details=details, total=total, started_at=at)
+    job = Job.objects.create(
+        by_id=None if by is None else by.pk, name=name, task=task, details=details, total=total, started_at=at
+    )
     record("jobs.job.started", by=by, on=job, at=at, task=task)
     async_task(RUNNER, job.pk)
     return job
@@ -75,6 +87,9 @@ def take_turn(*, job: Job, at: datetime) -> bool:
 def fail(*, job: Job, at: datetime, message: str) -> None:
     """End a job that cannot be done, with what the person should do about it."""
     move(job, JOB["fail"], message=message, ended_at=at)
+    _tell(job, JOB["fail"].event, at)
+    if job.by_id is None:
+        _note_failure(job, at)
     record(JOB["fail"].event, by=job.by, on=job, at=at)
 
 
@@ -107,4 +122,23 @@ def _note(job: Job, progress: Progress) -> None:
 
 def _finish(job: Job, at: datetime) -> None:
     move(job, JOB["finish"], ended_at=at)
+    _tell(job, JOB["finish"].event, at)
+    if job.by_id is None:
+        Timer.objects.filter(task=job.task).exclude(failures=0).update(**Timer.WELL)
     record(JOB["finish"].event, by=job.by, on=job, at=at)
+
+
+def _tell(job: Job, event: str, at: datetime) -> None:
+    if job.by is not None:
+        notify(person=job.by, event=event, link=reverse("jobs:job", args=[job.uid]), at=at)
+
+
+def _note_failure(job: Job, at: datetime) -> None:
+    """Let what comes again come later each time it fails; the self-check says so."""
+    timer = Timer.objects.filter(task=job.task).first()
+    if timer is not None:
+        timer.failures += 1
+        timer.failing_since = timer.failing_since or at
+        timer.message = job.message
+        timer.next_at = at + RETRIES[min(timer.failures, len(RETRIES)) - 1]
+        timer.save()

@@ -10,6 +10,11 @@ EVENTS = {
     "jobs.job.cancelled": _("取消后台任务"),
 }
 
+TOLD = {
+    "jobs.job.finished": _("您发起的后台任务已办完"),
+    "jobs.job.failed": _("您发起的后台任务没有办成"),
+}
+
 THINGS = {
     "jobs.job": _("后台任务"),
 }

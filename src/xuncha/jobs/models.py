@@ -1,6 +1,7 @@
 """Work in the background: who started it, how far it is, how it ended."""
 
 import uuid
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,8 +16,12 @@ class Job(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("名称"), max_length=120)
     task = models.CharField(max_length=120)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("发起人")
+    by = models.ForeignKey(  # empty when the clock of the house began it
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("发起人"),
     )
     details = models.JSONField(default=dict)
     notes = models.JSONField(default=dict)
@@ -43,3 +48,19 @@ class Job(models.Model):
     def percent(self) -> int:
         """Return how far it is, 0 to 100."""
         return min(100, self.done * 100 // self.total) if self.total else 0
+
+
+class Timer(models.Model):
+    """When something that comes again is due next, and since when it could not be done."""
+
+    WELL: ClassVar[dict[str, Any]] = {"failures": 0, "failing_since": None, "message": ""}
+
+    task = models.CharField(max_length=120, unique=True)
+    next_at = models.DateTimeField()
+    failures = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    message = models.TextField(default="")
+
+    def __str__(self) -> str:
+        """Read as the place of the task."""
+        return self.task

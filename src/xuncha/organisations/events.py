@@ -13,6 +13,11 @@ EVENTS = {
     "organisations.import.applied": _("导入单位名册"),
 }
 
+TOLD = {
+    "organisations.import.applied": _("本地区的单位名册导入了一份表格"),
+    "organisations.import.by_command": _("命令行以您的名义导入了单位名册"),
+}
+
 THINGS = {
     "organisations.organisation": _("单位"),
     "organisations.jurisdiction": _("地区"),

@@ -24,6 +24,20 @@ EVENTS = {
     "people.profile.changed": _("修改本人资料"),
 }
 
+TOLD = {
+    "people.account.changed": _("您的账号资料被管理员修改"),
+    "people.account.enabled": _("您的账号已恢复使用"),
+    "people.account.locked": _("您的账号因多次密码或验证码不对被锁定过"),
+    "people.session.ended": _("您在别处的登录被管理员结束"),
+    "people.password.changed": _("您的密码已修改"),
+    "people.factor.enrolled": _("您的账号绑定了动态口令"),
+    "people.factor.removed": _("您的动态口令被管理员解除"),
+    "people.recovery_codes.renewed": _("您的备用码已更换"),
+    "people.secret.issued": _("管理员给您发放过一次性口令"),
+    "people.mail.changed": _("您的邮件提醒地址有变动"),
+    "people.mail.refused": _("提醒邮件被您的邮箱拒收，请核对地址"),
+}
+
 THINGS = {
     "people.person": _("人员"),
     "session": _("会话"),

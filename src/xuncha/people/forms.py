@@ -12,7 +12,7 @@ from xuncha.access.labels import Label
 from xuncha.access.personas import Persona
 from xuncha.access.rules import Wanted
 from xuncha.organisations.models import Organisation
-from xuncha.people.models import Person
+from xuncha.people.models import Mail, Person
 from xuncha.people.names import USERNAME, normal_username
 from xuncha.people.rules.passwords import MOST
 
@@ -102,6 +102,11 @@ class ProfileForm(forms.Form):
 
     email = forms.EmailField(
         label=_("电子邮箱"), required=False, help_text=_("可不填；只用来发不含内容的提醒")
+    )
+    mail = forms.ChoiceField(
+        label=_("邮件提醒"),
+        choices=Mail.choices,
+        help_text=_("邮件只写有几条新通知，内容要登录后看"),
     )
     language = forms.ChoiceField(
         label=_("界面语言"), required=False, choices=[("", _("跟随浏览器")), *settings.LANGUAGES]

@@ -21,6 +21,14 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(username=normal_username(username or ""))
 
 
+class Mail(models.TextChoices):
+    """When a person with an address is told by mail that there are new notices."""
+
+    NONE = "none", _("不发邮件")
+    AT_ONCE = "at_once", _("有通知就发（几分钟内合并成一封）")
+    DAILY = "daily", _("每个工作日早上一封")
+
+
 class Person(AbstractBaseUser):
     """Someone who acts: a clerk, an inspector, a liaison, a manager. Rights come from grants alone.
 
@@ -34,6 +42,7 @@ class Person(AbstractBaseUser):
         Organisation, on_delete=models.PROTECT, null=True, related_name="people", verbose_name=_("所在单位")
     )
     email = models.EmailField(_("电子邮箱"), blank=True, default="")
+    mail = models.CharField(_("邮件提醒"), max_length=8, choices=Mail.choices, default=Mail.DAILY)
     language = models.CharField(_("界面语言"), max_length=16, blank=True, default="")
     secret_until = models.DateTimeField(_("一次性口令有效期至"), null=True, blank=True)
     password_changed_at = models.DateTimeField(_("密码修改时间"), null=True, blank=True)

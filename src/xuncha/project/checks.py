@@ -36,13 +36,24 @@ def _unsafe() -> Iterator[tuple[str, str]]:
         yield "E003", _("主机名写了 *：请在 XUNCHA_HOSTS 写明")
     if settings.HOST in LOOPBACK:
         yield "E004", _("没有写明大家使用的地址：请设置 XUNCHA_ADDRESS，例如 https://xuncha.example.cn")
-    if not settings.ENCRYPTED and not settings.ALLOW_HTTP:
-        yield (
-            "E005",
-            _("地址是 http，口令会明文传输：请改用 https，或确知网络可信时设置 XUNCHA_ALLOW_HTTP=1"),
-        )
+    yield from _in_the_clear()
     if settings.HOME.is_dir() and settings.HOME.stat().st_mode & OPEN_TO_OTHERS:
         yield (
             "E006",
             _("数据目录 {path} 别人也能读，请执行 chmod 700 {path}").format(path=settings.HOME),
+        )
+
+
+def _in_the_clear() -> Iterator[tuple[str, str]]:
+    if settings.ALLOW_HTTP:
+        return
+    if not settings.ENCRYPTED:
+        yield (
+            "E005",
+            _("地址是 http，口令会明文传输：请改用 https，或确知网络可信时设置 XUNCHA_ALLOW_HTTP=1"),
+        )
+    if settings.MAIL.shows_password:
+        yield (
+            "E007",
+            _("邮件服务器的口令会明文传输：请在 XUNCHA_MAIL 改用 smtps:// 或 smtp+starttls://"),
         )

@@ -17,6 +17,8 @@ from xuncha.reading.words import _
 
 # a host as browsers send it: "10.12.0.8", "xuncha.yunling.gov.cn", "[::1]"
 HOST = re.compile(r"^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)$")
+# a sender as mail servers know it: "xuncha@yunling.gov.cn"
+MAIL_ADDRESS = re.compile(r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}\Z")
 YES, NO = {"1", "yes", "true", "on", "是"}, {"0", "no", "false", "off", "否"}
 
 
@@ -99,7 +101,14 @@ def _secret(text: str) -> str:
 
 def _mail(text: str) -> str:
     parts = urlsplit(text)
-    if text and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+    known = parts.scheme in {"smtp", "smtp+starttls", "smtps"} and parts.hostname and parts.port != 0
+    if text and (not known or parts.path not in {"", "/"}):
+        raise ValueError(text)
+    return text
+
+
+def _mail_address(text: str) -> str:
+    if text and not MAIL_ADDRESS.match(text):
         raise ValueError(text)
     return text
 
@@ -247,10 +256,24 @@ TABLE = (
     ),
     Variable(
         "XUNCHA_MAIL",
-        _("发通知邮件的服务器 smtp://用户:口令@主机:端口；不写则不发"),
+        _("发提醒邮件的服务器 smtps://用户:口令@主机:端口（smtp+starttls 后加密，smtp 不加密）；不写则不发"),
         "",
         _mail,
-        "smtp:// | smtps://",
+        "smtps:// | smtp+starttls:// | smtp://",
+    ),
+    Variable(
+        "XUNCHA_MAIL_FROM",
+        _("提醒邮件的发件地址；不写则用上面的用户（是邮箱地址时），否则用 xuncha@邮件服务器"),
+        "",
+        _mail_address,
+        _("一个邮箱地址"),
+    ),
+    Variable(
+        "XUNCHA_DIGEST_HOUR",
+        _("每个工作日几点发当天的汇总提醒，北京时间"),
+        "8",
+        _whole(0, 23),
+        "0–23",
     ),
     Variable(
         "XUNCHA_LOG",

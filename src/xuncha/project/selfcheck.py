@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from xuncha.audit import guards, keys
 from xuncha.audit.models import Entry
+from xuncha.jobs.models import Timer
+from xuncha.jobs.registry import title_of
 from xuncha.reading.words import _
 
 PRAGMAS = (
@@ -47,7 +50,7 @@ def findings() -> list[Finding]:
     """Return what is wrong, the database first; empty when all is well. A handful of queries."""
     found = [*_database(), *_home()]
     if not any(finding.name == "migrations" for finding in found):
-        found += [*_triggers(), *_key(), *_clock()]
+        found += [*_triggers(), *_key(), *_clock(), *_timers()]
     return found
 
 
@@ -94,6 +97,16 @@ def _clock() -> Iterator[Finding]:
     newest = Entry.objects.order_by("-pk").values_list("at", flat=True).first()
     if newest and newest > datetime.now(UTC) + DRIFT:
         yield Finding("clock", _("机器的时钟比最近一条审计记录还早，请先校准时钟"), grave=False)
+
+
+def _timers() -> Iterator[Finding]:
+    for timer in Timer.objects.exclude(failures=0).order_by("pk"):
+        since = timezone.localtime(timer.failing_since) if timer.failing_since else None
+        message = _("“{title}”从 {since:%m-%d %H:%M} 起连续 {count} 次没有办成：{why}。没有丢失，会自动再试")
+        said = message.format(
+            title=title_of(timer.task), since=since, count=timer.failures, why=timer.message.rstrip("。")
+        )
+        yield Finding("timer", said, grave=False)
 
 
 def _home() -> Iterator[Finding]:

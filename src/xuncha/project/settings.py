@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.project import environment, keys
+from xuncha.project import environment, keys, mail
 from xuncha.web import headers
 
 READ = environment.read()
@@ -52,9 +52,9 @@ LOGIN_REDIRECT_URL = "desk:desk"
 INSTALLED_APPS = [
     "xuncha.web",
     "xuncha.audit",
+    "xuncha.notices",
     "xuncha.access",
     "xuncha.jobs",
-    "xuncha.notices",
     "xuncha.organisations",
     "xuncha.people",
     "xuncha.tokens",
@@ -197,6 +197,13 @@ Q_CLUSTER = {
     "catch_up": False,
     "label": "xuncha",
 }
+
+MAIL = mail.server(READ["XUNCHA_MAIL"], READ["XUNCHA_MAIL_FROM"], wait=READ["XUNCHA_RETRY"] / 4)
+DIGEST_HOUR: int = READ["XUNCHA_DIGEST_HOUR"]
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, MAIL.wait
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.encryption == "tls", MAIL.encryption == "starttls"
 
 API_RATE: int = READ["XUNCHA_API_RATE"]  # requests of one token in a minute
 

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
+from xuncha.notices.telling import notify
 from xuncha.tokens.models import Token, digest
 from xuncha.workflow.refusals import Refused
 
@@ -47,6 +49,7 @@ def create_token(
     if Token.objects.filter(person_id=by.pk, revoked_at=None, expires_at__gt=at).count() >= MOST:
         raise NotMade(_("您已有 %(most)d 个可用的令牌，请先吊销不用的。") % {"most": MOST})
     token.save(force_insert=True)
+    notify(person=by, event="tokens.token.created", link=reverse("tokens:mine"), at=at)
     record(
         "tokens.token.created",
         by=by,

@@ -7,6 +7,10 @@ EVENTS = {
     "tokens.token.revoked": _("吊销接口令牌"),
 }
 
+TOLD = {
+    "tokens.token.created": _("您的账号新建了接口令牌"),
+}
+
 DETAILS = {
     "scopes": _("范围"),
     "expires": _("有效期至"),

@@ -11,6 +11,7 @@ from xuncha.access.actions.refusing import refuse_for_oneself, refuse_wanted, re
 from xuncha.access.models import Grant, Request, Wish
 from xuncha.access.rules import Wanted
 from xuncha.access.states import REQUEST
+from xuncha.access.telling import tell_asker, tell_deciders
 from xuncha.audit.trail import record
 from xuncha.workflow.move import move
 
@@ -68,6 +69,7 @@ def withdraw_request(*, request: Request, by: AbstractBaseUser, at: datetime) ->
     grants.check(by, "withdraw", "access.request", request)
     step = REQUEST["withdraw"]
     move(request, step)
+    tell_deciders(step.event, request, by, at)
     record(step.event, by=by, on=request, at=at)
 
 
@@ -79,6 +81,7 @@ def decline_request(*, request: Request, answer: str, by: AbstractBaseUser, at: 
     refuse_for_oneself(by, request.person)
     step = REQUEST["decline"]
     move(request, step, answered_by=by, answered_at=at, answer=answer)
+    tell_asker(step.event, request, by, at)
     record(step.event, by=by, on=request, at=at, reason=answer)
 
 
@@ -89,6 +92,7 @@ def _request(wish: Wish, person: AbstractBaseUser, reason: str, **columns: Any) 
 def _ask(request: Request, by: AbstractBaseUser, at: datetime) -> Request:
     request.asked_by, request.asked_at = by, at
     request.save()
+    tell_deciders("access.request.created", request, by, at)
     record(
         "access.request.created",
         by=by,

@@ -21,6 +21,7 @@ from xuncha.access.models import Clearance, Grant, Request, Wish
 from xuncha.access.personas import MANAGERS, least_clearance
 from xuncha.access.rules import Wanted
 from xuncha.access.states import REQUEST
+from xuncha.access.telling import tell_asker, tell_person
 from xuncha.audit.trail import record
 from xuncha.workflow.move import move
 
@@ -70,6 +71,7 @@ def end_grant(
     grant.ended_by, grant.ended_at, grant.end_reason = by, at, reason
     grant.save()
     grants.forget(grant.person)
+    tell_person("access.grant.ended", grant.person, by, at)
     record(
         "access.grant.ended",
         by=by,
@@ -89,6 +91,7 @@ def set_clearance(*, request: Request, by: AbstractBaseUser, at: datetime, answe
     level = request.clearance
     if level is None:
         raise NeedsRequest(_("申请中没有写明知悉等级，请退回补充"))
+    tell_person("access.clearance.set", request.person, by, at)
     return _clear(request.person, level, by, at, reason=request.reason)
 
 
@@ -120,6 +123,7 @@ def _carry_out(
         raise NeedsRequest(_("这份申请不是为此事提出的，请从对应的申请办理"))
     step = REQUEST["carry-out"]
     move(request, step, answered_by=by, answered_at=at, answer=answer)
+    tell_asker(step.event, request, by, at)
     record(step.event, by=by, on=request, at=at)
 
 
@@ -153,6 +157,7 @@ def _give(wanted: Wanted, by: AbstractBaseUser | None, at: datetime, *, request:
         raise refuse_conflict(wanted) from conflict
     _clear_for_daily_work(wanted, by, at)
     grants.forget(wanted.person)
+    tell_person("access.grant.given", wanted.person, by, at)
     record(
         "access.grant.given",
         by=by,

@@ -9,6 +9,7 @@ from django.db.models import Model
 from xuncha.access import grants
 from xuncha.access.actions.refusing import refuse_for_oneself, refuse_period, refuse_without_reason
 from xuncha.access.models import NeedToKnow
+from xuncha.access.telling import tell_person
 from xuncha.audit.trail import record
 
 LONGEST = timedelta(days=366)
@@ -41,6 +42,7 @@ def name_person(  # noqa: PLR0913 -- who, what, until when, why, by whom, when
         named_by_id=by.pk,
     )
     grants.forget(person)
+    tell_person("access.need.named", person, by, at)
     record(
         "access.need.named",
         by=by,
@@ -64,4 +66,5 @@ def unname_person(*, need: NeedToKnow, reason: str, by: AbstractBaseUser, at: da
     need.until, need.ended_by = max(need.since, min(need.until, at)), by
     need.save()
     grants.forget(need.person)
+    tell_person("access.need.ended", need.person, by, at)
     record("access.need.ended", by=by, on=need, at=at, person=need.person_id, reason=reason)

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django_q.models import OrmQ
 from django_q.signing import SignedPackage
 
-from xuncha.jobs import actions
+from xuncha.jobs import actions, clock
 from xuncha.jobs.models import Job
 from xuncha.workflow.refusals import Refused
 
 log = logging.getLogger("xuncha.jobs")
-PAUSE = 0.5
+PAUSE, BETWEEN_TICKS = 0.5, 10.0
 
 
 def work(*, alone: bool, goes_on: Callable[[], bool] = lambda: True) -> None:
@@ -29,8 +29,12 @@ def work(*, alone: bool, goes_on: Callable[[], bool] = lambda: True) -> None:
         signal.signal(name, lambda number, _frame: ended.append(number))
     if alone:
         OrmQ.objects.update(lock=timezone.now())
+    looked = 0.0
     while not ended and goes_on():
         close_old_connections()
+        if time.monotonic() - looked >= BETWEEN_TICKS:
+            clock.tick(timezone.now())
+            looked = time.monotonic()
         if not work_on_next():
             time.sleep(PAUSE)
 

@@ -33,7 +33,18 @@ class Migration(migrations.Migration):
                 ('result', models.CharField(blank=True, default='', max_length=200)),
                 ('started_at', models.DateTimeField(verbose_name='发起时间')),
                 ('ended_at', models.DateTimeField(null=True, verbose_name='结束时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发起人')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发起人')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Timer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('task', models.CharField(max_length=120, unique=True)),
+                ('next_at', models.DateTimeField()),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('failing_since', models.DateTimeField(null=True)),
+                ('message', models.TextField(default='')),
             ],
         ),
     ]

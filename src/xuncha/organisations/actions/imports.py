@@ -6,11 +6,14 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
+from xuncha.access import rules as access
 from xuncha.audit.trail import record
+from xuncha.notices.telling import notify_others
 from xuncha.organisations.importing import Line, Plan, plan
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation, name_key
 from xuncha.organisations.rules import level_below
@@ -75,6 +78,10 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
     if not done:
         raise NothingToImport(_("这份表已经导入过，无需再次导入。"))
     _write(planned, by)
+    heads = access.heads(getattr(by, "organisation", None), at)
+    notify_others(
+        heads, by=by, event="organisations.import.applied", link=reverse("organisations:tree"), at=at
+    )
     record(
         "organisations.import.applied",
         by=by,

@@ -15,6 +15,7 @@ from xuncha.people import codes
 from xuncha.people.actions.sign_in import end_open_sessions
 from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 from xuncha.people.names import normal_username
+from xuncha.people.telling import tell
 from xuncha.workflow.refusals import Refused
 
 KIND = "people.person"
@@ -90,6 +91,7 @@ def renew_secret(*, by: AbstractBaseUser, at: datetime, person: Person, reason: 
     )
     person.refresh_from_db()
     ended = end_open_sessions(person, Session.Ended.PASSWORD, at)
+    tell(person, "people.secret.issued", at)
     record("people.secret.issued", by=by, on=person, at=at, hours=72, reason=reason, sessions_ended=ended)
     return codes.grouped(secret)
 
@@ -106,6 +108,8 @@ def change_person(
     if not changed:
         raise Changed(Person.objects.get(pk=person.pk))
     person.refresh_from_db()
+    if by.pk != person.pk:
+        tell(person, "people.account.changed", at)
     record("people.account.changed", by=by, on=person, at=at)
 
 
@@ -127,6 +131,7 @@ def enable_person(*, by: AbstractBaseUser, at: datetime, person: Person, reason:
     if not Person.objects.filter(pk=person.pk, disabled_at__isnull=False).update(disabled_at=None):
         raise WrongMoment(_("账号没有停用，请刷新后再看"))
     person.refresh_from_db()
+    tell(person, "people.account.enabled", at)
     record("people.account.enabled", by=by, on=person, at=at, reason=reason)
 
 
@@ -135,6 +140,8 @@ def end_sessions(*, by: AbstractBaseUser, at: datetime, person: Person, reason: 
     """End every session of a person, and return how many there were."""
     grants.check(by, "update", KIND, person)
     ended = end_open_sessions(person, Session.Ended.BY_MANAGER, at)
+    if by.pk != person.pk:
+        tell(person, "people.session.ended", at)
     record("people.session.ended", by=by, on=person, at=at, reason=reason, sessions_ended=ended)
     return ended
 
@@ -147,6 +154,7 @@ def reset_factor(*, by: AbstractBaseUser, at: datetime, person: Person, reason: 
         raise WrongMoment(_("此人没有绑定动态口令，请刷新后再看"))
     RecoveryCode.objects.filter(person=person).delete()
     ended = end_open_sessions(person, Session.Ended.RIGHTS, at)
+    tell(person, "people.factor.removed", at)
     record("people.factor.removed", by=by, on=person, at=at, reason=reason, sessions_ended=ended)
 
 

@@ -14,6 +14,7 @@ from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 from xuncha.people.queries import has_second_factor, needs_second_factor
 from xuncha.people.rules import passwords
 from xuncha.people.sealing import seal
+from xuncha.people.telling import tell
 from xuncha.workflow.refusals import Refused
 
 RECOVERY_CODES = 8
@@ -56,10 +57,13 @@ def set_password(*, by: Person, at: datetime, password: str, session: Session | 
         wrong.append(_("新密码不能与现在的密码相同"))
     if wrong:
         raise WeakPassword(wrong)
+    is_first = by.password_changed_at is None
     by.password = make_password(password)
     Person.objects.filter(pk=by.pk).update(password=by.password, password_changed_at=at, secret_until=None)
     by.refresh_from_db()
     ended = end_open_sessions(by, Session.Ended.PASSWORD, at, but=session)
+    if not is_first:
+        tell(by, "people.password.changed", at)
     record("people.password.changed", by=by, on=by, at=at, sessions_ended=ended)
 
 
@@ -72,11 +76,13 @@ def enrol(*, by: Person, at: datetime, seed: bytes, typed: str) -> list[str]:
     step = totp.step_of(seed, typed, at.timestamp())
     if step is None:
         raise WrongCode(_("验证码不对。请核对手机时间是否准确，再输入现在显示的6位数字"))
-    Authenticator.objects.update_or_create(
+    _factor, is_first = Authenticator.objects.update_or_create(
         person=by,
         defaults={"sealed": seal(seed, purpose=SEED, whose=by.pk), "since": at, "last_step": step},
     )
     drawn = _draw_recovery_codes(by)
+    if not is_first:
+        tell(by, "people.factor.enrolled", at)
     record("people.factor.enrolled", by=by, on=by, at=at)
     return drawn
 
@@ -85,6 +91,7 @@ def enrol(*, by: Person, at: datetime, seed: bytes, typed: str) -> list[str]:
 def renew_recovery_codes(*, by: Person, at: datetime) -> list[str]:
     """Replace the recovery codes; the former ones are void."""
     drawn = _draw_recovery_codes(by)
+    tell(by, "people.recovery_codes.renewed", at)
     record("people.recovery_codes.renewed", by=by, on=by, at=at)
     return drawn
 
@@ -96,10 +103,13 @@ def note_proof(*, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def change_profile(*, by: Person, at: datetime, email: str, language: str) -> None:
-    """Change what a person may change alone: the mail address and the language of the pages."""
-    Person.objects.filter(pk=by.pk).update(email=email, language=language)
+def change_profile(*, by: Person, at: datetime, email: str, mail: str, language: str) -> None:
+    """Change what a person may change alone: the mail address, when mail comes, the language of the pages."""
+    moved = email != by.email
+    Person.objects.filter(pk=by.pk).update(email=email, mail=mail, language=language)
     by.refresh_from_db()
+    if moved:
+        tell(by, "people.mail.changed", at)
     record("people.profile.changed", by=by, on=by, at=at)
 
 

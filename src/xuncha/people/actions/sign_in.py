@@ -8,6 +8,7 @@ from django.db import transaction
 from xuncha.audit.models import Result
 from xuncha.audit.trail import record
 from xuncha.people.models import Person, Session
+from xuncha.people.telling import tell
 from xuncha.people.throttle import Ticket
 
 KEPT = timedelta(days=90)
@@ -40,6 +41,8 @@ def note_failure(*, by: Person | None, at: datetime, of: str, ticket: Ticket) ->
     if not ticket.admitted:
         return
     on: Person | str = by if by is not None else "account:unknown"
+    if ticket.locks and by is not None:
+        tell(by, "people.account.locked", at)
     record(f"people.{of}.failed", by=None, on=on, at=at, result=Result.FAILED)
     if ticket.locks:
         record("people.account.locked", by=None, on=on, at=at, result=Result.REFUSED, of=of, minutes=15)

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(max_length=64, unique=True, verbose_name='用户名')),
                 ('name', models.CharField(max_length=64, verbose_name='姓名')),
                 ('email', models.EmailField(blank=True, default='', max_length=254, verbose_name='电子邮箱')),
+                ('mail', models.CharField(choices=[('none', '不发邮件'), ('at_once', '有通知就发（几分钟内合并成一封）'), ('daily', '每个工作日早上一封')], default='daily', max_length=8, verbose_name='邮件提醒')),
                 ('language', models.CharField(blank=True, default='', max_length=16, verbose_name='界面语言')),
                 ('secret_until', models.DateTimeField(blank=True, null=True, verbose_name='一次性口令有效期至')),
                 ('password_changed_at', models.DateTimeField(blank=True, null=True, verbose_name='密码修改时间')),

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +27,8 @@ from xuncha.web.pages import refusals, respond
 def me(request: HttpRequest) -> HttpResponse:
     """Show one's own account; on POST change the mail address and the language."""
     person = person_of(request)
-    form = ProfileForm(request.POST or None, initial={"email": person.email, "language": person.language})
+    initial = {"email": person.email, "mail": person.mail, "language": person.language}
+    form = ProfileForm(request.POST or None, initial=initial)
     if form.is_valid():
         acts.change_profile(by=person, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("已保存"))
@@ -38,6 +40,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "codes_left": queries.recovery_codes_left(person),
         "must_have_factor": queries.needs_second_factor(person),
         "held": queries.held_by(person),
+        "mail_works": bool(settings.MAIL.host),
     }
     return respond(request, "people/me.html", context)
 

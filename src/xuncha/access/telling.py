@@ -1,0 +1,32 @@
+"""Who is told what happens to rights. A notice leads to the page where it is read, and holds none of it."""
+
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.urls import reverse
+
+from xuncha.access.models import Grant, Request
+from xuncha.access.personas import Persona
+from xuncha.notices.telling import notify_others
+
+
+def tell_deciders(event: str, request: Request, by: AbstractBaseUser, at: datetime) -> None:
+    """Tell every security manager that a request waits for them, or waits no longer."""
+    holding = Grant.objects.at(at).filter(persona=Persona.SMO, person__disabled_at=None)
+    deciders = [grant.person for grant in holding.select_related("person").order_by("person_id")]
+    notify_others(deciders, by=by, event=event, link=_page_of(request), at=at)
+
+
+def tell_asker(event: str, request: Request, by: AbstractBaseUser, at: datetime) -> None:
+    """Tell who asked what became of the request."""
+    notify_others([request.asked_by], by=by, event=event, link=_page_of(request), at=at)
+
+
+def tell_person(event: str, person: AbstractBaseUser, by: AbstractBaseUser | None, at: datetime) -> None:
+    """Tell a person that their own rights have changed. Nobody is told while the house is set up."""
+    if by is not None:
+        notify_others([person], by=by, event=event, link=reverse("access:why"), at=at)
+
+
+def _page_of(request: Request) -> str:
+    return reverse("people:asked", args=[request.pk])
