@@ -3,13 +3,17 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from time_machine import travel
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from xuncha.access import actions as access
 from xuncha.desk import queries
+from xuncha.jobs.models import Timer
 from xuncha.notices import telling
 from xuncha.notices.models import Notice
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation
 from xuncha.people.models import Person
+from xuncha.project import selfcheck
 
 UPDATED = "organisations.organisation.updated"
 pytestmark = pytest.mark.django_db
@@ -212,3 +216,58 @@ def test_many_notices_are_turned_over(client: Client, head: Person, page: str) -
 
     assert client.get("/notices/", {"page": page}).status_code == 200
     assert "2 / 2" in client.get("/notices/", {"page": "2"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2026-09-29", "工作日 · 下一个工作日 9 月 30 日 星期三"),
+        ("2026-09-30", "工作日 · 明天起国庆节放假，下一个工作日 10 月 8 日 星期四"),
+        ("2026-10-01", "国庆节放假 · 下一个工作日 10 月 8 日 星期四"),
+        ("2026-10-10", "国庆节调休，今天上班 · 下一个工作日 10 月 12 日 星期一"),
+        ("2026-11-22", "周末 · 下一个工作日 11 月 23 日 星期一"),
+    ],
+)
+def test_the_desk_says_what_day_it_is(client: Client, head: Person, today: str, words: str) -> None:
+    with travel(f"{today}T10:00:00+08:00", tick=False):
+        client.force_login(head)
+        page = " ".join(client.get("/").content.decode().split())
+
+    assert words in page
+
+
+def test_in_a_year_without_a_table_the_desk_says_the_date_alone(client: Client, head: Person) -> None:
+    with travel("2031-05-06T10:00:00+08:00", tick=False):
+        client.force_login(head)
+        page = client.get("/").content.decode()
+
+    assert ("2031 年 5 月 6 日" in page, "下一个工作日" in page) == (True, False)
+
+
+@pytest.mark.usefixtures("head")
+def test_what_the_self_check_finds_is_shown_to_who_can_mend_it(client: Client, office: Organisation) -> None:
+    selfcheck._within_the_minute.cache_clear()
+    Timer.objects.create(
+        task="xuncha.desk.jobs:MAIL", next_at=MONDAY, failures=3, failing_since=MONDAY, message="连不上"
+    )
+    by_head = client.get("/").content.decode()
+    client.force_login(a_person("SYS", organisation=office))
+    by_manager = client.get("/").content.decode()
+    selfcheck._within_the_minute.cache_clear()
+
+    words = "“发送通知邮件”从 11-23 09:00 起连续 3 次没有办成：连不上"
+    assert (words in by_head, words in by_manager) == (False, True)
+
+
+def test_a_request_for_a_right_waits_for_who_decides_it(head: Person, office: Organisation) -> None:
+    clerk, manager = a_person(name="秦川", organisation=office), a_person("SMO", organisation=office)
+    wanted = access.Wanted(clerk, "OFS", office, MONDAY, None, "云组发〔2026〕12号")
+    request = access.request_grant(wanted=wanted, by=head, at=MONDAY)
+
+    before = queries.tasks(manager)
+    access.decline_request(request=request, answer="依据不足", by=manager, at=MONDAY)
+
+    assert [(task.title, task.link) for task in before] == [
+        ("授予角色：秦川", f"/people/grants/requests/{request.pk}/")
+    ]
+    assert (queries.tasks(head), queries.tasks(manager)) == ([], [])

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from xuncha.desk import queries
+from xuncha.holidays.queries import in_words
 from xuncha.notices import telling
 from xuncha.notices.models import Notice
 from xuncha.web.asks import signed_in
@@ -25,6 +26,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "beginnings": queries.beginnings(person),
         "notices": Notice.objects.of(person.pk).unread()[:5],
         "today": timezone.localdate(),
+        "day": in_words(timezone.localdate()),
     }
     return respond(request, "desk/desk.html", context)
 

@@ -1,17 +1,41 @@
 """What the office knows of holidays."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from xuncha.calendar import Holidays
+from xuncha.calendar import Holidays, YearNotCovered, is_working_day, next_working_day
 from xuncha.holidays.exchange import Published
 from xuncha.holidays.models import Day, DayKind, Year
 from xuncha.holidays.notices import Change
 
 ANNOUNCED_IN = 11
 """The next year is published in November, so from then on its absence is worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayInWords:
+    """One day as a calendar on the wall shows it: whether it is worked, by which holiday, and what comes."""
+
+    day: date
+    is_worked: bool
+    holiday: str  # the name of the holiday that it belongs to, off or worked instead
+    next_worked: date
+    break_name: str  # the holiday that begins the day after, when that is off
+
+
+def in_words(day: date) -> DayInWords | None:
+    """Return what a day is; None when the table does not reach so far. Three queries."""
+    holidays, tomorrow = table(), day + timedelta(days=1)
+    names = dict(Day.objects.filter(date__in=(day, tomorrow)).values_list("date", "name"))
+    try:
+        coming = names.get(tomorrow, "") if not is_working_day(tomorrow, holidays) else ""
+        worked, following = is_working_day(day, holidays), next_working_day(tomorrow, holidays)
+    except YearNotCovered:
+        return None
+    return DayInWords(day, worked, names.get(day, ""), following, coming if worked else "")
 
 
 def table() -> Holidays:

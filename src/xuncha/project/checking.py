@@ -21,14 +21,12 @@ def check() -> None:
 
 def refuse_unsafe() -> None:
     """End the command when an office is unsafe; on a laptop say so and go on."""
-    found = _running()
-    graver = [finding.message for finding in found if finding.grave]
+    graver = [finding.message for finding in _running() if finding.grave]
     lines = [*(_settings() if not settings.LAPTOP else []), *graver]
     if lines and not settings.LAPTOP:
         raise click.ClickException(_("不安全，拒绝启动：") + "".join(f"\n  {line}" for line in lines))
     for line in lines:
         click.echo(_("注意：{line}").format(line=line), err=True)
-    selfcheck.BANNERS[:] = [finding.message for finding in found]
 
 
 def _settings() -> list[str]:

@@ -1,15 +1,18 @@
 """The entries beside every page: which rooms a person may open."""
 
 from dataclasses import dataclass
+from functools import partial
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from xuncha.access import grants
 from xuncha.access.registry import kinds
 from xuncha.notices.models import Notice
+from xuncha.project import selfcheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,17 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
 """Sections and their entries. A room that joins adds its line here, and nowhere else."""
 
 
+def _banners(person: AbstractBaseUser) -> tuple[str, ...]:
+    """Return what the self-check finds, for who can mend it; asked by the pages that show it."""
+    return selfcheck.banners(get_language() or "") if grants.may(person, "check", "project.house") else ()
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Put the sections that the person may see into every page."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"navigation": ()}
     return {
+        "banners": partial(_banners, request.user),
         "unread": Notice.objects.filter(person_id=request.user.pk).unread().count(),
         "navigation": [
             (title, shown)

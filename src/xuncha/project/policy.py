@@ -29,6 +29,14 @@ OF_CONSOLE = Relation("console", _("本控制台事件"), _of_console, _rows_of_
 
 KINDS = (
     Kind(
+        "project.house",
+        _("系统自检"),
+        None,
+        acts=("check",),
+        cells=(cell("SYS", "check", ANY),),
+        titles={"check": _("看自检结果")},
+    ),
+    Kind(
         "audit.entry",
         _("审计记录"),
         Entry,

@@ -1,9 +1,11 @@
 """What a running house asks of its database, its clock and its files before it lets anybody in."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
@@ -14,7 +16,7 @@ from xuncha.audit import guards, keys
 from xuncha.audit.models import Entry
 from xuncha.jobs.models import Timer
 from xuncha.jobs.registry import title_of
-from xuncha.reading.words import _
+from xuncha.reading.words import _, speaking
 
 PRAGMAS = (
     ("journal_mode", "wal", True),
@@ -32,8 +34,6 @@ SERVER = (
 )
 """The same for PostgreSQL."""
 OPEN_TO_OTHERS = 0o077
-BANNERS: list[str] = []
-"""What was found when this process started; the pages show it to the managers."""
 DRIFT = timedelta(minutes=5)
 
 
@@ -52,6 +52,17 @@ def findings() -> list[Finding]:
     if not any(finding.name == "migrations" for finding in found):
         found += [*_triggers(), *_key(), *_clock(), *_timers()]
     return found
+
+
+def banners(language: str) -> tuple[str, ...]:
+    """Return what is wrong in the words of a language, as it was found within this minute."""
+    return _within_the_minute(int(time.time()) // 60, language)
+
+
+@lru_cache(maxsize=2)
+def _within_the_minute(_minute: int, language: str) -> tuple[str, ...]:
+    with speaking(language):
+        return tuple(finding.message for finding in findings())
 
 
 def _database() -> Iterator[Finding]:
