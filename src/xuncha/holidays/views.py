@@ -15,6 +15,7 @@ from xuncha.holidays.forms import FileForm, YearForm
 from xuncha.holidays.models import Year
 from xuncha.holidays.pictures import months_of
 from xuncha.web.asks import asks
+from xuncha.web.conflicts import differences
 from xuncha.web.moments import in_beijing
 from xuncha.web.pages import actor, refusals, respond
 
@@ -100,8 +101,8 @@ def _meanwhile(request: HttpRequest, row: Year | None, theirs: Year, said: str) 
     """Show what was saved meanwhile above what was typed; the next save is meant to replace it."""
     form = YearForm({**request.POST.dict(), "version": str(theirs.version)})
     form.add_error(None, said)
-    lines = notices.written(queries.changes_of(theirs)).splitlines()
-    context = {"row": row, "form": form, "theirs": theirs, "lines": lines}
+    arrangement = notices.written(queries.changes_of(theirs))
+    context = {"row": row, "form": form, "differences": differences(form, theirs, arrangement=arrangement)}
     return respond(request, "holidays/form.html", context, status=409)
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.organisations.actions import Entry
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, VillageClass
+from xuncha.organisations.picking import ORGANISATIONS, PLACES
+from xuncha.web.picking import PickField, offer
 
-CODE_UNKNOWN = _("没有编码为 %(code)s 的单位，请核对编码")
+PLACE_HELP = _("输入地名，从提示中选一个；也可写全，如 云岭市/临川县")
 
 
 class OrganisationForm(forms.Form):
@@ -18,9 +20,12 @@ class OrganisationForm(forms.Form):
     name = forms.CharField(label=_("单位名称"), max_length=200)
     code = forms.CharField(label=_("统一编码"), max_length=32)
     kind = forms.ChoiceField(label=_("类型"), choices=Kind.choices)
-    jurisdiction = forms.ModelChoiceField(label=_("所属地区"), queryset=Jurisdiction.objects.none())
-    parent_code = forms.CharField(
-        label=_("上级组织编码"), max_length=32, required=False, help_text=_("没有上级组织时留空")
+    jurisdiction = PickField(PLACES, label=_("所属地区"), help_text=PLACE_HELP)
+    parent_code = PickField(
+        ORGANISATIONS,
+        label=_("上级组织"),
+        required=False,
+        help_text=_("输入名称或编码，从提示中选一个；没有上级组织时留空"),
     )
     authority = forms.CharField(label=_("干部管理权限"), max_length=100, required=False)
     party_members = forms.IntegerField(label=_("党员人数"), min_value=0, max_value=99_999_999, required=False)
@@ -41,13 +46,8 @@ class OrganisationForm(forms.Form):
     ) -> None:
         """Offer only the places and organisations given."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        field = self.fields["jurisdiction"]
-        field.queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.organisations = organisations
-
-    def clean_parent_code(self) -> Organisation | None:
-        """Return the organisation of the code."""
-        return _by_code(self.organisations, self.cleaned_data["parent_code"])
+        offer(self, "jurisdiction", places)
+        offer(self, "parent_code", organisations)
 
     def clean(self) -> dict[str, object]:
         """Say that a class belongs to a village alone."""
@@ -77,8 +77,8 @@ class OrganisationForm(forms.Form):
             "name": organisation.name,
             "code": organisation.code,
             "kind": organisation.kind,
-            "jurisdiction": organisation.jurisdiction_id,
-            "parent_code": organisation.parent.code if organisation.parent else "",
+            "jurisdiction": organisation.jurisdiction,
+            "parent_code": organisation.parent,
             "authority": organisation.authority,
             "party_members": organisation.party_members,
             "village_class": organisation.village_class,
@@ -91,12 +91,12 @@ class PlaceForm(forms.Form):
 
     name = forms.CharField(label=_("名称"), max_length=100)
     level = forms.ChoiceField(label=_("层级"), choices=Level.choices)
-    parent = forms.ModelChoiceField(label=_("上级地区"), queryset=Jurisdiction.objects.none())
+    parent = PickField(PLACES, label=_("上级地区"), help_text=PLACE_HELP)
 
     def __init__(self, *args: object, places: QuerySet[Jurisdiction], **kwargs: object) -> None:
         """Offer only the places given."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["parent"].queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
+        offer(self, "parent", places)
 
 
 class AbolishForm(forms.Form):
@@ -113,17 +113,13 @@ class AbolishForm(forms.Form):
 class MergeForm(AbolishForm):
     """Into which organisation another goes."""
 
-    into_code = forms.CharField(label=_("并入单位的统一编码"), max_length=32)
+    into_code = PickField(ORGANISATIONS, label=_("并入哪个单位"))
     field_order = ("into_code", "on", "reason")
 
     def __init__(self, *args: object, organisations: QuerySet[Organisation], **kwargs: object) -> None:
         """Look the code up among the organisations given."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.organisations = organisations
-
-    def clean_into_code(self) -> Organisation | None:
-        """Return the organisation of the code."""
-        return _by_code(self.organisations, self.cleaned_data["into_code"])
+        offer(self, "into_code", organisations)
 
 
 class ImportForm(forms.Form):
@@ -135,12 +131,3 @@ class ImportForm(forms.Form):
         error_messages={"required": _("请先选择一个文件"), "empty": _("这个文件是空的，请重新选择")},
     )
     create_places = forms.BooleanField(label=_("自动建立缺少的地区"), required=False)
-
-
-def _by_code(organisations: QuerySet[Organisation], code: str) -> Organisation | None:
-    if not code:
-        return None
-    found = organisations.filter(code=code).first()
-    if found is None:
-        raise forms.ValidationError(CODE_UNKNOWN, params={"code": code})
-    return found

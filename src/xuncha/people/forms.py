@@ -1,6 +1,5 @@
 """What people type into the pages of this room."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -8,15 +7,17 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access import grants
 from xuncha.access.labels import Label
 from xuncha.access.personas import Persona
 from xuncha.access.rules import Wanted
 from xuncha.organisations.models import Organisation
+from xuncha.organisations.picking import ORGANISATIONS
 from xuncha.people.models import Mail, Person
-from xuncha.people.names import USERNAME, normal_username
+from xuncha.people.names import USERNAME
+from xuncha.people.picking import PEOPLE
 from xuncha.people.rules.passwords import MOST
-
-CODE_BEHIND = re.compile(r"^.*（([^（）]+)）$")  # 云岭市教育局党组（YL000017）
+from xuncha.web.picking import PickField, offer
 
 
 def _password(label: object, autocomplete: str) -> forms.CharField:
@@ -113,34 +114,24 @@ class ProfileForm(forms.Form):
     )
 
 
-class OrganisationField(forms.CharField):
-    """One organisation, by its full name, its code, or both: 云岭市教育局党组（YL000017）."""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- Django's options
-        """Say how it is filled in."""
-        options.setdefault("help_text", _("填单位全称或统一编码"))
-        super().__init__(max_length=260, **options)
-
-    def clean(self, value: Any) -> Organisation:  # noqa: ANN401 -- Django's signature
-        """Find the one organisation that is meant."""
-        typed = super().clean(value)
-        by_code = Organisation.objects.filter(code=CODE_BEHIND.sub(r"\1", typed)).first()
-        if by_code is not None:
-            return by_code
-        found = list(Organisation.objects.filter(name=typed).order_by("pk")[:2])
-        if not found:
-            raise forms.ValidationError(_("没有找到这个单位，请核对全称，或填统一编码"))
-        if len(found) > 1:
-            raise forms.ValidationError(_("有多个单位同名，请改填统一编码"))
-        return found[0]
+def offer_organisations(form: forms.Form, by: Person) -> None:
+    """Offer the organisations that a person may see, where the form asks for one."""
+    if "organisation" in form.fields:
+        rows = grants.only(Organisation.objects.all(), by, "list", "organisations.organisation")
+        offer(form, "organisation", rows)
 
 
 class PersonForm(forms.Form):
     """What a manager fills in about a person."""
 
     name = forms.CharField(label=_("姓名"), max_length=64)
-    organisation = OrganisationField(label=_("所在单位"))
+    organisation = PickField(ORGANISATIONS, label=_("所在单位"))
     email = forms.EmailField(label=_("电子邮箱"), required=False)
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:  # noqa: ANN401 -- passed on as they came
+        """Offer the organisations that who fills it in may see."""
+        super().__init__(*args, **kwargs)
+        offer_organisations(self, by)
 
 
 class InviteForm(PersonForm):
@@ -182,7 +173,7 @@ def _moment(label: object, help_text: object = "") -> forms.DateTimeField:
 class AboutPersonForm(forms.Form):
     """Whom it is about, and why."""
 
-    person = forms.CharField(label=_("人员"), max_length=64, help_text=_("填对方的用户名"))
+    person = PickField(PEOPLE, label=_("人员"), help_text=_("填对方的用户名"))
     reason = forms.CharField(
         label=_("事由"),
         max_length=500,
@@ -190,20 +181,19 @@ class AboutPersonForm(forms.Form):
         help_text=_("写明依据，例如文号"),
     )
 
-    def clean_person(self) -> Person:
-        """Find the account."""
-        typed = normal_username(self.cleaned_data["person"])
-        found = Person.objects.select_related("organisation").filter(username=typed, disabled_at=None).first()
-        if found is None:
-            raise forms.ValidationError(_("没有这个用户名，或者账号已停用"))
-        return found
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:  # noqa: ANN401 -- passed on as they came
+        """Suggest people to who may list them; others write the user name."""
+        super().__init__(*args, **kwargs)
+        people = Person.objects.select_related("organisation").filter(disabled_at=None)
+        offer(self, "person", people, suggests=grants.may(by, "list", "people.person"))
+        offer_organisations(self, by)
 
 
 class GrantForm(AboutPersonForm):
     """Who shall be what, for which organisation, how long, and why."""
 
     persona = forms.ChoiceField(label=_("角色"), choices=[("", _("请选择")), *Persona.choices])
-    organisation = OrganisationField(label=_("代表哪个单位"))
+    organisation = PickField(ORGANISATIONS, label=_("代表哪个单位"))
     since = _moment(_("生效时间"), _("不填：办理时生效"))
     until = _moment(_("有效期至"), _("不填：一直有效，直到收回"))
     field_order = ("person", "persona", "organisation", "since", "until", "reason")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("me/sessions/", own.sessions, name="sessions"),
     path("me/sessions/<uuid:uid>/end/", own.end_session, name="end-session"),
     path("accounts/", accounts.listing, name="list"),
+    path("accounts/pick/", accounts.pick, name="pick"),
     path("accounts/invite/", accounts.invite, name="invite"),
     path("accounts/<uuid:uid>/", accounts.account, name="account"),
     path("accounts/<uuid:uid>/change/", accounts.change, name="change"),

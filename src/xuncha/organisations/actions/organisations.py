@@ -22,7 +22,7 @@ class Changed(Refused):
 
     def __init__(self, now: Organisation) -> None:
         """Keep what stands now, so that the page shows both texts."""
-        super().__init__(_("别人刚刚修改过这个单位。下面并列现在的内容和您填写的内容，请核对后再保存。"))
+        super().__init__(_("别人刚刚修改过这个单位。请对照现在的内容和您填写的内容，核对后再保存。"))
         self.now = now
 
 

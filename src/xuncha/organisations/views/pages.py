@@ -15,10 +15,13 @@ from xuncha.organisations import actions, queries
 from xuncha.organisations.actions import KIND, PLACE
 from xuncha.organisations.forms import AbolishForm, MergeForm, OrganisationForm, PlaceForm
 from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.organisations.picking import ORGANISATIONS, PLACES
 from xuncha.organisations.tables import LIST
 from xuncha.web import tables
 from xuncha.web.asks import asks
+from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
+from xuncha.web.picking import suggest
 
 
 @asks("list", KIND)
@@ -66,7 +69,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """Show the form; on POST add an organisation."""
-    form = _form(request, {"jurisdiction": request.GET.get("place")})
+    seen = grants.only(queries.places(), actor(request), "list", PLACE)
+    form = _form(request, {"jurisdiction": _chosen(seen, request)})
     if form.is_valid():
         with refusals(form):
             made = actions.create_organisation(entry=form.entry(), by=actor(request), at=timezone.now())
@@ -81,7 +85,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form; on POST change the organisation, or show both texts when somebody else was faster."""
     organisation = found(request, pk, "update")
     form = _form(request, OrganisationForm.initial_of(organisation))
-    conflict = None
+    differing = None
     if form.is_valid():
         with refusals(form):
             try:
@@ -93,12 +97,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                     at=timezone.now(),
                 )
             except actions.Changed as changed:
-                conflict = changed.now
+                differing = differences(form, changed.now, parent_code=changed.now.parent)
+                save_over(form, changed.now.version)
                 raise
             messages.success(request, _("已保存。"))
             return redirect("organisations:page", organisation.pk)
-    context = {"form": form, "organisation": organisation, "conflict": conflict}
-    return respond(request, "organisations/form.html", context, status=409 if conflict else 200)
+    context = {"form": form, "organisation": organisation, "differences": differing}
+    return respond(request, "organisations/form.html", context, status=409 if differing else 200)
 
 
 @asks("abolish", KIND)
@@ -147,13 +152,27 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 def create_place(request: HttpRequest) -> HttpResponse:
     """Show the form; on POST add a place."""
     seen = grants.only(queries.places(), actor(request), "create", PLACE)
-    form = PlaceForm(request.POST or None, initial={"parent": request.GET.get("place")}, places=seen)
+    form = PlaceForm(request.POST or None, initial={"parent": _chosen(seen, request)}, places=seen)
     if form.is_valid():
         with refusals(form):
             place = actions.create_place(by=actor(request), at=timezone.now(), **form.cleaned_data)
             messages.success(request, _("已新建地区“%(name)s”。") % {"name": place})
             return redirect(f"/organisations/?place={place.pk}")
     return respond(request, "organisations/place.html", {"form": form})
+
+
+@asks("list", KIND)
+@require_safe
+def pick(request: HttpRequest) -> HttpResponse:
+    """Suggest organisations while one is being typed."""
+    return suggest(request, ORGANISATIONS, grants.only(queries.organisations(), actor(request), "list", KIND))
+
+
+@asks("list", PLACE)
+@require_safe
+def pick_place(request: HttpRequest) -> HttpResponse:
+    """Suggest places while one is being typed."""
+    return suggest(request, PLACES, grants.only(queries.places(), actor(request), "list", PLACE))
 
 
 def found(request: HttpRequest, pk: int, act: str) -> Organisation:

@@ -18,12 +18,15 @@ from xuncha.people import queries
 from xuncha.people.actions import accounts as acts
 from xuncha.people.forms import ChangePersonForm, InviteForm, ReasonForm
 from xuncha.people.models import Person
+from xuncha.people.picking import PEOPLE
 from xuncha.people.tables import LIST
 from xuncha.people.views.coming import person_of
 from xuncha.people.views.step_up import recently_proved
 from xuncha.web import tables
 from xuncha.web.asks import asks
+from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import refusals, respond
+from xuncha.web.picking import suggest
 from xuncha.workflow.refusals import Refused
 
 KIND = acts.KIND
@@ -40,13 +43,21 @@ def listing(request: HttpRequest) -> HttpResponse:
     return respond(request, "people/list.html", context)
 
 
+@asks("list", KIND)
+@require_GET
+def pick(request: HttpRequest) -> HttpResponse:
+    """Suggest people while a name is being typed."""
+    rows = grants.only(queries.accounts(), person_of(request), "list", KIND).filter(disabled_at=None)
+    return suggest(request, PEOPLE, rows)
+
+
 @asks("create", KIND)
 @recently_proved
 @never_cache
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Open an account; show its one-time secret once."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, by=person_of(request))
     if form.is_valid():
         filled = form.cleaned_data
         about = acts.Filled(filled["name"], filled["organisation"], filled["email"])
@@ -70,23 +81,21 @@ def account(request: HttpRequest, uid: UUID) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change the name, the organisation, the mail address."""
     person = _find(request, "update", uid)
-    home = f"{person.organisation.name}（{person.organisation.code}）" if person.organisation else ""
-    initial = {"name": person.name, "organisation": home, "email": person.email, "version": person.version}
-    form = ChangePersonForm(request.POST or None, initial=initial)
-    now = None
+    initial = {name: getattr(person, name) for name in ("name", "organisation", "email", "version")}
+    form = ChangePersonForm(request.POST or None, initial=initial, by=person_of(request))
+    differing = None
     if form.is_valid():
         try:
             _change(request, person, form)
         except acts.Changed as changed:
-            now = changed.now
+            differing = differences(form, changed.now)
             form.add_error(None, str(changed))
-            form.data = request.POST.copy()  # saving once more writes over what the page now shows
-            form.data["version"] = str(now.version)
+            save_over(form, changed.now.version)
         else:
             messages.success(request, _("已保存"))
             return redirect("people:account", person.uid)
-    context = {"form": form, "person": person, "now": now}
-    return respond(request, "people/change.html", context, status=409 if now else 200)
+    context = {"form": form, "person": person, "differences": differing}
+    return respond(request, "people/change.html", context, status=409 if differing else 200)
 
 
 @asks("update", KIND)

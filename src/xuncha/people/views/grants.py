@@ -86,7 +86,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def on_paper(request: HttpRequest) -> HttpResponse:
     """Give a persona on a signed paper, while no head of office can ask for it."""
-    form = GrantForm(request.POST or None)
+    form = GrantForm(request.POST or None, by=person_of(request))
     if form.is_valid():
         at = timezone.now()
         with refusals(form):
@@ -114,7 +114,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask_grant(request: HttpRequest) -> HttpResponse:
     """Ask that somebody be given a persona."""
-    form = GrantForm(request.POST or None)
+    form = GrantForm(request.POST or None, by=person_of(request))
 
     def ask() -> None:
         at = timezone.now()
@@ -128,7 +128,7 @@ def ask_grant(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask_clearance(request: HttpRequest) -> HttpResponse:
     """Ask that somebody be cleared up to a label."""
-    form = ClearanceRequestForm(request.POST or None)
+    form = ClearanceRequestForm(request.POST or None, by=person_of(request))
 
     def ask() -> None:
         access.request_clearance(**form.cleaned_data, by=person_of(request), at=timezone.now())

@@ -6,14 +6,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuncha.web import tables
 from xuncha.web.asks import signed_in
 from xuncha.web.kit.forms import KitForm
 from xuncha.web.kit.invented import EVENTS, MINUTES, problems
+from xuncha.web.kit.picking import NAMES, PLACES
 from xuncha.web.kit.tables import ACTS, LEDGER
 from xuncha.web.pages import respond
+from xuncha.web.picking import suggest
 
 
 @signed_in
@@ -37,6 +39,13 @@ def kit(request: HttpRequest) -> HttpResponseBase:
     return respond(
         request, "web/kit/kit.html", {"form": form, "table": ledger, "events": EVENTS, "minutes": MINUTES}
     )
+
+
+@signed_in
+@require_safe
+def kit_pick(request: HttpRequest) -> HttpResponse:
+    """Suggest invented places."""
+    return suggest(request, PLACES, NAMES)
 
 
 @signed_in
