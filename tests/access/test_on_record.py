@@ -11,8 +11,8 @@ from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
-COMFORT = "/web/"
-"""How the pages look to one person, such as saved views: nobody else's business, and no act."""
+COMFORT = ("/web/", "/notices/")
+"""Saved views, and which notices were read: how pages look to one person, and nobody else's business."""
 
 
 def silent(world: World, asked: Asked, form: Form) -> tuple[bool, str]:
