@@ -13,7 +13,7 @@ class Meaning:
 
     `right` is matched on the words behind the unit (23条**整改措施**), `near` is searched in the clause
     before the number (**建章立制**26项), `since` in all words since the number before. They are patterns;
-    a table compiles all of its rows into one. `alone`: they read an empty text, as the unit alone tells.
+    a table asks the rows that may fit. `alone`: they read an empty text, as the unit alone tells.
     """
 
     key: str
@@ -32,12 +32,14 @@ class Meaning:
 class Cues(NamedTuple):
     """Words of which one stands in all that the rows of a table read, on each side of a number.
 
-    Most words around numbers have none of them, and then no row need be asked. They are for the rows that
-    need words at all; in a table with a row for which the unit is enough, all rows are always asked.
+    Most words around numbers have none of them, and then no row need be asked; else those whose patterns
+    name one. They are for the rows that need words at all; in a table with a row for which the unit is
+    enough, all rows are always asked.
     """
 
     near: str = ""
     right: str = ""
+    since: str = ""
 
 
 def behind(

@@ -1,9 +1,17 @@
 """Amounts of money by what was done with them."""
 
-from xuncha.reading.extracting.figures.meanings import TAIL, Meaning, before
+from xuncha.reading.extracting.figures.meanings import TAIL, Cues, Meaning, before
 
 # 收缴违规违纪款项、挽回直接经济损失2.67亿元: one amount for both acts (corpus seed 003)
 TAKEN_AND_SAVED = r"(?:收缴|追缴|追回)[^,，。;；、\d]*、挽回[^,，。;；、]*$"
+
+CUES = Cues(
+    near="未 没有 余下 剩余 尚 仍 还 不规范 浪费 上缴 上交 缴入 缴库 入库 缴存 缴国库 处罚 罚款 罚没 整改 "
+    "归垫 清退 退 核减 审减 调减 追 收 缴 扣 要回 清回 讨回 挽回 避免 止损 损失 规范 调账 补记 违规 违纪 "
+    "违法 套取 虚报 虚列 挪用 截留 超 滥发 多发 冒领 骗取 沉淀 闲置 欠 滞留 多付 少收 "
+    "金额 资金 涉及 共 合计 总计",
+    since="挽回",
+)
 
 MONEY = (
     before(
