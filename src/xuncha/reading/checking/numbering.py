@@ -49,8 +49,10 @@ def numbering(stated: Stated) -> Iterator[Check]:
     demands = [found for found in lists if found.family == "要" and is_unbroken(found)]
     if demands:
         yield from unbroken(stated, _("整改要求"), demands)
-    words = [word.start() for word in all_in_order(PLEDGES, stated.document.text, most=None)]
-    pledges = [found for found in lists if is_pledged(stated, found, words) and is_unbroken(found)]
+    listed = [found for found in lists if found.family == "是" and is_unbroken(found)]
+    pledging = all_in_order(PLEDGES, stated.document.text, most=None) if listed else []
+    words = [word.start() for word in pledging]
+    pledges = [found for found in listed if is_pledged(stated, found, words)]
     if pledges:
         yield from unbroken(stated, _("表态"), pledges)
 
@@ -95,7 +97,7 @@ def is_pledged(stated: Stated, found: Enumeration, words: list[int]) -> bool:
     """Tell whether a list holds what is pledged: in front of it, in its line, stands one of the words."""
     start = found.span.start
     word = bisect_right(words, start - PLEDGE_LENGTH) - 1
-    if found.family != "是" or word < 0 or words[word] < start - PLEDGED:
+    if word < 0 or words[word] < start - PLEDGED:
         return False
     return "\n" not in stated.document.text[words[word] : start].rstrip()
 

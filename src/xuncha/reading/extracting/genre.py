@@ -28,6 +28,9 @@ CUES_OF: dict[str, tuple[Cue, ...]] = {
 }
 """The cues of each genre, in the order of the table."""
 
+ALL_TOGETHER = {genre: sum(cue.weight for cue in cues) for genre, cues in CUES_OF.items()}
+"""What the cues of a genre weigh together."""
+
 
 def genre_of(text: str, outline: Outline) -> str:
     r"""Return the genre with the heaviest cues, of equals the first; "other" where nothing speaks for one.
@@ -38,9 +41,9 @@ def genre_of(text: str, outline: Outline) -> str:
     opening = opening_of(text)
     parts = parts_of(opening)
     best, most = "", ENOUGH - 1
-    for genre, cues in CUES_OF.items():
+    for genre in CUES_OF:
         bonus = int(genre == RECTIFICATION and len(outline.headings) >= MANY_HEADINGS)
-        weight = weight_of(cues, parts, most - bonus)
+        weight = weight_of(genre, parts, most - bonus)
         weight += bonus if weight else 0
         if genre == BULLETIN and weight > most and not _has_one(opening.head, FEEDBACK):
             weight //= 2
@@ -58,10 +61,10 @@ def parts_of(opening: Opening) -> dict[str, str]:
     return {"title": opening.title, "head": head, "text": text}
 
 
-def weight_of(cues: tuple[Cue, ...], parts: dict[str, str], least: int) -> int:
+def weight_of(genre: str, parts: dict[str, str], least: int) -> int:
     """Return the sum of the weights of the cues found; some of it where it cannot come above the least."""
-    weight, possible = 0, sum(cue.weight for cue in cues)
-    for cue in cues:
+    weight, possible = 0, ALL_TOGETHER[genre]
+    for cue in CUES_OF[genre]:
         if possible <= least:
             break
         part = parts[cue.part]

@@ -16,11 +16,12 @@ FAMILY = re.compile(
 )
 # Which of the four a word names, by its last character; 信访, 来信, 举报件, 来电 are all the rest
 FAMILY_BY_END = {"索": "leads", "题": "problems", "议": "suggestions", "见": "suggestions"}
-# How far behind the unit the noun may stand: 33项具体问题 · 642个面上问题 · 4条意见建议
+# The noun behind the unit: 33项具体问题 · 642个面上问题 · 4条意见建议
 NOUN_BEHIND = re.compile(
-    r"(?P<before>[^,，。;；]{0,8}?)(?P<noun>问题线索|线索|问题|信访件?|信件|"
-    r"举报件?|来信来访|(?:意见|整改|工作)?建议|意见)"
+    r"问题线索|线索|问题|信访件?|信件|举报件?|来信来访|意见建议|整改建议|工作建议|建议|意见"
 )
+# How many characters may stand between
+FAR_BEHIND = 8
 # 3个单位发现问题 · 两条线查出问题: what stands between is a noun or an act of its own
 OTHER_NOUN = re.compile(
     r"单位|部门|党组织|方面|类|乡镇|[村镇]|小组|组$|制度|措施|规定|精神|"
@@ -169,10 +170,10 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts problems, leads, letters or suggestions; else None."""
     if mention.unit not in UNITS:
         return None
-    behind = NOUN_BEHIND.match(context.right)
-    if behind and not OTHER_NOUN.search(behind["before"]):
-        after = context.right[behind.start("noun") :] if context.closed else behind["noun"]
-        return _key(family_of(behind["noun"]), context.near, behind["before"] + after, genre, context)
+    behind = NOUN_BEHIND.search(context.right)
+    if behind and behind.start() <= FAR_BEHIND and not OTHER_NOUN.search(context.right, 0, behind.start()):
+        words = context.right if context.closed else context.right[: behind.end()]
+        return _key(family_of(behind.group()), context.near, words, genre, context)
     if context.right and not ACT_BEHIND.match(context.right) and not BARE_ACT.fullmatch(context.right[:8]):
         return None
     right = context.right if context.closed else ""
@@ -235,8 +236,14 @@ def _first(acts: tuple[Act, ...], words: str) -> str | None:
 
 def _nearest(acts: tuple[Act, ...], words: str) -> str | None:
     """Return the key of the act that ends last: the one nearest to the number."""
-    hits = [(match.end(), -i) for i, act in enumerate(acts) for match in act.words.finditer(words)]
-    return acts[-max(hits)[1]].key if hits else None
+    end, nearest = 0, None
+    for act in acts:
+        hit = act.words.search(words)
+        while hit:
+            if hit.end() > end:
+                end, nearest = hit.end(), act.key
+            hit = act.words.search(words, hit.end())
+    return nearest
 
 
 def _of_genre(key: str, near: str, genre: str) -> str:

@@ -45,6 +45,7 @@ LOOKED_AFTER = on_demand(
 # 抽查40个单位 · 抽查的54个单位中
 CHECKED = tuple(act + end for act in ("抽查", "督查", "督导", "回访", "暗访") for end in ("", "了", "的"))
 TOWARDS = ("对", "到", "赴", "深入", "向")
+CUES = frozenset(words[-1] for words in CHECKED + TOWARDS)
 
 PLACES = THINGS - frozenset("批 批次 次 轮 期 场 场次 类 种".split())
 
@@ -53,15 +54,23 @@ def counted_place(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts inspected (or looked-after) places; None otherwise."""
     if mention.unit not in PLACES:
         return None
-    if context.near.endswith(CHECKED) and UNIT.match(context.right):
-        return "followup_inspections"
-    if context.near.endswith(TOWARDS) and LOOKED_AFTER.search(context.ahead) and "测评" not in context.ahead:
+    if context.near[-1:] in CUES and _is_looked_after(context):
         return "followup_inspections"
     if not context.right:
         return _named_before(stripped(context.near))
     if VILLAGE.match(context.right):
         return "villages_inspected"
     return "units_inspected" if _is_inspected(context, genre) else None
+
+
+def _is_looked_after(context: Context) -> bool:
+    if context.near.endswith(CHECKED) and UNIT.match(context.right):
+        return True
+    return (
+        context.near.endswith(TOWARDS)
+        and LOOKED_AFTER.search(context.ahead) is not None
+        and "测评" not in context.ahead
+    )
 
 
 def _is_inspected(context: Context, genre: str) -> bool:

@@ -81,6 +81,8 @@ def walked(walk: Walk) -> Walk:
     """Return the walk when every sentence is read."""
     text = walk.page.text
     walk.leads = strong_leads(text, walk.span.start, walk.span.end)
+    if walk.strict and not walk.leads:
+        return walk
     walk.lead_starts = [lead.start for lead in walk.leads]
     for match in SENTENCE.finditer(text, walk.span.start, min(walk.span.end, len(text))):
         start, end = match.span()
