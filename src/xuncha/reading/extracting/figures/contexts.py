@@ -132,9 +132,9 @@ def _with_bracket(since: str, near: str) -> str:
     return since[marks[-1] if marks else 0 :][-BEFORE:]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def stripped(words: str) -> str:
-    """Return the words without the empty ones at both ends; for one number they are asked several times.
+    """Return the words without the empty ones at both ends; asked more than once for one number.
 
     >>> stripped("二是已追回多付款项共")
     '追回多付款项'
