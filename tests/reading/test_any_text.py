@@ -84,3 +84,19 @@ def test_every_fact_quotes_the_original(path: Path) -> None:
     assert all(words for _, words in pairs)
     if not document.noisy:
         assert [said for said, words in pairs if said[:4] not in words] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"发现问题{'9' * 6000}个，整改率{'9' * 5000}%。",
+        f"发现问题{'9' * 400}.5个，涉及{'9' * 400}.5万元。",
+        f"发现问题3到{'9' * 5000}个。",
+        f"满意度分别达到92.1、{'9' * 400}.5、96.5%。",
+        f"{'1' * 5000}年{'1' * 5000}月1日，第{'1' * 5000}轮巡察，{'1' * 5000}、发现问题{'一' * 5000}个。",
+    ],
+)
+def test_numbers_without_end_are_no_figures(text: str) -> None:
+    document = read(f"关于巡察情况的通报\n{text}")
+
+    assert all(figure.value < 10**18 for figure in document.figures)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from xuncha.reading.numerals import number_of
+from xuncha.reading.numerals import LONGEST, number_of
 from xuncha.reading.patterns import any_of, on_demand
 
 SCALES = {
@@ -106,6 +106,8 @@ def _in_rows(text: str) -> Iterator[Mention]:
     for row in ROW.finditer(text):
         unit = row["unit"] if row["unit"] in ROW_UNITS else "分"
         values = list(VALUE.finditer(text, row.start("values"), row.end("values")))
+        if max(len(match.group()) for match in values) > LONGEST:
+            continue
         for match in values:
             end = row.end("unit") if match is values[-1] and unit == row["unit"] else match.end()
             value = _scaled(match.group(), None, unit)
@@ -131,7 +133,7 @@ def _plain_digits(text: str, match: re.Match[str]) -> Mention | None:
     """Return a number with the unit right behind it, most often an integer; None where it is no number."""
     number, unit, about = match.group("number", "unit", "about")
     plain = number.isdecimal()
-    if not (plain or NUMBER.fullmatch(number)):
+    if len(number) > LONGEST or not (plain or NUMBER.fullmatch(number)):
         return None
     start, value = match.start(), int(number) if plain else _scaled(number, None, unit)
     is_about = about is not None or _follows_about(text, start)
@@ -146,6 +148,8 @@ def _scaled_digits(text: str, start: int) -> Mention | None:
         return None
     unit = behind["unit"]
     number, joint, upper, some, scale, some_more = match.groups()
+    if max(len(number), len(upper or "")) > LONGEST:
+        return None
     value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
     about = bool(some or some_more or joint or behind["about"]) or _follows_about(text, start)
     printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
