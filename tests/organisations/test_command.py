@@ -132,3 +132,11 @@ def test_a_shell_sees_the_words_and_the_exit_code(tmp_path: Path) -> None:
 
     assert (refused.returncode, unnamed.returncode) == (2, 2)
     assert "--as" in unnamed.stderr
+
+
+def test_a_file_that_cannot_be_opened_is_named(head: Person, tmp_path: Path) -> None:
+    for path in (tmp_path / "没有.csv", tmp_path):
+        with pytest.raises(CommandError, match=r"打不开.*请核对") as refused:
+            call_command("organisations", "import", str(path), "--as", head.username)
+
+        assert refused.value.returncode == 2

@@ -54,7 +54,10 @@ class Command(BaseCommand):
                 by=person_of(username),
                 at=timezone.now(),
             )
-        except (Refused, NotASheet, OSError) as refused:
+        except OSError as closed:
+            message = _("打不开 %(file)s，请核对路径和读取权限") % {"file": file}
+            raise CommandError(message, returncode=UNUSABLE) from closed
+        except (Refused, NotASheet) as refused:
             raise CommandError(str(refused), returncode=UNUSABLE) from refused
         written = not planned.faults and not dry_run
         if options["json"]:
