@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xuncha.reading.checking.dates import months_between
 from xuncha.reading.checking.stated import SENTENCE_END, Stated
 from xuncha.reading.document import Check, Figure
-from xuncha.reading.extracting.finding import all_in_order
+from xuncha.reading.extracting.finding import searched_in_order
 from xuncha.reading.numerals import number_of
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.words import _
@@ -26,7 +26,7 @@ def batches(stated: Stated) -> Iterator[Check]:
     """Yield whether groups times units each give the units; several batches need two months at least."""
     if not stated.by_key.get("groups"):
         return
-    for found in all_in_order(EACH_TAKES, stated.document.text, most=None):
+    for found in searched_in_order(EACH_TAKES, stated.document.text, most=None):
         each = number_of(found[1])
         if each and each > 1:
             yield from compared(stated, found, each)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Heading
-from xuncha.reading.extracting.finding import all_in_order
+from xuncha.reading.extracting.finding import searched_in_order
 from xuncha.reading.numerals import number_of
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
@@ -63,7 +63,7 @@ def kinds(stated: Stated) -> Iterator[Check]:
 
 def rules(stated: Stated) -> Iterator[Check]:
     """Yield the rules that a name counts against the headings that begin with its word."""
-    named = next(iter(all_in_order(RULES_NAMED, stated.document.text, most=1)), None)
+    named = next(iter(searched_in_order(RULES_NAMED, stated.document.text, most=1)), None)
     if not named:
         return
     word, number = named["word"], number_of(named["n"]) or 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from xuncha.reading.document import Contact
-from xuncha.reading.extracting.finding import MANY, all_in_order
+from xuncha.reading.extracting.finding import MANY, all_in_order, searched_in_order
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
@@ -101,7 +101,7 @@ def _addresses(text: str) -> Iterator[re.Match[str]]:
 
 def _unlabelled(text: str) -> Iterator[Contact]:
     """Yield mobile numbers and numbers with an area code, which need no label."""
-    for found in all_in_order((AREA_NUMBER, MOBILE_NUMBER), text):
+    for found in searched_in_order((AREA_NUMBER, MOBILE_NUMBER), text):
         if text[found.start() - 1 : found.start()] not in BEFORE_NO_NUMBER:
             yield Contact("phone", found[0], Span(*found.span()))
 
