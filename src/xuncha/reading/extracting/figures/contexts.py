@@ -31,7 +31,7 @@ NOUN = re.compile(
 )
 # Words that carry no meaning of their own at the start of a clause: 一是共 · 目前已 · 截至目前 · 其中
 EMPTY_START = on_demand(
-    r"^(?:\s*(?:底|末|[一二三四五六七八九十]+(?:是|要)|[①②③④⑤⑥⑦⑧⑨⑩]|"
+    r"(?:\s*(?:底|末|[一二三四五六七八九十]+(?:是|要)|[①②③④⑤⑥⑦⑧⑨⑩]|"
     r"[(（]?[\d一二三四五六七八九十]+[)）.．]|"
     r"其中|截至目前|截止目前|到目前为止|到目前|到现在|至今|目前|现已|已经|已|共计|总共|一共|"
     r"共有|共|合计|累计|先后|分别|相继|陆续|尚有|尚|还有|还剩|还|仍有|剩余|"
@@ -45,6 +45,8 @@ EMPTY_END = on_demand(
     r"近|约|逾|超过|超|达|为|有|计|的|了|共|至|到|数|是|比例|：|:|“|”|\"|"
     r"\s)+$"
 )
+# With one of these each of them ends
+EMPTY_ENDS = frozenset('计共有别到达为近约逾过超的了至数是例：:“”"')
 
 
 class Context(NamedTuple):
@@ -139,5 +141,7 @@ def stripped(words: str) -> str:
     >>> stripped("二是已追回多付款项共")
     '追回多付款项'
     """
-    words = EMPTY_START.sub("", words.strip(), count=1)
-    return EMPTY_END.sub("", words, count=1)
+    words = words.strip()
+    if start := EMPTY_START.match(words):
+        words = words[start.end() :]
+    return EMPTY_END.sub("", words, count=1) if words[-1:] in EMPTY_ENDS else words
