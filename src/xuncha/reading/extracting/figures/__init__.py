@@ -45,7 +45,7 @@ def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> 
     if "分别" in text:
         found = list(aligned(found))
     named = [one for one in found if one.label]
-    scope_of_each = scopes(one.context for one in named)
+    scope_of_each = scopes(text, [one.context for one in named])
     return tuple([_figure(one, scope, text) for one, scope in zip(named, scope_of_each, strict=True)])
 
 

@@ -21,22 +21,41 @@ OF_CLAUSE = re.compile(
 )
 
 
-def scopes(contexts: Iterable[Context]) -> Iterator[str]:
+def scopes(text: str, contexts: Iterable[Context]) -> Iterator[str]:
     """Yield for each number of a text, in order, what stands nearest before it and limits it, or nothing.
 
     A sentence of many numbers is read once: each number looks at the words since the one before.
     """
+    cues, clauses = Places(CUE, text), Places(OF_CLAUSE, text)
     nearest: re.Match[str] | None = None
     done = 0
     for context in contexts:
-        text, start = context.text, context.start
+        start = context.start
         # one character more: 前 of 前3轮 stands before the number that is part of the scope of the next
         fresh = max(context.sentence, done - 1)
-        if CUE.search(text, fresh, start):
+        if cues.have_one(fresh, start):
             for found in OF_SENTENCE.finditer(text, fresh, start):
                 nearest = found
         done = start
-        if of_clause := OF_CLAUSE.findall(context.since):
+        since = context.since
+        if clauses.have_one(start - len(since), start) and (of_clause := OF_CLAUSE.findall(since)):
             yield of_clause[-1]
         else:
             yield nearest.group().strip("“”") if nearest and nearest.start() >= context.sentence else ""
+
+
+class Places:
+    """Where words stand that most stretches of a text do without, found once for all of them."""
+
+    def __init__(self, words: re.Pattern[str], text: str) -> None:
+        """Find them in the text."""
+        self._spans = [found.span() for found in words.finditer(text)]
+        self._at = 0
+
+    def have_one(self, start: int, end: int) -> bool:
+        """Tell whether one reaches into a stretch; the stretches begin one behind the other."""
+        spans, at = self._spans, self._at
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        self._at = at
+        return at < len(spans) and spans[at][0] < end
