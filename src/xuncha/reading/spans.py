@@ -151,6 +151,8 @@ class Way:
     def lead_back(self, spans: Iterable[Span]) -> None:
         """Make spans of the repaired text spans of the original; for who made them and nobody else.
 
+        Ends never descend and none lies before its start, so a span keeps its two places in their order.
+
         >>> span = Span(0, 2)
         >>> Way.of(8).after((Edit(1, 7, ""),)).lead_back([span])
         >>> span
@@ -164,7 +166,7 @@ class Way:
             else:
                 first = last = starts[start] if start < length else self._last()
             _set_start(span, first)
-            _set_end(span, max(first, last))
+            _set_end(span, last)
 
     def _last(self) -> int:
         return self._ends[-1] if self._ends else 0

@@ -81,17 +81,17 @@ def _key(mention: Mention, context: Context, genre: str) -> str | None:
 
 
 def _figure(counted: Counted, scope: str, text: str) -> Figure:
-    mention, context, key, label = counted
-    start, end, value, upper, unit, approx, _ = mention
-    quoted = max(end - QUOTE, start - len(context.since))
+    mention, context = counted.mention, counted.context
+    key, label, end = counted.key, counted.label, mention.end
+    quoted = max(end - QUOTE, mention.start - len(context.since))
     return Figure(
         label=label,
         key=key,
-        value=value,
-        unit=unit,
+        value=mention.value,
+        unit=mention.unit,
         scope=scope or (object_of(label, context) if key == OTHER else ""),
-        approx=approx,
+        approx=mention.approx,
         quote=text[quoted:end].strip(),
-        span=Span(start, end),
-        upper=upper,
+        span=Span(mention.start, end),
+        upper=mention.upper,
     )

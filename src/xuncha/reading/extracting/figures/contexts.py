@@ -1,8 +1,8 @@
 """The words around a number: what stands before it, behind it, and what the sentence speaks of."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import OTHER_UNITS
@@ -49,8 +49,9 @@ EMPTY_END = on_demand(
 EMPTY_ENDS = frozenset('计共有别到达为近约逾过超的了至数是例：:“”"')
 
 
-class Context(NamedTuple):
-    """The words around the number at `[start, end)` of a text.
+@dataclass(slots=True)
+class Context:
+    """The words around the number at `[start, end)` of a text; not frozen, as there is one for each number.
 
     `near` is the clause before it, `clause` the same with its enumeration (走访企业、社区、村组 where `near`
     is 村组), `right` the words behind its unit, `since` the sentence before it up to the number before
@@ -99,9 +100,9 @@ def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
     result: list[tuple[Mention, Context]] = []
     near, previous = "", 0
     for mention in found:
-        start, end, _, _, unit, _, _ = mention
+        start, end = mention.start, mention.end
         last, previous = previous, end
-        if unit in OTHER_UNITS:
+        if mention.unit in OTHER_UNITS:
             near = ""
             continue
         at = length - start

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xuncha.reading.extracting.figures.contexts import stripped
 from xuncha.reading.extracting.figures.counted import Counted
@@ -57,11 +58,11 @@ def _continued(last: Counted | None, whole: Counted | None, one: Counted) -> Cou
     if last is None:
         return one
     if whole and whole.mention.unit == one.mention.unit and one.key == OTHER and whole.key != OTHER:
-        return one._replace(key=whole.key, label=whole.label)
+        return replace(one, key=whole.key, label=whole.label)
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
-        return one._replace(key=last.key, label=last.label)
+        return replace(one, key=last.key, label=last.label)
     key = _of_rules(one) or (_key(last, one) if last.key != OTHER else None)
-    return one._replace(key=key, label=LABELS[key]) if key else one
+    return replace(one, key=key, label=LABELS[key]) if key else one
 
 
 def _of_rules(one: Counted) -> str | None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 from xuncha.reading.numerals import LONGEST, number_of
 from xuncha.reading.patterns import any_of, on_demand
@@ -72,8 +72,12 @@ ABOUT_BEFORE = re.compile(
 ABOUT_MARKS = frozenset("近约逾超过破于低少在达到均")
 
 
-class Mention(NamedTuple):
-    """A number with its unit: `[start, end)` covers both. `spelled` when written in Chinese numerals."""
+@dataclass(slots=True)
+class Mention:
+    """A number with its unit: `[start, end)` covers both. `spelled` when written in Chinese numerals.
+
+    Not frozen, as there is one for each number of a text; nobody changes it.
+    """
 
     start: int
     end: int

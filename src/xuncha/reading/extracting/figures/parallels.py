@@ -1,6 +1,7 @@
 """Values that stand side by side and belong to names said before (corpus trap 9): 两项分别达到8人和5人."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.keys import meaning_of
@@ -28,7 +29,7 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
         labels = _labels(counted[:at], one, size) if size > 1 else ()
         if labels:
             for value, (key, label) in zip(counted[at : at + size], labels, strict=True):
-                yield value._replace(key=key, label=label)
+                yield replace(value, key=key, label=label)
         else:
             yield from counted[at : at + size]
         at += size
@@ -36,7 +37,7 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
 
 def _named(name: str, one: Counted) -> tuple[str, str]:
     """Return key and label of a name that values belong to."""
-    key = meaning_of(one.mention.unit, one.context._replace(near=name, clause=name, since=name, right=""))
+    key = meaning_of(one.mention.unit, replace(one.context, near=name, clause=name, since=name, right=""))
     return (key, LABELS[key]) if key else (OTHER, name)
 
 
