@@ -89,6 +89,8 @@ def test_json_says_it_to_programs(run: Run, head: Person) -> None:
         "created": 1,
         "updated": 0,
         "unchanged": 0,
+        "kept_columns": [],
+        "changes": [],
         "new_places": [],
         "faults": [],
     }
@@ -140,3 +142,20 @@ def test_a_file_that_cannot_be_opened_is_named(head: Person, tmp_path: Path) -> 
             call_command("organisations", "import", str(path), "--as", head.username)
 
         assert refused.value.returncode == 2
+
+
+def test_a_column_that_the_sheet_lacks_leaves_what_stands_and_a_trial_says_what_changes(
+    run: Run, head: Person
+) -> None:
+    run(GOOD, "--as", head.username)
+    few = "单位名称,统一编码,类型,所属地区\n云岭市民政局党委,YL0012,党组,云岭市\n"
+    emptied = f"{HEAD}\n云岭市民政局党委,YL0012,党组,云岭市,,市管,,\n"
+
+    said = run(few, "--as", head.username, "--dry-run")[1]
+    run(few, "--as", head.username)
+
+    now = Organisation.objects.get(code="YL0012")
+    assert (now.name, now.authority, now.party_members) == ("云岭市民政局党委", "市管", 35)
+    assert "更新 YL0012（第 2 行）：单位名称：云岭市民政局党组 → 云岭市民政局党委\n" in said
+    assert "没有这些列：上级组织编码、干部管理权限、党员人数、村级分类" in said
+    assert "党员人数：35 → （空）" in run(emptied, "--as", head.username, "--dry-run")[1]

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from openpyxl import Workbook
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
@@ -192,3 +194,32 @@ def test_twenty_rows_need_as_many_queries_as_two(head: Person) -> None:
         return len(asked)
 
     assert queries(0, 2) == queries(100, 20)
+
+
+VILLAGE = ("青石村党总支", "YL0014", "村（社区）党组织", "云岭市", "YL0012", "市管", "40", "重点村")
+
+
+def test_the_page_and_the_api_show_what_an_update_changes(head: Person, client: Client) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL, VILLAGE)), by=head, at=MONDAY)
+    sheet = a_sheet((*VILLAGE[:4], ""), head=(*HEAD[:5],))
+    client.force_login(head)
+
+    draft = a_draft(head, sheet)
+    page = client.get(reverse("organisations:draft", args=[draft.pk])).content.decode()
+    answer = client.get(f"/api/v1/organisations/imports/{draft.pk}").json()
+    import_organisations(draft=draft, by=head, at=MONDAY)
+
+    now = Organisation.objects.get(code="YL0014")
+    assert (now.parent, now.authority, now.party_members, now.village_class) == (None, "市管", 40, "key")
+    assert "上级组织编码：YL0012 → （空）" in page
+    assert "表中没有这些列：干部管理权限、党员人数、村级分类" in page
+    change = {"field": "parent", "column": "上级组织编码", "old": "YL0012", "new": ""}
+    assert answer["updated"] == [{"row": 2, "code": "YL0014", "changes": [change]}]
+
+
+def test_a_class_that_the_sheet_does_not_mention_forbids_another_kind(head: Person) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL, VILLAGE)), by=head, at=MONDAY)
+
+    planned = planned_of(a_draft(head, a_sheet((*VILLAGE[:2], "党组", "云岭市"), head=HEAD[:4])))
+
+    assert [fault.cell for fault in planned.faults] == ["C2"]

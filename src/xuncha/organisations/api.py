@@ -16,7 +16,7 @@ from xuncha.organisations import actions, queries
 from xuncha.organisations.actions import KIND, PLACE
 from xuncha.organisations.actions.imports import planned_of
 from xuncha.organisations.forms import AbolishForm, MergeForm, OrganisationForm
-from xuncha.organisations.importing import SEPARATOR
+from xuncha.organisations.importing import SEPARATOR, Line
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation, VillageClass
 from xuncha.organisations.tables import LIST, PLACES
 from xuncha.sheets import NotASheet
@@ -25,7 +25,7 @@ from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
 router = Router(tags=[gettext_noop("单位")])
-SHOWN = 100  # faults that the answer lists
+SHOWN = 100  # faults and updates that the answer lists
 CODE = 32
 
 
@@ -90,6 +90,23 @@ class FaultOut(BaseModel):
     message: str
 
 
+class ChangeOut(BaseModel):
+    """What an update would do to one column; an empty text means that nothing stands there."""
+
+    field: str
+    column: str
+    old: str
+    new: str
+
+
+class UpdateOut(BaseModel):
+    """What an import would change of an organisation that stands."""
+
+    row: int
+    code: str
+    changes: list[ChangeOut]
+
+
 class ImportOut(BaseModel):
     """What a sheet would do, or has done."""
 
@@ -99,6 +116,8 @@ class ImportOut(BaseModel):
     creates: int
     updates: int
     unchanged: int
+    kept_columns: list[str]
+    updated: list[UpdateOut]
     new_places: list[str]
     fault_count: int
     faults: list[FaultOut]
@@ -335,7 +354,14 @@ def _planned(draft: Draft) -> ImportOut:
         creates=draft.created if done else len(planned.creates),
         updates=draft.updated if done else len(planned.updates),
         unchanged=planned.unchanged,
+        kept_columns=planned.kept,
+        updated=[_updated(line) for line in planned.updates[:SHOWN]],
         new_places=[SEPARATOR.join(place) for place in planned.new_places],
         fault_count=len(planned.faults),
         faults=[FaultOut(cell=fault.cell, message=fault.message) for fault in planned.faults[:SHOWN]],
     )
+
+
+def _updated(line: Line) -> UpdateOut:
+    changes = [ChangeOut(field=one.key, column=one.heading, old=one.old, new=one.new) for one in line.changes]
+    return UpdateOut(row=line.number, code=line.code, changes=changes)

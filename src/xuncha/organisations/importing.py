@@ -1,12 +1,12 @@
 """Plan an import: what each row of a sheet would do, and what is wrong in which cell. Writes nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from xuncha.organisations.columns import CLASSES, COLUMNS, KINDS, Texts
-from xuncha.organisations.models import Jurisdiction, Level, Organisation
+from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, VillageClass
 from xuncha.organisations.rules import level_below
 from xuncha.sheets import Row, address
 
@@ -23,6 +23,16 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What an update would do to one column: its key, its heading, both values as people read them."""
+
+    key: str
+    heading: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row, understood; the parent is still a code, the place still a path of names."""
 
@@ -35,18 +45,19 @@ class Line:
     authority: str
     party_members: int | None
     village_class: str
+    changes: tuple[Change, ...] = ()
 
-    def says(self) -> tuple[object, ...]:
-        """Return what is compared with what stands."""
-        return (
-            self.name,
-            self.kind,
-            self.place,
-            self.parent,
-            self.authority,
-            self.party_members,
-            self.village_class,
-        )
+    def says(self) -> dict[str, str]:
+        """Return what is compared with what stands, as people read it."""
+        return {
+            "name": self.name,
+            "kind": str(Kind(self.kind).label),
+            "place": SEPARATOR.join(self.place),
+            "parent": self.parent,
+            "authority": self.authority,
+            "party_members": "" if self.party_members is None else str(self.party_members),
+            "village_class": str(VillageClass(self.village_class).label) if self.village_class else "",
+        }
 
 
 @dataclass
@@ -56,6 +67,7 @@ class Plan:
     creates: list[Line] = field(default_factory=list)
     updates: list[Line] = field(default_factory=list)
     unchanged: int = 0
+    kept: list[str] = field(default_factory=list)  # headings that the sheet lacks: what stands is left alone
     new_places: list[tuple[str, ...]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -79,6 +91,7 @@ def plan(rows: list[Row], *, create_places: bool) -> Plan:
 def _columns(head: Row, planned: Plan) -> dict[str, int]:
     found = {cell.strip("＊* \u3000"): place for place, cell in enumerate(head.cells)}
     columns = {column.key: found[column.heading] for column in COLUMNS if column.heading in found}
+    planned.kept = [column.heading for column in COLUMNS if column.key not in columns]
     missing = [column.heading for column in COLUMNS if column.is_needed and column.key not in columns]
     if missing:
         planned.faults.append(
@@ -167,6 +180,7 @@ def _faults_of(text: Texts, place: tuple[str, ...], places: Places) -> Iterator[
 
 def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planned: Plan) -> None:
     there = _standing({line.code for line in lines} | {line.parent for line in lines})
+    lines = [_completed(line, columns, there.get(line.code)) for line in lines]
     known = there.keys() | {line.code for line in lines}
     in_ring = _in_a_ring(lines)
     first: dict[str, int] = {}
@@ -181,12 +195,15 @@ def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planne
                     "row": first[line.code],
                 },
             )
-        elif line.parent and line.parent not in known:
+        elif "parent" in columns and line.parent and line.parent not in known:
             fault = "parent", _("找不到编码为 %(code)s 的上级组织，请核对编码。") % {"code": line.parent}
         elif line.code in in_ring:
-            fault = "parent", _("上级组织绕回了本单位，请核对上级组织编码。")
+            said = _("上级组织绕回了本单位，请核对上级组织编码。")
+            fault = ("parent" if "parent" in columns else "code"), said
         elif now is not None and now.abolished_on is not None:
             fault = "code", _("编码 %(code)s 的单位已撤销，请核对编码。") % {"code": line.code}
+        elif line.village_class and line.kind != Kind.VILLAGE:
+            fault = "kind", _("这个单位原有村级分类；要改类型，请在表中加上“村级分类”一列并留空。")
         else:
             fault = None
             _take(line, now, places, planned)
@@ -195,18 +212,44 @@ def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planne
             planned.faults.append(Fault(address(line.number, columns[fault[0]]), fault[1]))
 
 
+def _completed(line: Line, columns: dict[str, int], now: Organisation | None) -> Line:
+    """Return the line with what stands in the columns that the sheet lacks."""
+    if now is None:
+        return line
+    return replace(
+        line,
+        parent=line.parent if "parent" in columns or not now.parent else now.parent.code,
+        authority=line.authority if "authority" in columns else now.authority,
+        party_members=line.party_members if "party_members" in columns else now.party_members,
+        village_class=line.village_class if "village_class" in columns else now.village_class,
+    )
+
+
 def _take(line: Line, now: Organisation | None, places: Places, planned: Plan) -> None:
     if now is None:
         planned.creates.append(line)
-    elif line.says() == _said(now, places):
-        planned.unchanged += 1
+    elif changes := tuple(_changes(line, now, places)):
+        planned.updates.append(replace(line, changes=changes))
     else:
-        planned.updates.append(line)
+        planned.unchanged += 1
 
 
-def _said(now: Organisation, places: Places) -> tuple[object, ...]:
-    place, parent = places.names_of(now.jurisdiction), now.parent.code if now.parent else ""
-    return (now.name, now.kind, place, parent, now.authority, now.party_members, now.village_class)
+def _changes(line: Line, now: Organisation, places: Places) -> Iterator[Change]:
+    stands = Line(
+        number=line.number,
+        name=now.name,
+        code=now.code,
+        kind=now.kind,
+        place=places.names_of(now.jurisdiction),
+        parent=now.parent.code if now.parent else "",
+        authority=now.authority,
+        party_members=now.party_members,
+        village_class=now.village_class,
+    ).says()
+    headings = {column.key: column.heading for column in COLUMNS}
+    for key, new in line.says().items():
+        if new != stands[key]:
+            yield Change(key, headings[key], stands[key], new)
 
 
 def _standing(codes: set[str]) -> dict[str, Organisation]:

@@ -91,6 +91,8 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
             "updated": len(planned.updates),
             "unchanged": planned.unchanged,
             "new_places": [SEPARATOR.join(place) for place in planned.new_places],
+            "kept": "、".join(planned.kept) if planned.updates or planned.unchanged else "",
+            "rest": max(0, len(planned.creates) - SHOWN) + max(0, len(planned.updates) - SHOWN),
             "lines": [("new", line) for line in planned.creates[:SHOWN]]
             + [("changed", line) for line in planned.updates[:SHOWN]],
         },

@@ -17,11 +17,12 @@ from xuncha.audit.origins import acting_from
 from xuncha.notices.telling import notify
 from xuncha.organisations import actions
 from xuncha.organisations.actions.imports import planned_of
-from xuncha.organisations.importing import SEPARATOR, Plan
+from xuncha.organisations.importing import SEPARATOR, Line, Plan
 from xuncha.sheets import NotASheet
 from xuncha.workflow.refusals import Refused
 
 FAULTY, UNUSABLE = 1, 2
+SHOWN = 100  # updates that a trial spells out
 
 
 class Command(BaseCommand):
@@ -104,6 +105,12 @@ def as_json(planned: Plan, *, written: bool) -> dict[str, object]:
         "created": len(planned.creates),
         "updated": len(planned.updates),
         "unchanged": planned.unchanged,
+        "kept_columns": planned.kept,
+        "changes": [
+            {"row": line.number, "code": line.code, "field": one.key, "old": one.old, "new": one.new}
+            for line in planned.updates
+            for one in line.changes
+        ],
         "new_places": [SEPARATOR.join(place) for place in planned.new_places],
         "faults": [{"cell": fault.cell, "message": fault.message} for fault in planned.faults],
     }
@@ -126,4 +133,25 @@ def words(planned: Plan, *, written: bool) -> Iterator[str]:
         "unchanged": planned.unchanged,
     }
     yield said % numbers
+    if not written:
+        yield from _told(planned)
     yield from (_("新建地区 %(place)s") % {"place": SEPARATOR.join(place)} for place in planned.new_places)
+
+
+def _told(planned: Plan) -> Iterator[str]:
+    """Yield what each update would change, and which columns the sheet leaves alone."""
+    if planned.kept and (planned.updates or planned.unchanged):
+        yield _("表中没有这些列：%(kept)s。已有单位的这些内容保持不变。") % {"kept": "、".join(planned.kept)}
+    yield from map(_change, planned.updates[:SHOWN])
+    if len(planned.updates) > SHOWN:
+        yield _("其余 %(rest)d 个更新未列出") % {"rest": len(planned.updates) - SHOWN}
+
+
+def _change(line: Line) -> str:
+    nothing = _("（空）")
+    changes = "；".join(f"{one.heading}：{one.old or nothing} → {one.new or nothing}" for one in line.changes)
+    return _("更新 %(code)s（第 %(row)d 行）：%(changes)s") % {
+        "code": line.code,
+        "row": line.number,
+        "changes": changes,
+    }
