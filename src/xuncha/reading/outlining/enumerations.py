@@ -1,7 +1,7 @@
 """Items counted within a passage: 一是… 一要… ①… (1)… 第一，… 首先… and bullets."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xuncha.reading.document import Enumeration, Heading, Item
 from xuncha.reading.outlining.marks import Mark
@@ -95,7 +95,7 @@ def _end(open_ones: list[Open], depth: int, at: int) -> None:
 
 def _counted(found: Open, mark: Mark) -> Mark:
     """Return a mark without a number, a bullet or 最后, with the next one."""
-    return mark._replace(number=found.expected if found.marks else 1)
+    return replace(mark, number=found.expected if found.marks else 1)
 
 
 def _enumeration(text: str, found: Open) -> Enumeration:

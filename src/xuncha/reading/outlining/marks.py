@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from xuncha.reading.outlining.numbers import han
 
@@ -51,8 +51,11 @@ BLANKS = " \t　\xa0"
 LINE_ENDS = "\n\r"
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A possible number: its family, its value, its words, where it stands and what stands before it.
+
+    Not frozen, as a text has hundreds; nobody changes one.
 
     `before` is the last character before it that is no blank, or nothing; `spaced`: a blank lies between.
     """
