@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -53,6 +54,12 @@ class House:
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout) if done.stdout else None
+
+
+def a_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def an_empty_house(folder: Path) -> House:

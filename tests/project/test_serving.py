@@ -16,17 +16,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.houses import ROOT, House, an_empty_house
+from tests.houses import ROOT, House, a_port, an_empty_house
 
 SQLITE = os.environ.get("XUNCHA_TEST_DATABASE") != "postgres"
 
 SECRETS = re.compile(r"^  (\S+)\t(sysadmin|secadmin|auditor)\t(\S{10,})$", re.MULTILINE)
-
-
-def a_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def answered(url: str, host: str = "127.0.0.1", seconds: float = 60) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from tests.houses import House, an_empty_house
+from tests.houses import House, a_port, an_empty_house
 from xuncha.project import checks, environment, keys
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "xuncha"
@@ -147,7 +147,7 @@ def test_an_office_starts_only_when_it_is_safe(empty_house: House) -> None:
     plain = {"XUNCHA_PROFILE": "office", "XUNCHA_ADDRESS": "http://10.12.0.8:8000"}
     safe = plain | {"XUNCHA_ADDRESS": "https://10.12.0.8"}
 
-    refused = empty_house.xuncha("serve", "--port", "8799", check=False, **plain)
+    refused = empty_house.xuncha("serve", "--port", str(a_port()), check=False, **plain)
     empty_house.xuncha("setup", **safe)
     checked = empty_house.xuncha("check", check=False, **safe)
 

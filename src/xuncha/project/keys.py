@@ -44,12 +44,12 @@ def read(home: Path, name: str, *, create: bool) -> str:
     return key
 
 
-def make(home: Path, name: str) -> None:
-    """Write a new key, whole or not at all; one that another process has just written stays."""
+def make(home: Path, name: str, key: str = "") -> None:
+    """Write a key, a new one when none is given, whole or not at all; one that stands already stays."""
     folder(home).mkdir(mode=0o700, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder(home))
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(64) + "\n")
+        file.write((key or secrets.token_urlsafe(64)) + "\n")
         file.flush()
         os.fsync(file.fileno())
     with contextlib.suppress(FileExistsError):

@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from xuncha.access import guards as guards_of_access
+from xuncha.access.queries import broken_seals
 from xuncha.audit import guards, keys
 from xuncha.audit.models import Entry
 from xuncha.jobs.models import Timer
@@ -50,7 +52,7 @@ def findings() -> list[Finding]:
     """Return what is wrong, the database first; empty when all is well. A handful of queries."""
     found = [*_database(), *_home()]
     if not any(finding.name == "migrations" for finding in found):
-        found += [*_triggers(), *_key(), *_clock(), *_timers()]
+        found += [*_triggers(), *_key(), *_seals(), *_clock(), *_timers()]
     return found
 
 
@@ -93,8 +95,10 @@ def _database() -> Iterator[Finding]:
 
 
 def _triggers() -> Iterator[Finding]:
-    if guards.missing(connection):
-        yield Finding("triggers", _("审计表没有防改触发器：请运行 xuncha setup 或从备份恢复"), grave=True)
+    if guards.missing(connection) or guards_of_access.missing(connection):
+        yield Finding(
+            "triggers", _("审计表或授权表缺防改触发器：请运行 xuncha setup 或从备份恢复"), grave=True
+        )
 
 
 def _key() -> Iterator[Finding]:
@@ -102,6 +106,12 @@ def _key() -> Iterator[Finding]:
         keys.read(settings.AUDIT_KEY_FILE)
     except keys.KeyUnusable as unusable:
         yield Finding("audit-key", str(unusable), grave=True)
+
+
+def _seals() -> Iterator[Finding]:
+    if broken := broken_seals():
+        message = _("{count} 条授权与密钥不符，不起作用：请恢复建库时的 keys/secret.key，或重新授权")
+        yield Finding("seals", message.format(count=len(broken)), grave=False)
 
 
 def _clock() -> Iterator[Finding]:

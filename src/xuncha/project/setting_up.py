@@ -54,8 +54,15 @@ def prepare_folders() -> None:
     for folder in (settings.HOME, keys.folder(settings.HOME), settings.MEDIA_ROOT):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.HOME.chmod(0o700)
-    if not settings.READ["XUNCHA_SECRET_KEY"] and not (keys.folder(settings.HOME) / "secret.key").exists():
-        keys.make(settings.HOME, "secret")
+    if not settings.READ["XUNCHA_SECRET_KEY"]:
+        _keep_the_key()
+
+
+def _keep_the_key() -> None:
+    """Write down the key of this very process: it seals the rights of the managers in a moment."""
+    keys.make(settings.HOME, "secret", settings.SECRET_KEY)
+    if keys.read(settings.HOME, "secret", create=False) != settings.SECRET_KEY:
+        raise click.ClickException(_("另一个 xuncha 刚刚在这里建好了密钥，请再运行一次"))
 
 
 @transaction.atomic
