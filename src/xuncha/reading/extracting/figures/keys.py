@@ -32,13 +32,13 @@ class Side:
 
     def __init__(self, rows: list[tuple[int, str]], *, searched: bool, cues: str) -> None:
         """Take the number and pattern of each row, and the words of which one stands wherever a row fits."""
-        words = cues.split() or [""]
-        self._cues_in = re.compile("|".join(words)).findall
+        words = cues.split()
+        self._cues_in = re.compile("|".join(words)).findall if words else _nothing_in
         self._rows = {i: on_demand(pattern if searched else rf"\A(?:{pattern})") for i, pattern in rows}
         self._asked_for = {
             cue: [i for i, pattern in rows if any(word in pattern for word in words if runs_into(cue, word))]
             for cue in words
-        }
+        } or {_NO_CUE: [i for i, _ in rows]}
 
     def first(self, words: str) -> int:
         """Return the number of the first row that fits, beyond them all when none does."""
@@ -52,6 +52,14 @@ class Side:
             if self._rows[i].search(words):
                 return i
         return NONE
+
+
+def _nothing_in(_words: str) -> list[str]:
+    """Return the cue of a table that has none, whatever the words: all its rows are asked."""
+    return [_NO_CUE]
+
+
+_NO_CUE = ""
 
 
 def runs_into(cue: str, other: str) -> bool:
