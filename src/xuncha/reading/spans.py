@@ -124,12 +124,16 @@ class Way:
         """
         starts, ends, at = array("I"), array("I"), 0
         for edit in edits:
-            starts += self._starts[at : edit.start]
-            ends += self._ends[at : edit.start]
-            start, end = self._piece(edit)
-            starts.extend([start] * len(edit.replacement))
-            ends.extend([end] * len(edit.replacement))
-            at = edit.end
+            first, behind, length = edit.start, edit.end, len(edit.replacement)
+            if behind - first == length == 1:
+                continue  # one sign for another: nothing moves
+            starts += self._starts[at:first]
+            ends += self._ends[at:first]
+            if length:
+                start, end = self._piece(edit)
+                starts.extend([start] * length)
+                ends.extend([end] * length)
+            at = behind
         return Way(starts + self._starts[at:], ends + self._ends[at:])
 
     def _piece(self, edit: Edit) -> tuple[int, int]:

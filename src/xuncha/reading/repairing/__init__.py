@@ -101,9 +101,11 @@ def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) 
         repairs=before.repairs + recorded(step, edits, spans, before.text, original),
         unreadable=before.unreadable
         + tuple(
-            Unreadable(span)
-            for edit, span in zip(edits, spans, strict=True)
-            if UNREADABLE in edit.replacement
+            [
+                Unreadable(span)
+                for edit, span in zip(edits, spans, strict=True)
+                if UNREADABLE in edit.replacement
+            ]
         ),
         noisy=before.noisy or bool(step.noise),
         noise=noise,
