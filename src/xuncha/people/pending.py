@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.crypto import constant_time_compare
 
+from xuncha.people.keeping import carried
 from xuncha.people.models import Person
 from xuncha.people.queries import has_second_factor, needs_second_factor
 from xuncha.people.rules.passwords import has_run_out
@@ -54,9 +55,11 @@ def keep(session: SessionBase, pending: Pending, at: datetime) -> None:
 
 def begin(session: SessionBase, person: Person, onward: str, at: datetime) -> Pending:
     """Begin anew with a person whose password was right."""
+    kept = carried(session, person.pk)
     session.flush()
     pending = Pending(person, onward=onward)
     keep(session, pending, at)
+    session.update(kept)
     return pending
 
 

@@ -108,7 +108,7 @@ TEMPLATES = [
     },
 ]
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": headers.POLICY}
-CSRF_FAILURE_VIEW = "xuncha.web.errors.forged"
+CSRF_FAILURE_VIEW = "xuncha.people.views.forged.forged"
 FORM_RENDERER = "xuncha.web.fields.Renderer"
 
 # `trusted_schema=OFF` cannot stand here: the checks of Django's JSON columns use a function it refuses.

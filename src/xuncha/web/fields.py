@@ -6,9 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from xuncha.web import keeping
 
 
 class Renderer(TemplatesSetting):
@@ -16,6 +19,13 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "web/forms/form.html"
     field_template_name = "web/forms/field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """Tell the template of a form what is shown again of what was typed, and what cannot be."""
+        if template_name == self.form_template_name:
+            form = context["form"]
+            context = {**context, "kept": keeping.fill(form), "starts_anew": keeping.starts_anew(form)}
+        return super().render(template_name, context, request)
 
 
 class UploadInput(forms.FileInput):

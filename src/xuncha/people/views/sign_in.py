@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from xuncha.people import device, pending
+from xuncha.people import device, keeping, pending
 from xuncha.people.actions import own
 from xuncha.people.actions import sign_in as acts
 from xuncha.people.forms import CodeForm, NewPasswordForm, SignInForm
@@ -150,6 +150,7 @@ def _enter(request: HttpRequest, coming: Pending, at: datetime, response: HttpRe
     with transaction.atomic():
         ended = acts.sign_in(by=person, at=at, factor=coming.proved, at_once=settings.SESSIONS_PER_ACCOUNT)
         request.session.pop(pending.KEY, None)
+        keeping.came_back(request.session, person.pk, request.META.get("CSRF_COOKIE", ""))
         login(request, person)
         request.session["source"] = request.META.get("REMOTE_ADDR", "")
         request.session["agent"] = request.headers.get("User-Agent", "")
