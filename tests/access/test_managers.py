@@ -9,7 +9,7 @@ from xuncha.access.personas import MANAGERS, STAFF
 from xuncha.access.registry import kinds
 
 pytestmark = pytest.mark.django_db
-SYSTEM = ("access", "audit", "people", "jobs", "tokens")  # the rooms that managers keep
+SYSTEM = ("access", "audit", "people", "jobs", "tokens", "project")  # the rooms that managers keep
 REFERENCE = ("organisations.jurisdiction", "organisations.organisation", "holidays.holiday")
 """What everybody on duty may look up, managers too: the tree of places and units, the holidays."""
 
