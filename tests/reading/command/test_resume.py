@@ -118,7 +118,7 @@ def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(a_file: Write, tmp_pat
         time.sleep(0.02)
 
     os.killpg(running.pid, signal.SIGINT)
-    complaint = running.communicate(timeout=20)[1]
+    complaint = running.communicate(timeout=60)[1]
 
     assert running.returncode == 130
     kept = [json.loads(line) for line in part.read_text("utf-8").splitlines()]
