@@ -68,7 +68,7 @@ HTML_WITHIN = 4096
 # Word 2003 XML and flat OPC: "<?mso-application progid="Word.Document"?>".
 WORD_XML = re.compile(rb'mso-application\s+progid="Word|<pkg:package\b|<w:wordDocument\b')
 MHTML = re.compile(
-    rb"\AMIME-Version:[^\n]*\n(?:[^\n]*\n){0,10}?Content-Type:\s*multipart/related", re.IGNORECASE
+    rb"MIME-Version:[^\n]*\n(?:[^\n]*\n){0,10}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 
 # What a zip holds that makes it a document; the parts of a docx lie in word/, whatever they are called.
@@ -132,7 +132,7 @@ def refuse_foreign(content: bytes) -> None:
                 _("不支持{name}格式。请另存为docx、pdf或txt（压缩包请用zip格式）后再读取。").format(name=name)
             )
     head = content[:HTML_WITHIN]
-    if WORD_XML.search(head) or MHTML.search(head):
+    if WORD_XML.search(head) or MHTML.match(head):
         raise UnknownFormat(
             _("文件是Word的XML或单一网页（mht）格式，不能读取。请用Word或WPS打开后另存为docx。")
         )
