@@ -111,12 +111,13 @@ def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
             continue
         sentence = length - back.end()
         last = max(last, sentence)
-        least, since = max(last, start - BEFORE), text[last:start]
+        since = text[last:start]
+        nearest = since[-BEFORE:]
         if not (near and since and since[-1] in JOINTS and JOINED.fullmatch(since)):
-            near = text[max(length - back.end(1), least) : start]
+            near = nearest[at - back.end(1) :] if back.end(1) > at else ""
             if ")" in near or "）" in near:
                 near = _with_bracket(since, near)
-        clause = text[max(length - back.end(2), least) : start]
+        clause = nearest[at - back.end(2) :] if back.end(2) > at else ""
         result.append((mention, Context(near, clause, noun.group(), since, text, sentence, start, end)))
     return result
 
