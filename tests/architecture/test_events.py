@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import xuncha
-from xuncha.audit.registry import details, titles
+from xuncha.access.registry import kinds
+from xuncha.audit.registry import details, is_known, titles
 
 ROOT = Path(xuncha.__file__).parent
 
@@ -73,3 +74,8 @@ def test_the_words_of_two_events_differ() -> None:
     words = [str(title) for title in titles().values()]
 
     assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_kind_that_can_be_refused_has_words_for_the_auditor(kind: str) -> None:
+    assert is_known(kind)

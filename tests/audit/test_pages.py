@@ -170,3 +170,41 @@ def test_a_header_of_the_visitor_never_becomes_the_source_of_an_entry(
     )
 
     assert Entry.objects.get(event="audit.entry.verified").source == "10.9.9.9"
+
+
+def test_a_refused_look_is_shown_as_refused_and_not_as_done(
+    client: Client, auditor: Person, clerk: Person
+) -> None:
+    signed_in(client, clerk).get("/audit/")
+
+    entry = Entry.objects.get(event="access.denied", source="127.0.0.1")
+    page = signed_in(client, auditor).get("/audit/?event=access.denied").content.decode()
+    assert entry.result == "refused"
+    assert "成功" not in page.split("<tbody")[1].split("</tbody")[0]
+
+
+def test_a_refused_act_is_recorded_as_refused(client: Client, clerk: Person) -> None:
+    signed_in(client, clerk).post("/audit/chain/verify/")
+
+    assert set(Entry.objects.filter(event="access.denied").values_list("result", flat=True)) == {"refused"}
+
+
+def test_the_auditor_reads_names_of_people_and_titles_of_kinds(
+    client: Client, auditor: Person, clerk: Person
+) -> None:
+    for subject in ("access.need", "audit", "organisations.organisation:1x", "nobody.knows:7"):
+        record("access.denied", by=clerk, on=subject, at=MONDAY, result="refused")
+
+    page = signed_in(client, auditor).get("/audit/").content.decode().split("<tbody")[1]
+
+    cells = [cell.split("</td>")[0].split(">", 1)[1] for cell in page.split('<td data-title="对象"')[1:]]
+    assert f"周敏<small>人员 {clerk.pk}</small>" in cells
+    assert cells[:4] == ["其他对象<small>nobody.knows:7</small>", "单位 1x", "审计链", "指名知悉"]
+
+
+def test_one_entry_names_the_person_it_is_about(client: Client, auditor: Person, clerk: Person) -> None:
+    entry = Entry.objects.get(event="people.session.opened")
+
+    page = signed_in(client, auditor).get(reverse("audit:page", args=[entry.sequence])).content.decode()
+
+    assert f"人员 {clerk.pk} 周敏" in page

@@ -223,3 +223,30 @@ def test_a_class_that_the_sheet_does_not_mention_forbids_another_kind(head: Pers
     planned = planned_of(a_draft(head, a_sheet((*VILLAGE[:2], "党组", "云岭市"), head=HEAD[:4])))
 
     assert [fault.cell for fault in planned.faults] == ["C2"]
+
+
+def test_the_head_and_the_auditor_find_the_import_from_one_organisation(head: Person, client: Client) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL)), by=head, at=MONDAY)
+    changed = (CIVIL[0], CIVIL[1], *CIVIL[2:6], "36", "")
+    import_organisations(draft=a_draft(head, a_sheet(changed)), by=head, at=MONDAY)
+    made = Organisation.objects.get(code="YL0012")
+
+    client.force_login(head)
+    page = client.get(f"/organisations/{made.pk}/").content.decode().split("变更记录")[1]
+    client.force_login(a_person("AUD"))
+    trail = client.get("/audit/", {"subject": made.name, "event": "organisations.import.applied"})
+
+    told = [line.split("</div>")[0] for line in page.split('<div class="line"><div>')[1:]]
+    assert [line.split("<small>")[0] for line in told] == ["由导入修改：单位.xlsx", "由导入新增：单位.xlsx"]
+    assert all(str(head) in line for line in told)
+    assert len(trail.context["table"].lines) == 2
+    assert "单位.xlsx" in trail.content.decode()
+
+
+def test_who_only_reads_an_organisation_sees_no_history(head: Person, client: Client) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(CIVIL)), by=head, at=MONDAY)
+    client.force_login(a_person("SMO"))
+
+    page = client.get(f"/organisations/{Organisation.objects.get(code='YL0012').pk}/")
+
+    assert (page.status_code, "变更记录" in page.content.decode()) == (200, False)

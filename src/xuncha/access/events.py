@@ -30,6 +30,7 @@ TOLD = {
 THINGS = {
     "access.grant": _("授权"),
     "access.clearance": _("知悉等级"),
+    "access.need": _("指名知悉"),
     "access.needtoknow": _("指名知悉"),
     "access.request": _("授权申请"),
     "access.policy": _("权限表"),

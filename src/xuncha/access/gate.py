@@ -11,6 +11,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 
 from xuncha.access import grants
+from xuncha.audit.models import Result
 from xuncha.audit.trail import record
 from xuncha.web.asks import asked_of
 from xuncha.web.pages import actor
@@ -70,9 +71,17 @@ def _put_on_record(request: HttpRequest, response: HttpResponse, by: AbstractBas
             by=by,
             on=(asked.kind if asked else None) or match.view_name,
             at=timezone.now(),
+            result=Result.REFUSED,
             act=asked.act if asked else "",
             keys=keys,
         )
     for refused in grants.refused_to(by):
-        subject = f"{refused['kind']}:{refused['key']}"
-        record("access.denied", by=by, on=subject, at=timezone.now(), act=refused["act"])
+        subject = f"{refused['kind']}:{refused['key']}".rstrip(":")
+        record(
+            "access.denied",
+            by=by,
+            on=subject,
+            at=timezone.now(),
+            result=Result.REFUSED,
+            act=refused["act"],
+        )

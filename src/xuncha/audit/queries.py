@@ -4,15 +4,17 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.audit import anchors, chain, guards, keys
 from xuncha.audit.chain import Fault, Line, Link, Verdict
 from xuncha.audit.models import Entry, Result
-from xuncha.audit.registry import details, subject_words, title_of
+from xuncha.audit.registry import details, named, related, subject_words, title_of
 
 
 def lines() -> Iterator[Line]:
@@ -49,6 +51,40 @@ def last_anchors(most: int = 20) -> list[anchors.Anchor]:
     return anchors.written(settings.AUDIT_ANCHOR_FILE)[-most:][::-1]
 
 
+def names_of(rows: Iterable[Entry]) -> dict[str, str]:
+    """Return the names of what the entries were about, where the trail may show them: a query for a kind."""
+    asked: dict[str, set[str]] = {}
+    for entry in rows:
+        kind, _colon, key = entry.subject.partition(":")
+        if key and kind in named():
+            asked.setdefault(kind, set()).add(key)
+    found: dict[str, str] = {}
+    for kind, keys_of_kind in asked.items():
+        model = apps.get_model(kind)
+        known = [key for key in keys_of_kind if _is_key(model, key)]
+        names = model._default_manager.filter(pk__in=known).values_list("pk", named()[kind])
+        found |= {f"{kind}:{pk}": str(name) for pk, name in names}
+    return found
+
+
+def about(text: str) -> Q:
+    """Return the condition of the entries about a thing, asked for by name or code, and what touched it."""
+    subjects = [text]
+    for kind, column in named().items():
+        called = apps.get_model(kind)._default_manager.filter(**{column: text}).order_by("pk")
+        subjects += [f"{kind}:{pk}" for pk in called.values_list("pk", flat=True)[:20]]
+    touched = [other for subject in subjects for other in related(subject)]
+    return Q(subject__startswith=text) | Q(subject__in=[*subjects[1:], *touched])
+
+
+def _is_key(model: type[Model], key: str) -> bool:
+    try:
+        model._meta.pk.to_python(key)
+    except ValidationError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOut:
     """One entry as a person reads it."""
@@ -75,13 +111,19 @@ def read_out(entry: Entry) -> ReadOut:
         row=entry,
         title=title_of(entry.event),
         who=str(entry.by or _("系统或未登录者")),
-        subject=subject_words(entry.subject),
+        subject=_subject(entry),
         tone={Result.DONE: "good", Result.REFUSED: "warn"}.get(Result(entry.result), "bad"),
         details=[(str(details().get(name, name)), _told(value)) for name, value in entry.details.items()],
         faults=found.faults,
         before=before.sequence if before else None,
         after=after.sequence if after else None,
     )
+
+
+def _subject(entry: Entry) -> str:
+    name = names_of([entry]).get(entry.subject)
+    words = subject_words(entry.subject)
+    return f"{words} {name}" if name else words
 
 
 def _told(value: object) -> object:

@@ -1,7 +1,9 @@
 """The words of the trail, named by the rooms in their `events.py`.
 
 `EVENTS` are the events with their titles, `THINGS` the kinds of things acted on, `DETAILS` the names of
-details, `TOLD` the words of an event for the person who gets a notice of it.
+details, `TOLD` the words of an event for the person who gets a notice of it. `NAMED` are the kinds whose name
+an auditor may know, with the column that holds it: people and places, never the content of business.
+`RELATED` are the kinds of which other entries tell too, with the function that finds those.
 """
 
 from functools import cache
@@ -50,8 +52,34 @@ def told(event: str) -> str:
     return str(_named("TOLD").get(event) or title_of(event))
 
 
+def named() -> dict[str, str]:
+    """Return the kinds whose names the trail may show, with the column of the name."""
+    return {kind: str(column) for kind, column in _named("NAMED").items()}
+
+
+def related(subject: str) -> list[str]:
+    """Return what else the trail tells about a thing: the imports that touched an organisation."""
+    kind, _colon, key = subject.partition(":")
+    place = _named("RELATED").get(kind)
+    if not key or place is None:
+        return []
+    module, _colon, name = str(place).partition(":")
+    found: list[str] = getattr(import_module(module), name)(key)
+    return found
+
+
 def subject_words(subject: str) -> str:
-    """Return what was acted on in words, "people.person:5" is 人员 5; as it stands when nobody named it."""
+    """Return what was acted on in words: "people.person:5" is 人员 5, "desk:home" is a page.
+
+    What nobody has named is told as such; who shows it adds the code.
+    """
     kind, _colon, key = subject.partition(":")
     title = _named("THINGS").get(kind)
-    return f"{title} {key}".strip() if title else subject
+    if title:
+        return f"{title} {key}".strip()
+    return _("其他对象") if "." in kind else _("页面")
+
+
+def is_known(subject: str) -> bool:
+    """Say whether a room has named the kind of what was acted on."""
+    return subject.partition(":")[0] in _named("THINGS")

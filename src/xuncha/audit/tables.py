@@ -1,5 +1,6 @@
 """The table of the trail."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from django import forms
@@ -8,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.audit.models import Entry, Result
-from xuncha.audit.registry import subject_words, title_of, titles
+from xuncha.audit.queries import about, names_of
+from xuncha.audit.registry import is_known, subject_words, title_of, titles
 from xuncha.web.moments import BEIJING
 from xuncha.web.tables import Cell, Column, Filter, Table
 
@@ -40,6 +42,20 @@ def _result(entry: Entry) -> Cell:
     return Cell(entry.get_result_display(), tone=TONES.get(Result(entry.result), "plain"))
 
 
+def _name(rows: Sequence[Entry]) -> None:
+    """Note on each row of a page the name of what it was about."""
+    names = names_of(rows)
+    for entry in rows:
+        entry.subject_name = names.get(entry.subject, "")  # type: ignore[attr-defined]  # a note on the row
+
+
+def _subject(entry: Entry) -> Cell:
+    words = subject_words(entry.subject)
+    if name := getattr(entry, "subject_name", ""):
+        return Cell(name, small=words)
+    return Cell(words, small="" if is_known(entry.subject) else entry.subject)
+
+
 TRAIL = Table(
     name="audit.trail",
     title=_("审计记录"),
@@ -51,7 +67,7 @@ TRAIL = Table(
         Column(
             key="subject",
             title=_("对象"),
-            value=lambda entry: subject_words(entry.subject),
+            value=_subject,
             exported=lambda entry: entry.subject,
         ),
         Column(key="result", title=_("结果"), value=_result),
@@ -84,13 +100,14 @@ TRAIL = Table(
         ),
         Filter(
             key="subject",
-            title=_("对象"),
+            title=_("对象（名称或代码）"),
             field=forms.CharField(max_length=120),
-            lookup="subject__startswith",
+            lookup=lambda rows, value: rows.filter(about(value)),
         ),
     ),
     search=("subject__contains", "source__startswith", "session__startswith"),
     sort="-sequence",
+    prepare=_name,
     link=lambda entry: reverse("audit:page", args=[entry.sequence]),
     empty=_("没有符合条件的记录；可以放宽筛选"),
 )

@@ -8,6 +8,7 @@ EVENTS = {
 }
 
 THINGS = {
+    "holidays.holiday": _("节假日表"),
     "holidays.year": _("节假日表"),
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from xuncha.access import grants
+from xuncha.audit.models import Result
 from xuncha.audit.trail import record
 from xuncha.jobs.models import Job, Timer
 from xuncha.jobs.states import JOB, LIVE, JobState, Progress, Task
@@ -90,7 +91,7 @@ def fail(*, job: Job, at: datetime, message: str) -> None:
     _tell(job, JOB["fail"].event, at)
     if job.by_id is None:
         _note_failure(job, at)
-    record(JOB["fail"].event, by=job.by, on=job, at=at)
+    record(JOB["fail"].event, by=job.by, on=job, at=at, result=Result.FAILED)
 
 
 @transaction.atomic

@@ -18,6 +18,14 @@ TOLD = {
     "organisations.import.by_command": _("命令行以您的名义导入了单位名册"),
 }
 
+NAMED = {
+    "organisations.organisation": "name",
+    "organisations.jurisdiction": "name",
+    "organisations.draft": "file_name",
+}
+
+RELATED = {"organisations.organisation": "xuncha.organisations.queries:imports_of"}
+
 THINGS = {
     "organisations.organisation": _("单位"),
     "organisations.jurisdiction": _("地区"),

@@ -167,6 +167,25 @@ class Draft(models.Model):
         return self.file_name
 
 
+class Touch(models.Model):
+    """That an import has made or changed an organisation; written with the import, never changed."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
+    made = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "draft"], name="organisations_one_touch_of_an_import"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Read as what was done to which organisation."""
+        return f"{self.organisation_id} {'+' if self.made else '~'} {self.draft_id}"
+
+
 def name_key(name: str) -> str:
     """Return what names are sorted by: GB 18030 keeps the common characters in the order of their pinyin.
 

@@ -1,10 +1,19 @@
 """Questions about places and organisations."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.audit.models import Entry
+from xuncha.audit.registry import title_of
+from xuncha.organisations.models import Draft, Jurisdiction, Organisation, Touch
+
+IMPORTED = ("organisations.import.applied",)
+EVENTS = tuple(f"organisations.organisation.{act}" for act in ("created", "updated", "merged", "abolished"))
+NEWEST = 50
+"""Entries of the history of one organisation that its page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +24,16 @@ class Branch:
     depth: int
     is_open: bool
     is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the history of an organisation; the file where an import did it."""
+
+    at: datetime
+    words: str
+    by: str
+    file_name: str
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -30,6 +49,36 @@ def below(rows: QuerySet[Organisation], place: Jurisdiction) -> QuerySet[Organis
 def places() -> QuerySet[Jurisdiction]:
     """Return every place, each below what it lies in."""
     return Jurisdiction.objects.order_by("path")
+
+
+def imports_of(key: str) -> list[str]:
+    """Return the imports that made or changed an organisation, as the trail names them."""
+    if not (key.isascii() and key.isdigit() and len(key) < 18):
+        return []
+    drafts = Touch.objects.filter(organisation_id=int(key)).order_by("-pk").values_list("draft_id", flat=True)
+    return [f"{Draft._meta.label_lower}:{draft}" for draft in drafts[:NEWEST]]
+
+
+def history(organisation: Organisation) -> list[Event]:
+    """Return what was done to an organisation, the last first: by hand, and by imports that touched it."""
+    own = f"{organisation._meta.label_lower}:{organisation.pk}"
+    rows = Entry.objects.select_related("by").filter(subject__in=[own, *imports_of(str(organisation.pk))])
+    acts = (*EVENTS, *IMPORTED)
+    entries = list(rows.filter(event__in=acts).order_by("-sequence")[:NEWEST])
+    drafts = {entry.subject.partition(":")[2] for entry in entries if entry.event in IMPORTED}
+    files = {str(one.pk): one for one in Draft.objects.filter(pk__in=drafts).defer("rows")}
+    made = {
+        str(pk)
+        for pk in Touch.objects.filter(organisation=organisation, made=True).values_list("draft", flat=True)
+    }
+    return [_event(entry, files.get(entry.subject.partition(":")[2]), made) for entry in entries]
+
+
+def _event(entry: Entry, draft: Draft | None, made: set[str]) -> Event:
+    words = title_of(entry.event)
+    if draft is not None:
+        words = _("由导入新增") if str(draft.pk) in made else _("由导入修改")
+    return Event(entry.at, words, str(entry.by or _("系统")), draft.file_name if draft else "")
 
 
 def tree(seen: QuerySet[Jurisdiction], chosen: Jurisdiction | None) -> list[Branch]:

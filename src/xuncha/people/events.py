@@ -38,6 +38,8 @@ TOLD = {
     "people.mail.refused": _("提醒邮件被您的邮箱拒收，请核对地址"),
 }
 
+NAMED = {"people.person": "name"}
+
 THINGS = {
     "people.person": _("人员"),
     "session": _("会话"),

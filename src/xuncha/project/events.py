@@ -9,6 +9,7 @@ EVENTS = {
 
 THINGS = {
     "house": _("整个系统"),
+    "project.house": _("系统自检"),
 }
 
 DETAILS = {

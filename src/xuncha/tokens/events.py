@@ -11,6 +11,10 @@ TOLD = {
     "tokens.token.created": _("您的账号新建了接口令牌"),
 }
 
+THINGS = {
+    "tokens.token": _("接口令牌"),
+}
+
 DETAILS = {
     "scopes": _("范围"),
     "expires": _("有效期至"),

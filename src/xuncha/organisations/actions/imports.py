@@ -15,7 +15,7 @@ from xuncha.access import rules as access
 from xuncha.audit.trail import record
 from xuncha.notices.telling import notify_others
 from xuncha.organisations.importing import Line, Plan, plan
-from xuncha.organisations.models import Draft, Jurisdiction, Organisation, name_key
+from xuncha.organisations.models import Draft, Jurisdiction, Organisation, Touch, name_key
 from xuncha.organisations.rules import level_below
 from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
@@ -77,7 +77,7 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
     )
     if not done:
         raise NothingToImport(_("这份表已经导入过，无需再次导入。"))
-    _write(planned, by)
+    _note_touched(draft, planned, _write(planned, by))
     heads = access.heads(getattr(by, "organisation", None), at)
     notify_others(
         heads, by=by, event="organisations.import.applied", link=reverse("organisations:tree"), at=at
@@ -109,7 +109,18 @@ def planned_of(draft: Draft) -> Plan:
     )
 
 
-def _write(planned: Plan, by: AbstractBaseUser) -> None:
+def _note_touched(draft: Draft, planned: Plan, there: dict[str, Organisation]) -> None:
+    """Let each organisation know the import that made or changed it."""
+    made = {line.code for line in planned.creates}
+    codes = [line.code for line in (*planned.creates, *planned.updates)]
+    Touch.objects.bulk_create(
+        (Touch(organisation_id=there[code].pk, draft_id=draft.pk, made=code in made) for code in codes),
+        batch_size=BATCH,
+    )
+
+
+def _write(planned: Plan, by: AbstractBaseUser) -> dict[str, Organisation]:
+    """Write the rows, and return by their codes the organisations that the sheet speaks of."""
     places = _places(planned.new_places)
     there = _standing(planned)
     standing = [there[line.code] for line in planned.updates]
@@ -126,6 +137,7 @@ def _write(planned: Plan, by: AbstractBaseUser) -> None:
     Organisation.objects.bulk_create(
         changed, batch_size=BATCH, update_conflicts=True, unique_fields=["code"], update_fields=COLUMNS
     )
+    return there
 
 
 def _generations(lines: list[Line]) -> Iterator[list[Line]]:

@@ -113,6 +113,7 @@ class Table:
     size: int = 50
     key: str = "pk"  # what names a row in a form: "uuid" where an id could tell something
     empty: Words = ""  # what an empty table says; next to it the page may offer an act
+    prepare: Callable[[list[Any]], None] | None = None  # reads at once what the rows of a page show
     link: Callable[[Any], str] | None = None  # where a row leads; its first column becomes the link
 
     def __post_init__(self) -> None:

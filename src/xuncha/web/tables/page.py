@@ -57,7 +57,10 @@ class Shown:
     @cached_property
     def lines(self) -> list[Line]:
         """Return the rows of this page."""
-        return list(lines(self.table, self.state.columns, self._page[: self.state.size]))
+        rows = self._page[: self.state.size]
+        if self.table.prepare:
+            self.table.prepare(rows)
+        return list(lines(self.table, self.state.columns, rows))
 
     @cached_property
     def total(self) -> int:
