@@ -72,6 +72,7 @@ def test_a_backup_restores_every_row_file_and_link_of_the_trail(house: House, tm
     restored = other.xuncha(*words("restore", file))
 
     assert "审计链完好" in restored.stdout
+    assert "（北京时间）" in restored.stdout
     before, after = house.ask(DUMP), other.ask(DUMP)
     assert len(before[0]) > 60
     assert after == before
@@ -147,3 +148,16 @@ def test_every_flipped_bit_and_every_cut_is_seen(tmp_path: Path, monkeypatch: py
             missed.append(place)
 
     assert missed == []
+
+
+def test_an_older_backup_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> None:
+    house, file, secret = an_empty_house(tmp_path), tmp_path / "old.bak", tmp_path / "secret"
+    file.write_text("older")
+
+    refused = house.xuncha("backup", str(file), "--passphrase-file", str(secret), check=False)
+    unread = house.xuncha("backup", str(file), "--replace", "--passphrase-file", str(secret), check=False)
+
+    assert (refused.returncode, unread.returncode, file.read_text()) == (2, 2, "older")
+    assert f"{file} 已经存在" in refused.stderr
+    assert "--replace" in refused.stderr
+    assert f"口令文件 {secret} 打不开" in unread.stderr

@@ -165,3 +165,14 @@ def test_an_office_starts_only_when_it_is_safe(empty_house: House) -> None:
 
 def test_the_test_run_itself_is_a_laptop() -> None:
     assert "XUNCHA_PROFILE" not in os.environ
+
+
+@pytest.mark.parametrize("home", ["a-file", "a-file/below"])
+def test_a_home_that_cannot_be_made_is_named(empty_house: House, tmp_path: Path, home: str) -> None:
+    (tmp_path / "a-file").write_text("")
+
+    refused = empty_house.xuncha("setup", check=False, XUNCHA_HOME=str(tmp_path / home))
+
+    assert refused.returncode == 2
+    assert f"数据目录 {tmp_path / home} 建不了" in refused.stderr
+    assert "XUNCHA_HOME" in refused.stderr

@@ -93,8 +93,12 @@ def check() -> None:
 )
 @click.argument("file", metavar=_("备份文件"), type=FILE)
 @click.option("--passphrase-file", metavar=_("文件"), type=FILE, help=_("口令所在的文件"))
-def backup(file: Path, passphrase_file: Path | None) -> None:
-    """Write a backup."""
+@click.option("--replace", is_flag=True, help=_("同名文件已存在时覆盖它；不写则拒绝"))
+def backup(file: Path, passphrase_file: Path | None, replace: bool) -> None:  # noqa: FBT001 -- as click
+    """Write a backup; an older one of the same name stays unless it is to be replaced."""
+    if file.exists() and not replace:
+        message = _("{path} 已经存在，没有覆盖：请换一个文件名，或确认不再需要它时加 --replace")
+        raise click.ClickException(message.format(path=file.absolute()))
     _door("backing_up:backup", file=file, passphrase=_passphrase(passphrase_file, twice=True))
 
 
@@ -126,6 +130,10 @@ def verify(file: Path, passphrase_file: Path | None) -> None:
 
 def _passphrase(file: Path | None, *, twice: bool = False) -> str:
     if file is not None:
-        return file.read_text("utf-8").strip()
+        try:
+            return file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as closed:
+            message = _("口令文件 {path} 打不开，请核对路径和读取权限，或去掉 --passphrase-file 改为当场输入")
+            raise click.ClickException(message.format(path=file.absolute())) from closed
     asked: str = click.prompt(_("备份口令"), hide_input=True, confirmation_prompt=twice)
     return asked

@@ -24,6 +24,7 @@ from xuncha.project.backing_up import ANCHORS
 from xuncha.project.backups import archive, rows
 from xuncha.project.backups.sealed import Damaged
 from xuncha.reading.words import _
+from xuncha.web.moments import BEIJING
 
 
 def verify(*, file: Path, passphrase: str) -> dict[str, Any]:
@@ -34,9 +35,11 @@ def verify(*, file: Path, passphrase: str) -> dict[str, Any]:
         raise click.ClickException(
             _("备份 {file} 损坏、不完整，或口令不对；没有改动任何数据").format(file=file)
         ) from None
-    message = _("备份完好：{at} 由 {version} 版写出，{rows} 行")
+    message = _("备份完好：{at}（北京时间）由 {version} 版写出，{rows} 行")
     click.echo(
-        message.format(at=facts["at"][:19], version=facts["version"], rows=sum(facts["counts"].values()))
+        message.format(
+            at=_in_beijing(facts["at"]), version=facts["version"], rows=sum(facts["counts"].values())
+        )
     )
     return facts
 
@@ -62,6 +65,10 @@ def restore(*, file: Path, passphrase: str) -> None:
     static.collect()
     verdict = queries.verdict()
     click.echo(_("已恢复，审计链完好") if verdict.holds else _("已恢复，但审计链核对不上，请告知安全审计员"))
+
+
+def _in_beijing(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
 
 
 def _same_keys(facts: dict[str, Any]) -> None:

@@ -52,7 +52,11 @@ def run(*, place: str, level: str, office: str, quiet: bool = False) -> None:
 def prepare_folders() -> None:
     """Make the home, its folders and keys, for the owner alone."""
     for folder in (settings.HOME, keys.folder(settings.HOME), settings.MEDIA_ROOT):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as closed:
+            message = _("数据目录 {path} 建不了：请把 XUNCHA_HOME 设为一个能写的目录，而不是文件")
+            raise click.ClickException(message.format(path=folder)) from closed
     settings.HOME.chmod(0o700)
     if not settings.READ["XUNCHA_SECRET_KEY"]:
         _keep_the_key()
