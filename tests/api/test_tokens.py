@@ -115,6 +115,7 @@ def test_a_token_is_shown_once_and_kept_as_a_digest(client: Client, head: Person
     again = client.get("/tokens/").content.decode()
 
     token = Token.objects.get()
+    assert (token.last_day.isoformat(), day in again) == (day, True)
     secret = made.content.decode().split("<code>")[1].split("</code>")[0]
     assert (digest(secret), secret in again, "名册同步" in again) == (token.digest, False, True)
     assert token.pairs == {

@@ -151,3 +151,23 @@ def test_files_are_readable_by_us_alone(clerk: Client) -> None:  # CF-08
     path = store.path_of(File.objects.get().stored)
 
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_a_label_above_ones_clearance_is_not_offered_and_told_beside_its_field() -> None:
+    client = Client()
+    client.force_login(a_person("OFS"))
+
+    offered = client.get("/files/upload/").context["form"].fields["label"].choices
+    form = upload(client, "图.png", a_picture(), label=4).context["form"]
+
+    assert max(value for value, _title in offered) < 4
+    assert "您的知悉等级只到" in str(form.errors["label"])
+
+
+def test_why_a_file_is_not_taken_stands_beside_its_field() -> None:
+    client = Client()
+    client.force_login(a_person("OFS"))
+
+    form = upload(client, "病毒.exe", b"MZ" * 40).context["form"]
+
+    assert list(form.errors) == ["file"]

@@ -6,13 +6,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from xuncha.audit import actions, queries
 from xuncha.audit.tables import TRAIL
 from xuncha.web import tables
 from xuncha.web.asks import asks
-from xuncha.web.pages import actor, respond
+from xuncha.web.pages import actor, respond, sent_from
 from xuncha.web.policies import policy_of
 from xuncha.workflow.refusals import Refused
 
@@ -51,14 +51,14 @@ def chain(request: HttpRequest) -> HttpResponse:
 
 
 @asks("verify", KIND)
-@require_POST
+@sent_from(lambda _request: redirect("audit:chain"))
 def verify(request: HttpRequest) -> HttpResponse:
     """Verify the whole chain and show what was found."""
     return _chain(request, verdict=actions.verify_trail(by=actor(request), at=timezone.now()))
 
 
 @asks("anchor", KIND)
-@require_POST
+@sent_from(lambda _request: redirect("audit:chain"))
 def anchor(request: HttpRequest) -> HttpResponse:
     """Write the head to the file of anchors."""
     try:

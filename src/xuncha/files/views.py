@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from xuncha.access import grants
 from xuncha.files import actions, previewing, queries, sending
+from xuncha.files.checking import Unfit
 from xuncha.files.forms import ReasonForm, UploadForm
 from xuncha.files.models import File
 from xuncha.files.tables import LIST, printed_size
@@ -38,12 +39,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Show the form; on POST keep the file, then show it."""
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, clearance=grants.who_is(actor(request)).clearance)
     if getattr(request, "too_large", False):
         form.errors.clear()  # what followed the file was not read; only its size is to be told
         form.add_error("file", _("文件超过 %(size)s 的上限，请压缩或拆开后分次上传。") % {"size": limit()})
     elif form.is_valid():
-        with refusals(form):
+        with refusals(form, beside={Unfit: "file"}):
             kept = actions.keep_file(
                 path=Path(form.cleaned_data["file"].temporary_file_path()),
                 name=form.cleaned_data["file"].name,

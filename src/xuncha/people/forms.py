@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
@@ -16,13 +17,14 @@ from xuncha.organisations.picking import ORGANISATIONS
 from xuncha.people.models import Mail, Person
 from xuncha.people.names import USERNAME
 from xuncha.people.picking import PEOPLE
-from xuncha.people.rules.passwords import MOST
+from xuncha.people.rules.passwords import LEAST, LEAST_ALONE, MOST
 from xuncha.web.picking import PickField, offer
 
 
-def _password(label: object, autocomplete: str) -> forms.CharField:
+def _password(label: object, autocomplete: str, help_text: object = "") -> forms.CharField:
     return forms.CharField(
         label=label,  # type: ignore[arg-type]  # a lazy text
+        help_text=help_text,  # type: ignore[arg-type]  # a lazy text
         strip=False,
         max_length=4 * MOST,
         widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
@@ -62,7 +64,13 @@ class CodeForm(forms.Form):
 class NewPasswordForm(forms.Form):
     """A new password, twice."""
 
-    password = _password(_("新密码"), "new-password")
+    password = _password(
+        _("新密码"),
+        "new-password",
+        format_lazy(
+            _("至少 {alone} 个字符；绑定了动态口令的，至少 {least} 个"), alone=LEAST_ALONE, least=LEAST
+        ),
+    )
     again = _password(_("再输入一次"), "new-password")
 
     def clean(self) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 import hashlib
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -39,6 +40,11 @@ class Token(models.Model):
     def __str__(self) -> str:
         """Read as what it is for, never as the key."""
         return self.name
+
+    @property
+    def last_day(self) -> date:
+        """Return the day that was chosen: the last on which it is valid."""
+        return timezone.localdate(self.expires_at - timedelta(microseconds=1))
 
     def is_open(self, at: datetime) -> bool:
         """Say whether it still opens anything."""

@@ -1,15 +1,19 @@
 """What every page needs: who is asking, how to refuse, whole page or fragment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from xuncha.workflow.refusals import Refused
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def actor(request: HttpRequest) -> AbstractBaseUser:
@@ -18,12 +22,13 @@ def actor(request: HttpRequest) -> AbstractBaseUser:
 
 
 @contextmanager
-def refusals(form: Form) -> Iterator[None]:
-    """Show what the house refuses as a message of the form."""
+def refusals(form: Form, beside: Mapping[type[Refused], str] | None = None) -> Iterator[None]:
+    """Show what the house refuses as a message of the form, or of the field that `beside` names for it."""
     try:
         yield
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        fields = (name for kind, name in (beside or {}).items() if isinstance(refusal, kind))
+        form.add_error(next(fields, None), str(refusal))
 
 
 def respond(
@@ -33,3 +38,23 @@ def respond(
     target = request.headers.get("HX-Target")
     name = f"{template}#{target}" if target else template
     return render(request, name, dict(context), status=status)
+
+
+def sent_from(back: View[P]) -> Callable[[View[P]], View[P]]:
+    """Let a view take forms alone; who opens its address by hand is led by `back` to the page with the form.
+
+    `back` finds the thing under the same policy as the view: else 404, as if there were nothing.
+    """
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, *args, **kwargs)
+            if request.method in {"GET", "HEAD"}:
+                return back(request, *args, **kwargs)
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+
+        return guarded
+
+    return decorate

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from xuncha.access import grants
 from xuncha.people import queries
@@ -25,12 +26,20 @@ from xuncha.people.views.step_up import recently_proved
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
-from xuncha.web.pages import refusals, respond
+from xuncha.web.pages import refusals, respond, sent_from
 from xuncha.web.picking import suggest
 from xuncha.workflow.refusals import Refused
 
 KIND = acts.KIND
 Act = Callable[[Person, Person, datetime, str], object]
+
+
+def _to_account(request: HttpRequest, uid: UUID) -> HttpResponse:
+    return redirect("people:account", _find(request, "update", uid).uid)
+
+
+def _to_account_with_factor(request: HttpRequest, uid: UUID) -> HttpResponse:
+    return redirect("people:account", _find(request, "reset_factor", uid).uid)
 
 
 @asks("list", KIND)
@@ -99,9 +108,9 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @asks("update", KIND)
+@sent_from(_to_account)
 @recently_proved
 @never_cache
-@require_POST
 def renew_secret(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Hand out a new one-time secret; show it once."""
     person = _find(request, "update", uid)
@@ -117,19 +126,31 @@ def renew_secret(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @asks("update", KIND)
 @recently_proved
-@require_POST
+@require_http_methods(["GET", "POST"])
 def disable(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Close an account."""
-
-    def act(by: Person, person: Person, at: datetime, reason: str) -> None:
-        acts.disable_person(by=by, at=at, person=person, reason=reason)
-
-    return _with_reason(request, "update", uid, act)
+    """Ask whether the account shall be closed, and why; on POST close it."""
+    person = _find(request, "update", uid)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with refusals(form):
+            reason = form.cleaned_data["reason"]
+            acts.disable_person(by=person_of(request), at=timezone.now(), person=person, reason=reason)
+            messages.success(request, _("已办理，并记入审计"))
+            return redirect("people:account", person.uid)
+    context = {
+        "form": form,
+        "title": _("停用“%(name)s”的账号？") % {"name": person.name},
+        "words": _("停用后立即退出登录，也不能再登录；以后可以重新启用。"),
+        "act": _("停用账号"),
+        "back": reverse("people:account", args=[person.uid]),
+        "danger": True,
+    }
+    return respond(request, "web/confirm.html", context, status=422 if form.is_bound else 200)
 
 
 @asks("update", KIND)
+@sent_from(_to_account)
 @recently_proved
-@require_POST
 def enable(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Open a closed account again."""
 
@@ -140,7 +161,7 @@ def enable(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @asks("update", KIND)
-@require_POST
+@sent_from(_to_account)
 def end_sessions(request: HttpRequest, uid: UUID) -> HttpResponse:
     """End every session of a person."""
 
@@ -151,8 +172,8 @@ def end_sessions(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @asks("reset_factor", KIND)
+@sent_from(_to_account_with_factor)
 @recently_proved
-@require_POST
 def reset_factor(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take away a lost second factor."""
 

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from xuncha.access import actions as access
 from xuncha.access import grants
+from xuncha.access.models import Grant, Request
 from xuncha.access.rules import Wanted
 from xuncha.people import queries
 from xuncha.people.actions import rights
@@ -21,10 +22,26 @@ from xuncha.people.views.coming import person_of
 from xuncha.people.views.step_up import recently_proved
 from xuncha.web import tables
 from xuncha.web.asks import asks
-from xuncha.web.pages import refusals, respond
+from xuncha.web.pages import refusals, respond, sent_from
 from xuncha.workflow.refusals import Refused
 
 GRANT, REQUEST, NEED = "access.grant", "access.request", "access.need"
+
+
+def _to_grant(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect("people:grant", _find_grant(request, "read", pk).pk)
+
+
+def _to_grant_to_end(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect("people:grant", _find_grant(request, "end", pk).pk)
+
+
+def _to_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect("people:asked", _find_request(request, "answer", pk).pk)
+
+
+def _to_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect("people:asked", _find_request(request, "withdraw", pk).pk)
 
 
 @asks("list", GRANT)
@@ -50,11 +67,11 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @asks("create", REQUEST)
-@require_POST
+@sent_from(_to_grant)
 def ask_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the security manager to end a grant."""
     me = person_of(request)
-    found = get_object_or_404(grants.only(queries.all_grants(), me, "read", GRANT), pk=pk)
+    found = _find_grant(request, "read", pk)
     form = ReasonForm(request.POST)
     if form.is_valid():
         with refusals(form):
@@ -66,12 +83,12 @@ def ask_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @asks("end", GRANT)
+@sent_from(_to_grant_to_end)
 @recently_proved
-@require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a grant at once, where nobody else could have asked."""
     me = person_of(request)
-    found = get_object_or_404(grants.only(queries.all_grants(), me, "end", GRANT), pk=pk)
+    found = _find_grant(request, "end", pk)
     form = ReasonForm(request.POST)
     if form.is_valid():
         with refusals(form):
@@ -144,22 +161,22 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @asks("answer", REQUEST)
+@sent_from(_to_answer)
 @recently_proved
-@require_POST
 def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what the request asks."""
     return _answer(request, pk, "answer", rights.carry_out)
 
 
 @asks("answer", REQUEST)
-@require_POST
+@sent_from(_to_answer)
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a request back with a reason."""
     return _answer(request, pk, "answer", access.decline_request)
 
 
 @asks("withdraw", REQUEST)
-@require_POST
+@sent_from(_to_withdraw)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own request."""
 
@@ -192,6 +209,15 @@ def unname(request: HttpRequest, pk: int) -> HttpResponse:
     return respond(request, "people/need.html", {"need": need, "form": form})
 
 
+def _find_grant(request: HttpRequest, act: str, pk: int) -> Grant:
+    found: Grant = get_object_or_404(grants.only(queries.all_grants(), person_of(request), act, GRANT), pk=pk)
+    return found
+
+
+def _find_request(request: HttpRequest, act: str, pk: int) -> Request:
+    return get_object_or_404(grants.only(queries.all_requests(), person_of(request), act, REQUEST), pk=pk)
+
+
 def _ask(request: HttpRequest, form: Form, ask: Callable[[], object]) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
@@ -204,7 +230,7 @@ def _ask(request: HttpRequest, form: Form, ask: Callable[[], object]) -> HttpRes
 
 def _answer(request: HttpRequest, pk: int, act: str, carry: Callable[..., object]) -> HttpResponse:
     me = person_of(request)
-    found = get_object_or_404(grants.only(queries.all_requests(), me, act, REQUEST), pk=pk)
+    found = _find_request(request, act, pk)
     form = AnswerForm(request.POST)
     if form.is_valid():
         try:
@@ -219,7 +245,7 @@ def _answer(request: HttpRequest, pk: int, act: str, carry: Callable[..., object
 
 def _grant_page(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
     me, at = person_of(request), timezone.now()
-    found = get_object_or_404(grants.only(queries.all_grants(), me, "read", GRANT), pk=pk)
+    found = _find_grant(request, "read", pk)
     context = {
         "grant": found,
         "form": form,
@@ -232,7 +258,7 @@ def _grant_page(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
 
 def _request_page(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
     me = person_of(request)
-    found = get_object_or_404(grants.only(queries.all_requests(), me, "read", REQUEST), pk=pk)
+    found = _find_request(request, "read", pk)
     context = {
         "asked": found,
         "form": form,
