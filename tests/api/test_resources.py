@@ -259,3 +259,13 @@ def test_a_method_that_is_not_known_is_told_in_the_one_shape(program: Program) -
 
 def test_no_answer_is_kept_by_a_cache(program: Program) -> None:
     assert "no-store" in program("GET", "organisations")["Cache-Control"]
+
+
+@pytest.mark.parametrize("character", ["\0", "\n", "\u202e", "\u200b"])
+def test_a_name_with_what_nobody_sees_is_refused_by_its_kind(
+    program: Program, city: Jurisdiction, character: str
+) -> None:
+    answer = program("POST", "organisations", filled(city, name=f"云岭{character}市"))
+
+    assert answer.status_code == 422
+    assert answer.json()["error"]["fields"]["name"][0].startswith("第 3 个字符是")

@@ -4,11 +4,12 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.access.grants import NotAllowed
@@ -223,6 +224,72 @@ def test_a_class_that_the_sheet_does_not_mention_forbids_another_kind(head: Pers
     planned = planned_of(a_draft(head, a_sheet((*VILLAGE[:2], "党组", "云岭市"), head=HEAD[:4])))
 
     assert [fault.cell for fault in planned.faults] == ["C2"]
+
+
+@pytest.mark.parametrize("character", ["\n", "\u202e", "\u200b"])
+def test_a_cell_with_what_nobody_sees_is_named(head: Person, character: str) -> None:
+    planned = planned_of(a_draft(head, a_sheet((f"云岭市{character}民政局", *CIVIL[1:]))))
+
+    assert [fault.cell for fault in planned.faults] == ["A2"]
+    assert planned.faults[0].message.startswith("第 4 个字符是")
+
+
+def test_a_sheet_of_headings_alone_offers_no_import(head: Person, client: Client) -> None:
+    client.force_login(head)
+    draft = a_draft(head, a_sheet())
+
+    page = client.get(reverse("organisations:draft", args=[draft.pk])).content.decode()
+
+    assert ("只有表头" in page, "确认导入" in page) == (True, False)
+
+
+def test_the_template_as_it_is_imports_nothing(head: Person, client: Client) -> None:
+    client.force_login(head)
+    template = b"".join(client.get(reverse("organisations:template")))  # type: ignore[call-overload]  # a stream
+
+    planned = planned_of(a_draft(head, template))
+
+    assert (planned.creates, [fault.cell for fault in planned.faults]) == ([], ["A2"])
+    named = [load_workbook(io.BytesIO(template))["填写说明"].cell(row, 3).value for row in (1, 2)]
+    assert named == ["例（虚构，不会导入）", "云岭市民政局党组"]
+
+
+def test_a_parent_whose_own_row_is_faulty_is_not_called_unknown(head: Person) -> None:
+    child = ("殡仪馆党支部", "YL0013", "党支部", "云岭市", "YL0012", "", "", "")
+
+    planned = planned_of(a_draft(head, a_sheet(child, ("", *CIVIL[1:]))))
+
+    assert {fault.cell: "第 3 行，那一行有错误" in fault.message for fault in planned.faults} == {
+        "A3": False,
+        "E2": True,
+    }
+
+
+def upload(client: Client, book: Workbook) -> str:
+    out = io.BytesIO()
+    book.save(out)
+    file = SimpleUploadedFile("单位.xlsx", out.getvalue())
+    return client.post(reverse("organisations:import"), {"file": file}).content.decode()
+
+
+def test_merged_cells_are_called_the_fault(head: Person, client: Client) -> None:
+    client.force_login(head)
+    book = Workbook()
+    for row in (HEAD, CIVIL, ("乙", "YL0020", "党组", "", "", "", "", "")):
+        book.active.append(row)
+    book.active.merge_cells("D2:D3")
+
+    assert "表中有合并的单元格（D2:D3）" in upload(client, book)
+
+
+def test_what_stands_on_the_second_sheet_is_found(head: Person, client: Client) -> None:
+    client.force_login(head)
+    book = Workbook()
+    second = book.create_sheet("名册")
+    for row in (HEAD, CIVIL):
+        second.append(row)
+
+    assert "第一张工作表是空的，内容在“名册”" in upload(client, book)
 
 
 def test_the_head_and_the_auditor_find_the_import_from_one_organisation(head: Person, client: Client) -> None:

@@ -55,3 +55,14 @@ def test_a_view_without_a_name_is_not_kept_and_the_page_says_so() -> None:
 
     assert "视图没有保存" in page.content.decode()
     assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize("character", ["\0", "\u202e"])
+def test_the_name_of_a_view_hides_nothing(character: str) -> None:
+    client = signed_in(a_person("OFS"))
+
+    kept = {"table": "kit.ledger", "name": f"我{character}的", "query": "", "next": "/kit"}
+    page = client.post("/web/views/save", kept, follow=True).content.decode()
+
+    assert "视图没有保存：第 2 个字符是" in page
+    assert not SavedView.objects.exists()

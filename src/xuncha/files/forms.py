@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.labels import Label
+from xuncha.web.fields import LinesField
 
 
 class UploadForm(forms.Form):
@@ -34,4 +35,4 @@ class UploadForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a file is withdrawn."""
 
-    reason = forms.CharField(label=_("撤回原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = LinesField(label=_("撤回原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))

@@ -12,11 +12,12 @@ from ninja import File, Form, Path, Router, Status, UploadedFile
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
+from xuncha.jobs.models import Job
 from xuncha.organisations import actions, queries
 from xuncha.organisations.actions import KIND, PLACE
 from xuncha.organisations.actions.imports import planned_of
 from xuncha.organisations.forms import AbolishForm, MergeForm, OrganisationForm
-from xuncha.organisations.importing import SEPARATOR, Line
+from xuncha.organisations.importing import SEPARATOR, Line, Plan
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation, VillageClass
 from xuncha.organisations.tables import LIST, PLACES
 from xuncha.sheets import NotASheet
@@ -60,12 +61,12 @@ class OrganisationOut(BaseModel):
 class OrganisationIn(api.Input):
     """What is filled in about an organisation; the whole of it, as in the form of the page."""
 
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    code: Annotated[str, Field(min_length=1, max_length=CODE)]
+    name: Annotated[str, Field(min_length=1, max_length=200), *api.LINE]
+    code: Annotated[str, Field(min_length=1, max_length=CODE), *api.LINE]
     kind: Annotated[Kind, Field(strict=False)]
     jurisdiction: Annotated[int, Field(ge=1, le=api.BIGGEST), api.WHOLE]
-    parent_code: Annotated[str, Field(max_length=CODE)] = ""
-    authority: Annotated[str, Field(max_length=100)] = ""
+    parent_code: Annotated[str, Field(max_length=CODE), *api.LINE] = ""
+    authority: Annotated[str, Field(max_length=100), *api.LINE] = ""
     party_members: Annotated[int, Field(ge=0, le=99_999_999), api.WHOLE] | None = None
     village_class: Annotated[VillageClass, Field(strict=False)] | None = None
 
@@ -74,13 +75,13 @@ class AbolishIn(api.Input):
     """From which day on, and why."""
 
     on: api.Day
-    reason: Annotated[str, Field(min_length=1, max_length=200)]
+    reason: Annotated[str, Field(min_length=1, max_length=200), *api.LINE]
 
 
 class MergeIn(AbolishIn):
     """Into which organisation."""
 
-    into_code: Annotated[str, Field(min_length=1, max_length=CODE)]
+    into_code: Annotated[str, Field(min_length=1, max_length=CODE), *api.LINE]
 
 
 class FaultOut(BaseModel):
@@ -113,6 +114,9 @@ class ImportOut(BaseModel):
     id: UUID
     file_name: str
     applied: bool
+    job: UUID | None
+    job_state: str
+    job_message: str
     creates: int
     updates: int
     unchanged: int
@@ -299,15 +303,15 @@ def read_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> ImportOut:
 @router.post(
     "/organisations/imports/{uuid:pk}/apply",
     summary=gettext_noop("正式导入"),
-    response={200: ImportOut, **api.problems(409)},
+    response={200: ImportOut, 202: ImportOut, **api.problems(409)},
 )
 @asks("import", KIND)
-def apply_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> ImportOut:
-    """Write what the draft says, all of it or nothing, and once."""
+def apply_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> Any:  # noqa: ANN401 -- a Status
+    """Write what the draft says, all of it or nothing, and once; 202 when a job writes its many rows."""
     draft = _draft(request, pk)
-    actions.import_organisations(draft=draft, by=actor(request), at=timezone.now())
+    done = actions.begin_import(draft=draft, by=actor(request), at=timezone.now())
     draft.refresh_from_db()
-    return _planned(draft)
+    return Status(202 if isinstance(done, Job) else 200, _planned(draft))
 
 
 def _found(request: HttpRequest, pk: int, act: str) -> Organisation:
@@ -323,7 +327,7 @@ def _as_read(request: HttpRequest, pk: int, act: str) -> Organisation:
 
 
 def _draft(request: HttpRequest, pk: UUID) -> Draft:
-    return get_object_or_404(Draft.objects.filter(person_id=actor(request).pk), pk=pk)
+    return get_object_or_404(Draft.objects.select_related("job").filter(person_id=actor(request).pk), pk=pk)
 
 
 def _form(request: HttpRequest, filled: OrganisationIn) -> OrganisationForm:
@@ -345,12 +349,15 @@ def _place(row: Jurisdiction) -> PlaceOut:
 
 
 def _planned(draft: Draft) -> ImportOut:
-    planned = planned_of(draft)
+    planned = Plan() if draft.is_being_written() else planned_of(draft)
     done = draft.applied_at is not None
     return ImportOut(
         id=draft.pk,
         file_name=draft.file_name,
         applied=done,
+        job=draft.job.uid if draft.job else None,
+        job_state=draft.job.state if draft.job else "",
+        job_message=draft.job.message if draft.job else "",
         creates=draft.created if done else len(planned.creates),
         updates=draft.updated if done else len(planned.updates),
         unchanged=planned.unchanged,

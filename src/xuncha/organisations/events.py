@@ -10,6 +10,7 @@ EVENTS = {
     "organisations.organisation.exported": _("导出单位名册"),
     "organisations.place.created": _("新增地区"),
     "organisations.import.drafted": _("上传单位名册待导入"),
+    "organisations.import.begun": _("交后台导入单位名册"),
     "organisations.import.applied": _("导入单位名册"),
 }
 

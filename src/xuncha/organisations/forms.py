@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.organisations.actions import Entry
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, VillageClass
 from xuncha.organisations.picking import ORGANISATIONS, PLACES
+from xuncha.web.fields import LineField
 from xuncha.web.picking import PickField, offer
 
 PLACE_HELP = _("输入地名，从提示中选一个；也可写全，如 云岭市/临川县")
@@ -17,8 +18,8 @@ PLACE_HELP = _("输入地名，从提示中选一个；也可写全，如 云岭
 class OrganisationForm(forms.Form):
     """An organisation; places and parents are those that the person may see."""
 
-    name = forms.CharField(label=_("单位名称"), max_length=200)
-    code = forms.CharField(label=_("统一编码"), max_length=32)
+    name = LineField(label=_("单位名称"), max_length=200)
+    code = LineField(label=_("统一编码"), max_length=32)
     kind = forms.ChoiceField(label=_("类型"), choices=Kind.choices)
     jurisdiction = PickField(PLACES, label=_("所属地区"), help_text=PLACE_HELP)
     parent_code = PickField(
@@ -27,7 +28,7 @@ class OrganisationForm(forms.Form):
         required=False,
         help_text=_("输入名称或编码，从提示中选一个；没有上级组织时留空"),
     )
-    authority = forms.CharField(label=_("干部管理权限"), max_length=100, required=False)
+    authority = LineField(label=_("干部管理权限"), max_length=100, required=False)
     party_members = forms.IntegerField(label=_("党员人数"), min_value=0, max_value=99_999_999, required=False)
     village_class = forms.ChoiceField(
         label=_("村级分类"),
@@ -89,7 +90,7 @@ class OrganisationForm(forms.Form):
 class PlaceForm(forms.Form):
     """A place below another."""
 
-    name = forms.CharField(label=_("名称"), max_length=100)
+    name = LineField(label=_("名称"), max_length=100)
     level = forms.ChoiceField(label=_("层级"), choices=Level.choices)
     parent = PickField(PLACES, label=_("上级地区"), help_text=PLACE_HELP)
 
@@ -107,7 +108,7 @@ class AbolishForm(forms.Form):
         initial=date.today,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    reason = forms.CharField(label=_("依据或原因"), max_length=200)
+    reason = LineField(label=_("依据或原因"), max_length=200)
 
 
 class MergeForm(AbolishForm):

@@ -9,6 +9,7 @@ from xuncha.organisations.columns import CLASSES, COLUMNS, KINDS, Texts
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, VillageClass
 from xuncha.organisations.rules import level_below
 from xuncha.sheets import Row, address
+from xuncha.workflow import readable
 
 SEPARATOR = "/"
 PORTION = 500
@@ -79,11 +80,15 @@ def plan(rows: list[Row], *, create_places: bool) -> Plan:
         planned.faults.append(Fault("A1", _("表格里没有内容，请先下载模板，填好后再上传。")))
         return planned
     columns = _columns(rows[0], planned)
+    if not planned.faults and len(rows) == 1:
+        said = _("表里只有表头，没有单位。请在第一张工作表的表头下面填写，再上传。")
+        planned.faults.append(Fault(address(rows[0].number + 1, 0), said))
     if planned.faults:
         return planned
     places = Places(create_places=create_places)
     lines = [line for row in rows[1:] if (line := _line(row, columns, places, planned)) is not None]
-    _sort_out(lines, columns, places, planned)
+    mentioned = {row.cell(columns["code"]).strip(): row.number for row in reversed(rows[1:])}
+    _sort_out(lines, columns, places, planned, mentioned)
     planned.new_places = places.new
     return planned
 
@@ -171,14 +176,20 @@ def _faults_of(text: Texts, place: tuple[str, ...], places: Places) -> Iterator[
     for column in COLUMNS:
         filled = text.get(column.key, "")
         if filled:
-            yield column.key, column.wrong(filled, text)
+            yield column.key, readable.wrong(filled) or column.wrong(filled, text)
         elif column.is_needed:
             yield column.key, _("“%(column)s”没有填。") % {"column": column.heading}
     if text["place"]:
         yield "place", places.fault_of(place)
 
 
-def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planned: Plan) -> None:
+def _sort_out(
+    lines: list[Line],
+    columns: dict[str, int],
+    places: Places,
+    planned: Plan,
+    mentioned: dict[str, int],
+) -> None:
     there = _standing({line.code for line in lines} | {line.parent for line in lines})
     lines = [_completed(line, columns, there.get(line.code)) for line in lines]
     known = there.keys() | {line.code for line in lines}
@@ -196,7 +207,7 @@ def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planne
                 },
             )
         elif "parent" in columns and line.parent and line.parent not in known:
-            fault = "parent", _("找不到编码为 %(code)s 的上级组织，请核对编码。") % {"code": line.parent}
+            fault = "parent", _unknown(line.parent, mentioned.get(line.parent))
         elif line.code in in_ring:
             said = _("上级组织绕回了本单位，请核对上级组织编码。")
             fault = ("parent" if "parent" in columns else "code"), said
@@ -210,6 +221,16 @@ def _sort_out(lines: list[Line], columns: dict[str, int], places: Places, planne
         first.setdefault(line.code, line.number)
         if fault:
             planned.faults.append(Fault(address(line.number, columns[fault[0]]), fault[1]))
+
+
+def _unknown(code: str, row: int | None) -> str:
+    """Return why there is no such parent; its own row of the sheet may be the faulty one."""
+    if row is None:
+        return _("找不到编码为 %(code)s 的上级组织，请核对编码。") % {"code": code}
+    return _("上级组织 %(code)s 在本表第 %(row)d 行，那一行有错误；把那一行改好即可，本行不用改。") % {
+        "code": code,
+        "row": row,
+    }
 
 
 def _completed(line: Line, columns: dict[str, int], now: Organisation | None) -> Line:

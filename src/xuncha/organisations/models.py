@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.jobs.models import Job
+
 
 class Level(models.TextChoices):
     """The levels of the jurisdiction tree, from the top down."""
@@ -161,10 +163,16 @@ class Draft(models.Model):
     applied_at = models.DateTimeField(null=True)
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
+    discarded_at = models.DateTimeField(null=True)
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")  # what writes it
 
     def __str__(self) -> str:
         """Read as the name of the file."""
         return self.file_name
+
+    def is_being_written(self) -> bool:
+        """Say whether a job is at it."""
+        return self.job is not None and self.job.is_live()
 
 
 class Touch(models.Model):

@@ -1,4 +1,4 @@
-"""The sheet that people fill in: headings, an example, drop-downs for what is chosen from a list."""
+"""The sheet that people fill in: headings, drop-downs, and examples on a second sheet."""
 
 import io
 
@@ -21,7 +21,6 @@ def template() -> bytes:
         for place, column in enumerate(COLUMNS):
             heading = f"{column.heading}＊" if column.is_needed else column.heading
             sheet.write_string(0, place, heading, needed if column.is_needed else free)
-            sheet.write_string(1, place, column.example)
             sheet.set_column(place, place, max(14, 2 * len(column.heading) + 8))
         sheet.freeze_panes(1, 0)
         _choices(book)
@@ -45,10 +44,11 @@ def _choices(book: Workbook) -> None:
 def _explained(book: Workbook) -> None:
     sheet = book.add_worksheet(_("填写说明"))
     wrapped = book.add_format({"text_wrap": True})
-    rows = [(_("列"), _("必填"), _("说明"))]
-    rows += [(c.heading, _("是") if c.is_needed else "", str(c.hint)) for c in COLUMNS]
+    rows = [(_("列"), _("必填"), _("例（虚构，不会导入）"), _("说明"))]
+    rows += [(c.heading, _("是") if c.is_needed else "", c.example, str(c.hint)) for c in COLUMNS]
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
             sheet.write_string(number, place, text, wrapped)
     sheet.set_column(0, 0, 18)
-    sheet.set_column(2, 2, 60)
+    sheet.set_column(2, 2, 24)
+    sheet.set_column(3, 3, 60)

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xuncha.jobs.states import LIVE
 from xuncha.organisations.models import Draft
 from xuncha.web.waiting import Task
 
@@ -14,8 +15,8 @@ MOST = 5
 
 def drafts(person: AbstractBaseUser) -> Iterator[Task]:
     """Yield the person's own latest drafts: one query."""
-    rows = Draft.objects.filter(person_id=person.pk, applied_at=None).defer("rows").order_by("-made_at", "pk")
-    for draft in rows[:MOST]:
+    rows = Draft.objects.filter(person_id=person.pk, applied_at=None).exclude(job__state__in=LIVE)
+    for draft in rows.defer("rows").order_by("-made_at", "pk")[:MOST]:
         yield Task(
             title=_("“%(name)s”等您核对后导入") % {"name": draft.file_name},
             link=reverse("organisations:draft", args=[draft.pk]),

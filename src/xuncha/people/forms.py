@@ -18,6 +18,7 @@ from xuncha.people.models import Mail, Person
 from xuncha.people.names import USERNAME
 from xuncha.people.picking import PEOPLE
 from xuncha.people.rules.passwords import LEAST, LEAST_ALONE, MOST
+from xuncha.web.fields import LineField, LinesField
 from xuncha.web.picking import PickField, offer
 
 
@@ -34,7 +35,7 @@ def _password(label: object, autocomplete: str, help_text: object = "") -> forms
 class SignInForm(forms.Form):
     """User name and password."""
 
-    username = forms.CharField(
+    username = LineField(
         label=_("用户名"),
         max_length=150,
         widget=forms.TextInput(
@@ -52,7 +53,7 @@ class SignInForm(forms.Form):
 class CodeForm(forms.Form):
     """Six digits, or a recovery code."""
 
-    code = forms.CharField(
+    code = LineField(
         label=_("验证码"),
         max_length=40,
         widget=forms.TextInput(
@@ -99,7 +100,7 @@ class CodeProofForm(forms.Form):
     """The code again, before something that matters."""
 
     prefix = "step-up"
-    proof = forms.CharField(
+    proof = LineField(
         label=_("验证码"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
@@ -132,7 +133,7 @@ def offer_organisations(form: forms.Form, by: Person) -> None:
 class PersonForm(forms.Form):
     """What a manager fills in about a person."""
 
-    name = forms.CharField(label=_("姓名"), max_length=64)
+    name = LineField(label=_("姓名"), max_length=64)
     organisation = PickField(ORGANISATIONS, label=_("所在单位"))
     email = forms.EmailField(label=_("电子邮箱"), required=False)
 
@@ -164,9 +165,7 @@ class ChangePersonForm(PersonForm):
 class ReasonForm(forms.Form):
     """Why something is done to an account."""
 
-    reason = forms.CharField(
-        label=_("事由"), max_length=200, help_text=_("写入审计记录，例如：调离、手机遗失")
-    )
+    reason = LineField(label=_("事由"), max_length=200, help_text=_("写入审计记录，例如：调离、手机遗失"))
 
 
 def _moment(label: object, help_text: object = "") -> forms.DateTimeField:
@@ -182,7 +181,7 @@ class AboutPersonForm(forms.Form):
     """Whom it is about, and why."""
 
     person = PickField(PEOPLE, label=_("人员"), help_text=_("填对方的用户名"))
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("事由"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -222,7 +221,7 @@ class ClearanceRequestForm(AboutPersonForm):
 class AnswerForm(forms.Form):
     """What is said to a request."""
 
-    answer = forms.CharField(
+    answer = LinesField(
         label=_("办理意见"),
         max_length=500,
         required=False,

@@ -55,6 +55,7 @@ WORDS = {
     "less_than_equal": _("不能大于 {le}"),
     "enum": _("可写：{expected}"),
     "model_attributes_type": _("要写一个对象"),
+    "characters": "{said}",
     "value_error": _("要写日期，例如 2026-11-23"),
 }
 

@@ -26,7 +26,7 @@ class Entry:
 
 
 ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
-    ("", (Entry(_("工作台"), "desk:desk"),)),
+    ("", (Entry(_("工作台"), "desk:desk"), Entry(_("后台任务"), "jobs:list", "list", "jobs.job"))),
     (
         _("资料"),
         (

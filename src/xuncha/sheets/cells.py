@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import islice
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -12,9 +15,18 @@ from xuncha.reading.loading.archive import unpack
 from xuncha.reading.loading.decoding import decode
 from xuncha.sheets.limits import CELL, CENSUS, COLUMNS, LAST, ROWS
 
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{2,40})\"")  # <mergeCell ref="A2:A5"/>
+OVERLAP = 256  # bytes: a tag may lie across two pieces
+PIECE = 1 << 20
+
 
 class Unreadable(Exception):
-    """The file is no sheet that can be read; the argument is a code that `reading` puts into words."""
+    """The file is no sheet that can be read: a code that `reading` puts into words, and what they name."""
+
+    def __init__(self, code: str, named: str = "") -> None:
+        """Keep both."""
+        super().__init__(code)
+        self.code, self.named = code, named
 
 
 def cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -35,9 +47,31 @@ def _of_workbook(content: bytes) -> Iterable[Iterable[object]]:
         pass
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     sheet = book.worksheets[0]
-    sheet.reset_dimensions()  # what the file claims of its size is not believed
+    if merged := _merged(content, sheet._worksheet_path):
+        raise Unreadable("merged", merged)
+    if not _is_filled(sheet):
+        for other in book.worksheets[1:]:
+            if other.sheet_state == "visible" and _is_filled(other):
+                raise Unreadable("other-sheet", other.title)
     rows: Iterable[Iterable[object]] = sheet.iter_rows(values_only=True, max_col=COLUMNS)
     return rows
+
+
+def _is_filled(sheet: Any) -> bool:  # noqa: ANN401 -- openpyxl's, without types
+    sheet.reset_dimensions()  # what the file claims of its size is not believed
+    rows = islice(sheet.iter_rows(values_only=True, max_col=COLUMNS), LAST)
+    return any(value not in {None, ""} for row in rows for value in row)
+
+
+def _merged(content: bytes, path: str) -> str:
+    """Return the address of the first merged cells; openpyxl passes over them when it only reads."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book, book.open(path) as sheet:
+        end = b""
+        while piece := sheet.read(PIECE):
+            if found := MERGED.search(end + piece):
+                return found[1].decode()
+            end = piece[-OVERLAP:]
+    return ""
 
 
 def _of_csv(content: bytes) -> Iterable[list[str]]:

@@ -17,14 +17,14 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     confine(MEMORY)
     bound_time(SECONDS)
-    end = "done"
+    end, named = "done", ""
     try:
         for number, row in cells(content):
             sys.stdout.write(json.dumps([number, row], ensure_ascii=True) + "\n")
     except Unreadable as unreadable:
-        end = str(unreadable)
+        end, named = unreadable.code, unreadable.named
     except Refused as refusal:
         end = refusal.code
     except Exception:  # noqa: BLE001 -- a hostile file raises what it likes; the parent only learns that it is broken
         end = "broken"
-    sys.stdout.write(json.dumps({"end": end}) + "\n")
+    sys.stdout.write(json.dumps({"end": end, "named": named}) + "\n")

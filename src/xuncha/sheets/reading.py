@@ -65,15 +65,21 @@ def _rows(said: bytes) -> list[Row]:
     *lines, end = [json.loads(line) for line in said.splitlines()] or [{"end": "crashed"}]
     code = end["end"] if isinstance(end, dict) else "crashed"
     if code != "done":
-        raise NotASheet(_why(code))
+        raise NotASheet(_why(code, end.get("named", "") if isinstance(end, dict) else ""))
     return [Row(number, tuple(cells)) for number, cells in lines]
 
 
-def _why(code: str) -> str:
+def _why(code: str, named: str) -> str:
     return {
         "too-many-rows": _("超过 {rows} 行，请拆成几个文件分次导入。").format(rows=ROWS),
         "not-a-sheet": _("这不是表格文件。请用 Excel 或 WPS 另存为 .xlsx（不是 .xls），或存为 .csv。"),
         "unknown-format": _("这不是表格文件。请用 Excel 或 WPS 另存为 .xlsx（不是 .xls），或存为 .csv。"),
+        "merged": _(
+            "表中有合并的单元格（{cells}），合并会使别的格读成空的。请取消合并，每格填全后再上传。"
+        ).format(cells=named),
+        "other-sheet": _(
+            "第一张工作表是空的，内容在“{sheet}”。请把内容移到第一张工作表，或把那一张移到最前。"
+        ).format(sheet=named),
         "encrypted": _("文件有密码，请去掉密码后再上传。"),
         "too-large": _("文件解开后太大，请只保留要导入的一张表，另存后再上传。"),
         "crashed": _("文件太复杂，读不完。请只保留要导入的一张表，另存后再上传。"),

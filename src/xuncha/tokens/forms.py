@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.tokens.scopes import Resource, pairs
+from xuncha.web.fields import LineField
 
 NOTHING, READ, WRITE = "", "read", "write"
 
@@ -14,7 +15,7 @@ NOTHING, READ, WRITE = "", "read", "write"
 class TokenForm(forms.Form):
     """What it is for, what it may do, until when."""
 
-    name = forms.CharField(label=_("用途"), max_length=60, help_text=_("例如：与办公系统同步单位名册"))
+    name = LineField(label=_("用途"), max_length=60, help_text=_("例如：与办公系统同步单位名册"))
     expires_on = forms.DateField(
         label=_("有效期至（含当日）"),
         help_text=_("最长一年；到期即失效"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.text import format_lazy
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.web import keeping
+from xuncha.workflow import readable
 
 
 class Renderer(TemplatesSetting):
@@ -26,6 +28,29 @@ class Renderer(TemplatesSetting):
             form = context["form"]
             context = {**context, "kept": keeping.fill(form), "starts_anew": keeping.starts_anew(form)}
         return super().render(template_name, context, request)
+
+
+class LineField(forms.CharField):
+    """What a person types as one line: no line breaks, nothing that cannot be seen (`workflow.readable`)."""
+
+    several = False
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- a field's own options
+        """Say more exactly than Django which character may not stand."""
+        super().__init__(**options)
+        ours = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
+        self.validators = [*ours, self._readable]
+
+    def _readable(self, text: str) -> None:
+        if said := readable.wrong(text, several=self.several):
+            raise ValidationError(said, code="characters")
+
+
+class LinesField(LineField):
+    """The same for a text that may have several lines."""
+
+    widget = forms.Textarea
+    several = True
 
 
 class UploadInput(forms.FileInput):

@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from xuncha.web.fields import LineField
+
 MOST, LONGEST = 10, 260
 Rows = QuerySet[Any] | Sequence[Any]
 
@@ -52,7 +54,7 @@ class PickInput(forms.TextInput):
         return {**super().get_context(name, value, attrs), "address": address, "near": self.near}
 
 
-class PickField(forms.CharField):
+class PickField(LineField):
     """One row of those that the form was given in `rows`. `suggests` is off for who may not list them."""
 
     widget = PickInput

@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from xuncha.web.asks import public, signed_in
+from xuncha.web.fields import LineField
 from xuncha.web.models import SavedView
 from xuncha.web.pages import actor
 
@@ -27,9 +28,9 @@ LONGEST_REPORT = 10_000
 class SaveViewForm(forms.Form):
     """A name for what the table shows now."""
 
-    name = forms.CharField(max_length=40, label=gettext_lazy("名称"))
+    name = LineField(max_length=40, label=gettext_lazy("名称"))
     table = forms.RegexField(r"^[a-z_.]{1,100}$")
-    query = forms.CharField(max_length=2000, required=False)
+    query = LineField(max_length=2000, required=False)
     shared = forms.BooleanField(required=False)
 
 
@@ -40,7 +41,9 @@ def save_view(request: HttpRequest) -> HttpResponse:
     form = SaveViewForm(request.POST)
     back = came_from(request)
     if not form.is_valid():
-        messages.error(request, _("视图没有保存：请写 1 至 40 个字的名称"))
+        strange = form.has_error("name", "characters")
+        said = form.errors["name"][0] if strange else _("请写 1 至 40 个字的名称")
+        messages.error(request, _("视图没有保存：%(why)s") % {"why": said})
         return redirect(back)
     kept = form.cleaned_data
     SavedView.objects.update_or_create(

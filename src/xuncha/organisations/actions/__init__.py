@@ -2,6 +2,7 @@
 
 from xuncha.organisations.actions.imports import (
     NothingToImport,
+    begin_import,
     draft_import,
     import_organisations,
     note_export,
@@ -31,6 +32,7 @@ __all__ = [
     "NameTaken",
     "NothingToImport",
     "abolish_organisation",
+    "begin_import",
     "create_organisation",
     "create_place",
     "draft_import",

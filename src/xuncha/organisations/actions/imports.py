@@ -7,22 +7,29 @@ from datetime import datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
 from xuncha.access import rules as access
 from xuncha.audit.trail import record
+from xuncha.jobs import actions as jobs
+from xuncha.jobs.models import Job
 from xuncha.notices.telling import notify_others
 from xuncha.organisations.importing import Line, Plan, plan
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation, Touch, name_key
 from xuncha.organisations.rules import level_below
 from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
+from xuncha.workflow import readable
 from xuncha.workflow.refusals import Refused
 
 KIND = "organisations.organisation"
+TASK = "xuncha.organisations.jobs:IMPORT"
+AT_ONCE = 2_000  # rows that are written while the person waits
 BATCH = 500
+DONE = gettext_lazy("这份表已经导入过，无需再次导入。")
+BEING_WRITTEN = gettext_lazy("这份表正在后台写入，无需再次确认；进度见“后台任务”。")
 COLUMNS = [
     "name",
     "name_key",
@@ -50,7 +57,7 @@ def draft_import(
         rows = read_rows(content)
     draft = Draft.objects.create(
         person_id=by.pk,
-        file_name=file_name[-200:],
+        file_name=readable.cleansed(file_name)[-200:],
         digest=hashlib.sha256(content).hexdigest(),
         rows=[[row.number, row.cells] for row in rows],
         create_places=create_places,
@@ -58,6 +65,32 @@ def draft_import(
     )
     record("organisations.import.drafted", by=by, on=draft, at=at, rows=len(rows))
     return draft
+
+
+@transaction.atomic
+def begin_import(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan | Job:
+    """Write what the draft says at once, or, when it holds many rows, let a job write it; return which.
+
+    Raises `NothingToImport` like `import_organisations`, and while a job is at it.
+    """
+    grants.check(by, "import", KIND)
+    if draft.is_being_written():
+        raise NothingToImport(BEING_WRITTEN)
+    if len(draft.rows) <= AT_ONCE:
+        return import_organisations(draft=draft, by=by, at=at)
+    job = jobs.start(
+        by=by,
+        at=at,
+        name=_("导入单位名册“%(name)s”") % {"name": draft.file_name[:80]},
+        task=TASK,
+        details={"draft": str(draft.pk)},
+        total=len(draft.rows) - 1,
+    )
+    waiting = Draft.objects.filter(pk=draft.pk, person_id=by.pk, applied_at=None, job=draft.job)
+    if not waiting.update(job=job):
+        raise NothingToImport(BEING_WRITTEN if draft.applied_at is None else DONE)
+    record("organisations.import.begun", by=by, on=draft, at=at, rows=len(draft.rows))
+    return job
 
 
 @transaction.atomic
@@ -76,7 +109,7 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
         applied_at=at, created=len(planned.creates), updated=len(planned.updates)
     )
     if not done:
-        raise NothingToImport(_("这份表已经导入过，无需再次导入。"))
+        raise NothingToImport(DONE)
     _note_touched(draft, planned, _write(planned, by))
     heads = access.heads(getattr(by, "organisation", None), at)
     notify_others(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xuncha.jobs.models import Job
 from xuncha.organisations import actions
 from xuncha.organisations.actions import KIND
 from xuncha.organisations.actions.imports import planned_of
@@ -63,37 +64,42 @@ def upload(request: HttpRequest) -> HttpResponse:
 @asks("import", KIND)
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show what a draft would do and what is wrong in it; on POST write it."""
-    kept = get_object_or_404(Draft.objects.filter(person_id=actor(request).pk), pk=pk)
+    """Show what a draft would do and what is wrong in it; on POST write it, many rows in the background."""
+    own = Draft.objects.select_related("job").filter(person_id=actor(request).pk)
+    kept = get_object_or_404(own, pk=pk)
     refused = ""
     if request.method == "POST":
         try:
-            done = actions.import_organisations(draft=kept, by=actor(request), at=timezone.now())
+            done = actions.begin_import(draft=kept, by=actor(request), at=timezone.now())
         except Refused as refusal:
             refused = str(refusal)
         else:
+            if isinstance(done, Job):
+                return redirect("organisations:draft", pk)
             messages.success(
                 request,
                 _("已导入：新建 %(created)d 个，更新 %(updated)d 个，未变 %(unchanged)d 个。")
                 % {"created": len(done.creates), "updated": len(done.updates), "unchanged": done.unchanged},
             )
             return redirect("organisations:tree")
+    shown = {"draft": kept, "refused": refused} | _planned(kept)
+    return respond(request, "organisations/draft.html", shown)
+
+
+def _planned(kept: Draft) -> dict[str, object]:
+    """Return what the page says of a plan; none is made of what is being written or has been."""
+    if kept.applied_at is not None or kept.is_being_written():
+        return {}
     planned = planned_of(kept)
-    return respond(
-        request,
-        "organisations/draft.html",
-        {
-            "draft": kept,
-            "refused": refused,
-            "faults": planned.faults[:SHOWN],
-            "fault_count": len(planned.faults),
-            "created": len(planned.creates),
-            "updated": len(planned.updates),
-            "unchanged": planned.unchanged,
-            "new_places": [SEPARATOR.join(place) for place in planned.new_places],
-            "kept": "、".join(planned.kept) if planned.updates or planned.unchanged else "",
-            "rest": max(0, len(planned.creates) - SHOWN) + max(0, len(planned.updates) - SHOWN),
-            "lines": [("new", line) for line in planned.creates[:SHOWN]]
-            + [("changed", line) for line in planned.updates[:SHOWN]],
-        },
-    )
+    return {
+        "faults": planned.faults[:SHOWN],
+        "fault_count": len(planned.faults),
+        "created": len(planned.creates),
+        "updated": len(planned.updates),
+        "unchanged": planned.unchanged,
+        "new_places": [SEPARATOR.join(place) for place in planned.new_places],
+        "kept": "、".join(planned.kept) if planned.updates or planned.unchanged else "",
+        "rest": max(0, len(planned.creates) - SHOWN) + max(0, len(planned.updates) - SHOWN),
+        "lines": [("new", line) for line in planned.creates[:SHOWN]]
+        + [("changed", line) for line in planned.updates[:SHOWN]],
+    }

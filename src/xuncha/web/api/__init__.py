@@ -2,12 +2,13 @@
 
 from xuncha.web.api.lists import Page, page, parameters
 from xuncha.web.api.problems import Problem, Unfit, problem, problems
-from xuncha.web.api.shapes import BIGGEST, WHOLE, Day, Input, Key, fitting
+from xuncha.web.api.shapes import BIGGEST, LINE, WHOLE, Day, Input, Key, fitting
 from xuncha.web.api.versions import IF_MATCH, ETag, Outdated, expected
 
 __all__ = [
     "BIGGEST",
     "IF_MATCH",
+    "LINE",
     "WHOLE",
     "Day",
     "ETag",

@@ -5,9 +5,18 @@ from typing import Annotated, TypeVar
 
 from django.forms import Form
 from ninja import Path
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from xuncha.web.api.problems import Unfit
+from xuncha.workflow import readable
 
 BIGGEST = 2**63 - 1  # the largest key that a database holds
 
@@ -28,6 +37,26 @@ def _whole(number: object) -> object:
 
 WHOLE = BeforeValidator(_whole)
 """Stands last in the `Annotated` of a whole number."""
+
+
+def _readable(text: str) -> str:
+    if said := readable.wrong(text):
+        kind, words = "characters", "{said}"
+        raise PydanticCustomError(kind, words, {"said": said})
+    return text
+
+
+class _Described:
+    """Writes the rule into the description of the API; a second `Field` would be lost."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        return {**handler(schema), "pattern": readable.PATTERN}
+
+
+LINE = (AfterValidator(_readable), _Described())
+"""Stands, unpacked, in the `Annotated` of a text of one line: what `workflow.readable` lets stand."""
 
 
 def _is_day(text: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from xuncha.web.fields import LineField
 from xuncha.web.tables.definition import BulkAct, Table
 
 MOST = 500
@@ -19,7 +20,7 @@ class BulkForm(forms.Form):
     """What the bulk bar asks."""
 
     act = forms.ChoiceField()
-    reason = forms.CharField(required=False, max_length=500, strip=True)
+    reason = LineField(required=False, max_length=500, strip=True)
 
     def __init__(self, acts: Iterable[BulkAct], request: HttpRequest) -> None:
         """Offer the acts that the page offers."""

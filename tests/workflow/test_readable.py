@@ -1,0 +1,50 @@
+"""One rule says what may stand in a line that a person types; every form of the house keeps it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import xuncha
+from xuncha.workflow import readable
+
+ROOT = Path(xuncha.__file__).parent
+STRANGE = ["\0", "\n", "\u2028", "\t", "\u202e", "\u2066", "\u2069", "\u200b", "\u200f", "\ufeff", "\ud800"]
+
+
+@pytest.mark.parametrize("character", STRANGE, ids=ascii)
+def test_what_nobody_sees_is_named_with_its_place(character: str) -> None:
+    said = readable.wrong(f"云岭{character}市")
+
+    assert said.startswith("第 3 个字符是")
+    assert f"U+{ord(character):04X}" in said
+    assert readable.cleansed(f"云岭{character}市") == "云岭市"
+
+
+@pytest.mark.parametrize("text", ["云岭市民政局党组", "䶮𠮷葛\U000e0100", "（二）·〇", "a b\u3000c"])
+def test_what_people_write_may_stand(text: str) -> None:
+    assert (readable.wrong(text), readable.cleansed(text)) == ("", text)
+
+
+@pytest.mark.parametrize("number", [*range(0x3000), *range(0xE000, 0xE010), *range(0xFE00, 0x10000)][::7])
+def test_programs_are_told_the_same_rule(number: int) -> None:
+    assert bool(readable.wrong(chr(number))) == (re.search(readable.PATTERN, chr(number)) is None)
+
+
+def test_several_lines_may_break_and_hide_nothing() -> None:
+    assert readable.wrong("一行\r\n\t又一行", several=True) == ""
+    assert readable.wrong("一行\u202e", several=True) != ""
+
+
+def test_only_passwords_and_searches_are_typed_without_the_rule() -> None:
+    bare = {
+        str(path.relative_to(ROOT))
+        for path in [*ROOT.rglob("*forms.py"), *ROOT.rglob("views.py"), *ROOT.rglob("bulk.py")]
+        if "forms.CharField(" in path.read_text("utf-8")
+    }
+
+    assert bare == {"people/forms.py"}  # the passwords
+
+
+def test_a_last_line_break_is_no_end_for_programs_either() -> None:
+    assert re.search(readable.PATTERN, "云岭\n") is None
