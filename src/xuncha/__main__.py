@@ -16,7 +16,8 @@ from xuncha.reading.words import _
 
 HERE = "xuncha.project.commands"
 OFFICE = {
-    name: f"{HERE}:{name}" for name in ("serve", "setup", "work", "check", "backup", "restore", "verify")
+    name: f"{HERE}:{name}"
+    for name in ("serve", "setup", "secret", "work", "check", "backup", "restore", "verify")
 }
 
 

@@ -60,6 +60,21 @@ def setup(place: str, level: str, office: str) -> None:
 
 
 @click.command(
+    "secret",
+    cls=Command,
+    short_help=_("给管理账号重发一次性口令"),
+    help=_("给三个管理账号之一重发一次性口令：首次登录没有设好密码、又没有别人能重发时用。记入审计。"),
+)
+@click.argument("username", metavar=_("用户名"))
+@click.option("--yes", is_flag=True, help=_("不再询问"))
+def secret(username: str, yes: bool) -> None:  # noqa: FBT001 -- as click
+    """Issue a new one-time secret for a manager."""
+    if not yes:
+        click.confirm(_("原密码作废、已登录的会话结束，继续吗？"), abort=True)
+    _door("managers:renew_secret", username=username)
+
+
+@click.command(
     "work",
     cls=Command,
     short_help=_("办理后台任务"),
