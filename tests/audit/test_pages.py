@@ -145,7 +145,12 @@ def test_anchoring_writes_the_head_and_shows_it(client: Client, auditor: Person)
 
 @pytest.mark.parametrize("name", ["verify", "anchor"])
 def test_looking_changes_nothing(client: Client, auditor: Person, name: str) -> None:
-    assert signed_in(client, auditor).get(reverse(f"audit:{name}")).status_code == 405
+    before = Entry.objects.count()
+
+    looked = signed_in(client, auditor).get(reverse(f"audit:{name}"))
+
+    assert (looked.status_code, looked["Location"]) == (302, reverse("audit:chain"))
+    assert Entry.objects.count() == before
 
 
 def test_an_export_is_what_is_seen_and_is_an_entry(client: Client, auditor: Person) -> None:
