@@ -163,7 +163,6 @@ class Draft(models.Model):
     applied_at = models.DateTimeField(null=True)
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
-    discarded_at = models.DateTimeField(null=True)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")  # what writes it
 
     def __str__(self) -> str:

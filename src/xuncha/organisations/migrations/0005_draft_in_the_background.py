@@ -14,11 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='draft',
-            name='discarded_at',
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AddField(
-            model_name='draft',
             name='job',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.job'),
         ),
