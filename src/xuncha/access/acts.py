@@ -1,5 +1,11 @@
 """The words for acts: the verbs that most kinds share. A kind adds its own in `titles`."""
 
+import operator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Model
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +45,25 @@ TITLES: dict[str, str | Promise] = {
     "enable": _("启用"),
     "reset_factor": _("重置第二因素"),
 }
+
+OF_THE_KIND = frozenset({"list", "create", "import", "export"})
+"""Acts that are about no one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One act, whether a person may do it here, and where it is explained."""
+
+    title: str
+    may: bool
+    address: str
+
+
+def why_address(kind: Kind, act: str, thing: Model | None = None) -> str:
+    """Return the page that says which line of the table decides about an act, and about a thing if given."""
+    key = "" if thing is None or thing.pk is None else str(operator.attrgetter(kind.key)(thing))
+    asked = {"kind": kind.name, "act": act, **({"key": key} if key else {})}
+    return f"{reverse('access:why')}?{urlencode(asked)}"
 
 
 def title_of(kind: Kind, act: str) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xuncha.access import decisions
+from xuncha.access.acts import OF_THE_KIND, Right, title_of, why_address
 from xuncha.access.labels import Label
 from xuncha.access.models import Clearance, Grant, NeedToKnow
 from xuncha.access.personas import Persona
@@ -28,6 +29,13 @@ logger = logging.getLogger("xuncha.access")
 
 class NotAllowed(Refused):
     """The policy table does not allow this act to this person."""
+
+    def __init__(self, kind: Kind, act: str, thing: Model | None) -> None:
+        """Say what was refused, and where the line of the table stands that decides."""
+        super().__init__(
+            _("您的角色不能对“%(kind)s”办理“%(act)s”") % {"kind": kind.title, "act": title_of(kind, act)}
+        )
+        self.why = why_address(kind, act, thing)
 
 
 def who_is(person: AbstractBaseUser) -> Who:
@@ -71,9 +79,7 @@ def check_each(person: AbstractBaseUser, act: str, kind: str, things: Iterable[M
     for thing in things:
         if not decisions.decide(who_is(person), act, found, thing).allowed:
             _note(person, act, found, thing)
-            raise NotAllowed(
-                _("您的角色不能对“%(kind)s”办理此事，可在“为何不能”页查看原因") % {"kind": found.title}
-            )
+            raise NotAllowed(found, act, thing)
 
 
 def allowed(person: AbstractBaseUser, act: str, kind: str) -> Q:
@@ -96,6 +102,20 @@ def read(person: AbstractBaseUser, kind: str, thing: Row, at: datetime) -> Row:
     if label >= Label.SENSITIVE:
         record(f"{kind}.read", by=person, on=thing, at=at, label=label)
     return thing
+
+
+def rights(person: AbstractBaseUser, kind: str, thing: Model | None = None) -> list[Right]:
+    """Return what a person may and may not do to a thing, or to the kind as a whole: no query of its own."""
+    found, who = kind_of(kind), who_is(person)
+    acts = [act for act in found.acts if thing is None or act not in OF_THE_KIND]
+    return [
+        Right(
+            title_of(found, act),
+            decisions.decide(who, act, found, thing).allowed,
+            why_address(found, act, thing),
+        )
+        for act in acts
+    ]
 
 
 def refused_to(person: AbstractBaseUser) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from xuncha.access.labels import Label
 from xuncha.access.models import Clearance, Grant, NeedToKnow
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of, kinds
+from xuncha.access.relations import ANY
 from xuncha.access.seals import fits
 from xuncha.access.table import Cell, Kind
 
@@ -128,6 +129,7 @@ class Way:
 
     personas: tuple[str, ...]
     opening: Opening
+    decides: bool = False  # it opens, or it is the one that comes nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,13 @@ class Answer:
     ways: list[Way] = field(default_factory=list)
     heads: list[Any] = field(default_factory=list)
 
+    @property
+    def bounded(self) -> bool:
+        """Say whether the act is open within bounds: no thing was named, and the line has a condition."""
+        cell = self.decision.cell
+        bound = cell is not None and (cell.relation is not ANY or cell.states is not None)
+        return self.decision.allowed and self.about is None and bound
+
 
 def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: datetime) -> Answer | None:
     """Explain one act of a person on a kind or on one thing; None when there is no such kind or act.
@@ -161,7 +170,9 @@ def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: dateti
     kind, who = kind_of(kind_name), grants.who_is(person)
     thing = _visible(person, kind, key) if key else None
     hidden = bool(key) and thing is None
-    decision = Decision(allowed=False) if hidden else decisions.decide(who, act, kind, thing)
+    decision = decisions.decide(who, act, kind, thing)
+    if hidden and decision.allowed:  # no role lacks the act: whether the thing is there is not said
+        decision = Decision(allowed=False)
     held = decision.held
     return Answer(
         kind,
@@ -175,7 +186,7 @@ def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: dateti
         state=_state(kind, thing),
         label=str(Label(decisions.label_of(kind, thing)).label),
         clearance=str(Label(who.clearance).label),
-        ways=list(_ways(kind, act)),
+        ways=list(_ways(kind, act, decision.cell)),
         heads=[] if decision.allowed else _heads(person, at),
     )
 
@@ -199,10 +210,11 @@ def _state(kind: Kind, thing: Model | None) -> str:
     return state_title(kind, getattr(thing, kind.state))
 
 
-def _ways(kind: Kind, act: str) -> Iterator[Way]:
+def _ways(kind: Kind, act: str, deciding: Cell | None) -> Iterator[Way]:
     for cell in kind.every_cell:
         if act in cell.acts:
-            yield Way(tuple(str(persona.label) for persona in cell.personas), opening_of(kind, cell))
+            personas = tuple(str(persona.label) for persona in cell.personas)
+            yield Way(personas, opening_of(kind, cell), cell is deciding)
 
 
 def _heads(person: AbstractBaseUser, at: datetime) -> list[Any]:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from xuncha.access import queries
+from xuncha.access import grants, queries
 from xuncha.access.personas import Persona
 from xuncha.web.asks import asks, signed_in
 from xuncha.web.pages import actor, respond
@@ -28,4 +28,5 @@ def why(request: HttpRequest) -> HttpResponse:
     answer = queries.why(actor(request), asked["act"], asked["kind"], asked["key"], timezone.now())
     if answer is None:
         raise Http404
-    return respond(request, "access/why.html", {"answer": answer})
+    may_read_table = grants.may(actor(request), "read", "access.policy")
+    return respond(request, "access/why.html", {"answer": answer, "may_read_table": may_read_table})

@@ -16,6 +16,7 @@ KINDS = (
         Job,
         acts=("list", "read", "cancel"),
         person="by_id",
+        key="uid",
         cells=(cell(EVERYBODY, "list read cancel", SELF),),
     ),
 )

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from xuncha.jobs import actions, queries
 from xuncha.web.asks import asks
-from xuncha.web.pages import actor, respond
+from xuncha.web.pages import actor, respond, tell_refusal
 from xuncha.workflow.refusals import Refused
 
 KIND = queries.KIND
@@ -41,5 +40,5 @@ def cancel(request: HttpRequest, uid: UUID) -> HttpResponse:
     try:
         actions.cancel(job=job, by=person, at=timezone.now())
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        tell_refusal(request, refusal)
     return redirect("jobs:job", uid)

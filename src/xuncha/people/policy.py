@@ -19,6 +19,7 @@ KINDS = (
         path="organisation__jurisdiction__path",
         owner="organisation_id",
         person="pk",
+        key="uid",
         cells=(
             cell("SYS", "list read create update", ANY),
             cell("SMO", "list read reset_factor", ANY),

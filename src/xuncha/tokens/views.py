@@ -17,7 +17,7 @@ from xuncha.tokens.actions import KIND
 from xuncha.tokens.forms import TokenForm
 from xuncha.tokens.models import Token
 from xuncha.web.asks import asks
-from xuncha.web.pages import actor, refusals, respond
+from xuncha.web.pages import actor, refusals, respond, tell_refusal
 from xuncha.workflow.refusals import Refused
 
 
@@ -54,7 +54,7 @@ def revoke(request: HttpRequest, uid: UUID) -> HttpResponse:
     try:
         actions.revoke_token(token=token, by=person, at=timezone.now())
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        tell_refusal(request, refusal)
     else:
         messages.success(request, _("已吊销“%(name)s”，用它的程序从现在起进不来了") % {"name": token})
     return redirect("tokens:mine")

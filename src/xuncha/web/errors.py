@@ -4,17 +4,23 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.web.asks import asked_of
 from xuncha.workflow.refusals import Refused
 
+KEYS = ("pk", "uid")
+"""What addresses call the one thing that they are about."""
+ABOUT_NO_THING = frozenset({"list", "create", "import", "export"})
 log = logging.getLogger("xuncha.web")
 
 
@@ -48,14 +54,18 @@ SAID = {
 }
 
 
-def page(request: HttpRequest, status: int, words: str = "") -> HttpResponse:
-    """Return the page of a status; `words` say more exactly what has happened. It asks no database."""
+def page(request: HttpRequest, status: int, words: str = "", why: str = "") -> HttpResponse:
+    """Return the page of a status; `words` say more exactly what has happened, `why` leads to the reason.
+
+    It asks no database.
+    """
     said = SAID.get(status, SAID[500])
     number = getattr(request, "error_id", "") or secrets.token_hex(4)
     shown = {
         "status": status,
         "title": said.title,
         "words": words,
+        "why": why,
         "advice": said.advice,
         "number": number,
         "again": request.method == "GET" and status in {500, 503},
@@ -74,12 +84,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- what Django hands over
     """Answer what is not allowed."""
-    return page(request, 403)
+    return page(request, 403, why=_why(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- says nothing about why
     """Answer what is not there, and what the person may not know to be there."""
-    return page(request, 404)
+    return page(request, 404, why=_why(request))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -90,6 +100,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- the reason is for the log
     """Answer a form without our token: mostly a page that lay open too long."""
     return page(request, 403)
+
+
+def _why(request: HttpRequest) -> str:
+    """Return where it is explained what an address asks: the same for what is foreign and what is missing.
+
+    Empty where nobody asked the policy. The page behind it shows of a thing only what the person may see.
+    """
+    match = request.resolver_match
+    asked = asked_of(match.func, request.method or "") if match else None
+    if match is None or asked is None or not asked.kind:
+        return ""
+    about = asked.act not in ABOUT_NO_THING
+    key = next((str(match.kwargs[name]) for name in KEYS if name in match.kwargs), "") if about else ""
+    query = {"kind": asked.kind, "act": asked.act, **({"key": key} if key else {})}
+    return f"{reverse('access:why')}?{urlencode(query)}"
 
 
 class Explains:
@@ -111,7 +136,7 @@ class Explains:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page; None leaves the rest to Django, which logs it."""
         if isinstance(exception, Refused):
-            return page(request, 409, str(exception))
+            return page(request, 409, str(exception), exception.why)
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
             return page(request, 413)
         if isinstance(exception, OperationalError):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -29,6 +30,12 @@ def refusals(form: Form, beside: Mapping[type[Refused], str] | None = None) -> I
     except Refused as refusal:
         fields = (name for kind, name in (beside or {}).items() if isinstance(refusal, kind))
         form.add_error(next(fields, None), str(refusal))
+        form.why = refusal.why  # type: ignore[attr-defined]  # shown by `web/forms/form.html`
+
+
+def tell_refusal(request: HttpRequest, refusal: Refused) -> None:
+    """Say on the next page what was refused, with the way to why."""
+    messages.error(request, str(refusal), extra_tags=refusal.why)
 
 
 def respond(

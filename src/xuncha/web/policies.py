@@ -15,6 +15,9 @@ class Policy(Protocol):
     def may(self, person: AbstractBaseUser, act: str, kind: str, thing: Any = None) -> bool:  # noqa: ANN401 -- any row
         """Say whether a person may do an act to a thing, or to the kind as a whole."""
 
+    def rights(self, person: AbstractBaseUser, kind: str, thing: Any = None) -> list[Any]:  # noqa: ANN401 -- any row
+        """Return each act with whether the person may do it to a thing, and where that is explained."""
+
     def only(self, rows: QuerySet[Row], person: AbstractBaseUser, act: str, kind: str) -> QuerySet[Row]:
         """Return those of the rows to which the person may do the act."""
 

@@ -28,7 +28,6 @@ from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import refusals, respond, sent_from
 from xuncha.web.picking import suggest
-from xuncha.workflow.refusals import Refused
 
 KIND = acts.KIND
 Act = Callable[[Person, Person, datetime, str], object]
@@ -198,11 +197,8 @@ def _with_reason(request: HttpRequest, asked: str, uid: UUID, act: Act) -> HttpR
     person = _find(request, asked, uid)
     form = ReasonForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals(form):
             act(person_of(request), person, timezone.now(), form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("已办理，并记入审计"))
             return redirect("people:account", person.uid)
     return _page(request, person, form)

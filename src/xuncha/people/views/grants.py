@@ -23,7 +23,6 @@ from xuncha.people.views.step_up import recently_proved
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import refusals, respond, sent_from
-from xuncha.workflow.refusals import Refused
 
 GRANT, REQUEST, NEED = "access.grant", "access.request", "access.need"
 
@@ -233,11 +232,8 @@ def _answer(request: HttpRequest, pk: int, act: str, carry: Callable[..., object
     found = _find_request(request, act, pk)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals(form):
             carry(request=found, answer=form.cleaned_data["answer"], by=me, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("已办理，并记入审计"))
             return redirect("people:asked", pk)
     return _request_page(request, pk, form)

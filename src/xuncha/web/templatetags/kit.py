@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from xuncha.web.moments import as_read, in_beijing
+from xuncha.web.pages import actor
+from xuncha.web.policies import policy_of
 from xuncha.web.tables import Shown
 
 register = template.Library()
@@ -54,6 +56,13 @@ def _nearest(context: Context) -> str:
         fitting = [each for each in addresses if path == each or (each != "/" and path.startswith(each))]
         context.render_context["nearest"] = max(fitting, key=len, default="")
     return str(context.render_context["nearest"])
+
+
+@register.inclusion_tag("web/_rights.html", takes_context=True)
+def rights(context: Context, kind: str, thing: object = None) -> dict[str, object]:
+    """Show what the reader may do to a thing, or to a kind, and lead from each act to why (not)."""
+    request = context["request"]
+    return {"rights": policy_of(request).rights(actor(request), kind, thing)}
 
 
 @register.inclusion_tag("web/_table.html", takes_context=True)
