@@ -146,7 +146,9 @@ def _draft(world: World, side: Side, mine: Person) -> Sample:
         person=mine, file_name=name, defaults={"rows": [], "made_at": MONDAY}
     )
     place = mine.organisation.jurisdiction.path
-    return Sample({"pk": draft.pk}, place=place, organisation=mine.organisation_id, private_to=mine.pk)
+    return Sample(
+        {"pk": draft.pk}, place=place, organisation=mine.organisation_id, person=mine.pk, private_to=mine.pk
+    )
 
 
 def _view(_world: World, side: Side, mine: Person) -> Sample:
@@ -273,7 +275,7 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
         ("organisations:page", "organisations:change", "organisations:merge", "organisations:abolish"),
         _organisation,
     ),
-    "organisations:draft": _draft,
+    **dict.fromkeys(("organisations:draft", "organisations:discard"), _draft),
     "web:drop-view": _view,
     "tokens:revoke": _token,
     **dict.fromkeys(

@@ -26,6 +26,7 @@ TITLES: dict[str, str | Promise] = {
     "merge": _("合并"),
     "abolish": _("撤销"),
     "delete": _("删除"),
+    "discard": _("放弃"),
     "upload": _("上传"),
     "download": _("下载"),
     "preview": _("预览"),

@@ -21,8 +21,12 @@ A_PAGE = 30
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person, and what they can begin."""
     person = actor(request)
+    tasks = queries.tasks(person)
+    shown = len(tasks) if request.GET.get("show") == "all" else queries.SHOWN
     context = {
-        "tasks": queries.tasks(person),
+        "count": len(tasks),
+        "tasks": tasks[:shown],
+        "rest": len(tasks[shown:]),
         "beginnings": queries.beginnings(person),
         "notices": Notice.objects.of(person.pk).unread()[:5],
         "today": timezone.localdate(),

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from xuncha.access import grants
 from xuncha.jobs.models import Job
 from xuncha.organisations import actions, queries
-from xuncha.organisations.actions import KIND, PLACE
+from xuncha.organisations.actions import DRAFT, KIND, PLACE
 from xuncha.organisations.actions.imports import planned_of
 from xuncha.organisations.forms import AbolishForm, MergeForm, OrganisationForm
 from xuncha.organisations.importing import SEPARATOR, Line, Plan
@@ -114,6 +114,7 @@ class ImportOut(BaseModel):
     id: UUID
     file_name: str
     applied: bool
+    discarded: bool
     job: UUID | None
     job_state: str
     job_message: str
@@ -314,6 +315,20 @@ def apply_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> Any:  # n
     return Status(202 if isinstance(done, Job) else 200, _planned(draft))
 
 
+@router.post(
+    "/organisations/imports/{uuid:pk}/discard",
+    summary=gettext_noop("放弃试导入"),
+    response={200: ImportOut, **api.problems(409)},
+)
+@asks("discard", DRAFT)
+def discard_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> ImportOut:
+    """Give up a draft of one's own: its rows are erased."""
+    draft = _draft(request, pk)
+    actions.discard_draft(draft=draft, by=actor(request), at=timezone.now())
+    draft.refresh_from_db()
+    return _planned(draft)
+
+
 def _found(request: HttpRequest, pk: int, act: str) -> Organisation:
     return get_object_or_404(grants.only(queries.organisations(), actor(request), act, KIND), pk=pk)
 
@@ -327,7 +342,7 @@ def _as_read(request: HttpRequest, pk: int, act: str) -> Organisation:
 
 
 def _draft(request: HttpRequest, pk: UUID) -> Draft:
-    return get_object_or_404(Draft.objects.select_related("job").filter(person_id=actor(request).pk), pk=pk)
+    return get_object_or_404(queries.drafts_of(actor(request)), pk=pk)
 
 
 def _form(request: HttpRequest, filled: OrganisationIn) -> OrganisationForm:
@@ -349,12 +364,13 @@ def _place(row: Jurisdiction) -> PlaceOut:
 
 
 def _planned(draft: Draft) -> ImportOut:
-    planned = Plan() if draft.is_being_written() else planned_of(draft)
+    planned = planned_of(draft) if draft.is_waiting() else Plan()
     done = draft.applied_at is not None
     return ImportOut(
         id=draft.pk,
         file_name=draft.file_name,
         applied=done,
+        discarded=draft.discarded_at is not None,
         job=draft.job.uid if draft.job else None,
         job_state=draft.job.state if draft.job else "",
         job_message=draft.job.message if draft.job else "",

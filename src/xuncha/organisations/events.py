@@ -12,6 +12,7 @@ EVENTS = {
     "organisations.import.drafted": _("上传单位名册待导入"),
     "organisations.import.begun": _("交后台导入单位名册"),
     "organisations.import.applied": _("导入单位名册"),
+    "organisations.import.discarded": _("放弃待导入的单位名册"),
 }
 
 TOLD = {

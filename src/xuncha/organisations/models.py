@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.jobs.models import Job
+from xuncha.jobs.states import LIVE
 
 
 class Level(models.TextChoices):
@@ -150,8 +151,28 @@ class Organisation(models.Model):
         return self.abolished_on is None or day < self.abolished_on
 
 
+class Fate(models.TextChoices):
+    """What has become of a sheet that was handed in."""
+
+    WAITING = "waiting", _("待确认")
+    WRITING = "writing", _("正在写入")
+    APPLIED = "applied", _("已导入")
+    DISCARDED = "discarded", _("已放弃")
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Questions about many drafts."""
+
+    def waiting(self) -> Self:
+        """Those that nobody has imported, given up or handed to a job that is still at it."""
+        return self.filter(applied_at=None, discarded_at=None).exclude(job__state__in=LIVE)
+
+
 class Draft(models.Model):
-    """A sheet that was handed in and waits for the word to be imported; its rows as they were read."""
+    """A sheet that was handed in and waits for the word to be imported; its rows as they were read.
+
+    One that was given up keeps its name and digest; its rows are erased.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -161,9 +182,19 @@ class Draft(models.Model):
     create_places = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
+    discarded_at = models.DateTimeField(null=True)
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")  # what writes it
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organisations_imported_or_given_up", condition=Q(applied_at=None) | Q(discarded_at=None)
+            )
+        ]
 
     def __str__(self) -> str:
         """Read as the name of the file."""
@@ -172,6 +203,22 @@ class Draft(models.Model):
     def is_being_written(self) -> bool:
         """Say whether a job is at it."""
         return self.job is not None and self.job.is_live()
+
+    def fate(self) -> Fate:
+        """Return what has become of it."""
+        if self.discarded_at is not None:
+            return Fate.DISCARDED
+        if self.applied_at is not None:
+            return Fate.APPLIED
+        return Fate.WRITING if self.is_being_written() else Fate.WAITING
+
+    def tone(self) -> str:
+        """Return the colour of what has become of it."""
+        return {Fate.WAITING: "info", Fate.WRITING: "info", Fate.APPLIED: "good"}.get(self.fate(), "plain")
+
+    def is_waiting(self) -> bool:
+        """Say whether it still waits for the word of the person."""
+        return self.fate() == Fate.WAITING
 
 
 class Touch(models.Model):

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.access.relations import ANY, OWN, WITHIN
+from xuncha.access.relations import ANY, OWN, SELF, WITHIN
 from xuncha.access.table import Kind, cell
-from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 
 KINDS = (
     Kind(
@@ -33,5 +33,13 @@ KINDS = (
             cell("UH UL", "list read", OWN),
             cell("SMO SYS", "list read", ANY),
         ),
+    ),
+    Kind(
+        "organisations.draft",
+        _("待导入名册"),
+        Draft,
+        acts=("discard",),
+        person="person_id",
+        cells=(cell("OFD OFS", "discard", SELF),),
     ),
 )

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
-from xuncha.organisations.models import Draft, Jurisdiction, Organisation, Touch
+from xuncha.organisations.models import Draft, DraftQuerySet, Jurisdiction, Organisation, Touch
 
 IMPORTED = ("organisations.import.applied",)
 EVENTS = tuple(f"organisations.organisation.{act}" for act in ("created", "updated", "merged", "abolished"))
@@ -49,6 +50,11 @@ def below(rows: QuerySet[Organisation], place: Jurisdiction) -> QuerySet[Organis
 def places() -> QuerySet[Jurisdiction]:
     """Return every place, each below what it lies in."""
     return Jurisdiction.objects.order_by("path")
+
+
+def drafts_of(person: AbstractBaseUser) -> DraftQuerySet:
+    """Return the sheets that a person handed in, the latest first."""
+    return Draft.objects.select_related("job").filter(person_id=person.pk).order_by("-made_at", "pk")
 
 
 def imports_of(key: str) -> list[str]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("import/", imports.upload, name="import"),
     path("import/template.xlsx", imports.blank, name="template"),
     path("import/<uuid:pk>/", imports.draft, name="draft"),
+    path("import/<uuid:pk>/discard/", imports.discard, name="discard"),
     path("<int:pk>/", pages.page, name="page"),
     path("<int:pk>/change/", pages.change, name="change"),
     path("<int:pk>/abolish/", pages.abolish, name="abolish"),

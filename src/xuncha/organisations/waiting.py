@@ -6,21 +6,17 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.jobs.states import LIVE
-from xuncha.organisations.models import Draft
+from xuncha.organisations import queries
 from xuncha.web.waiting import Task
-
-MOST = 5
 
 
 def drafts(person: AbstractBaseUser) -> Iterator[Task]:
-    """Yield the person's own latest drafts: one query."""
-    rows = Draft.objects.filter(person_id=person.pk, applied_at=None).exclude(job__state__in=LIVE)
-    for draft in rows.defer("rows").order_by("-made_at", "pk")[:MOST]:
+    """Yield the person's own drafts, the latest first: one query."""
+    for draft in queries.drafts_of(person).waiting().defer("rows"):
         yield Task(
             title=_("“%(name)s”等您核对后导入") % {"name": draft.file_name},
             link=reverse("organisations:draft", args=[draft.pk]),
-            state=_("待确认"),
+            state=draft.fate().label,
             tone="info",
             small=_("单位名册，看过会做什么再写入"),
         )

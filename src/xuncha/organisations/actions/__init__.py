@@ -1,8 +1,11 @@
 """Everything that changes the tree of places and the organisations in it."""
 
 from xuncha.organisations.actions.imports import (
+    DRAFT,
+    NothingToDiscard,
     NothingToImport,
     begin_import,
+    discard_draft,
     draft_import,
     import_organisations,
     note_export,
@@ -23,6 +26,7 @@ from xuncha.organisations.actions.organisations import (
 )
 
 __all__ = [
+    "DRAFT",
     "KIND",
     "PLACE",
     "AlreadyGone",
@@ -30,11 +34,13 @@ __all__ = [
     "Entry",
     "Misplaced",
     "NameTaken",
+    "NothingToDiscard",
     "NothingToImport",
     "abolish_organisation",
     "begin_import",
     "create_organisation",
     "create_place",
+    "discard_draft",
     "draft_import",
     "import_organisations",
     "merge_organisation",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from xuncha.jobs import actions as jobs
 from xuncha.jobs.models import Job
 from xuncha.notices.telling import notify_others
 from xuncha.organisations.importing import Line, Plan, plan
-from xuncha.organisations.models import Draft, Jurisdiction, Organisation, Touch, name_key
+from xuncha.organisations.models import Draft, Fate, Jurisdiction, Organisation, Touch, name_key
 from xuncha.organisations.rules import level_below
 from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
@@ -25,10 +26,12 @@ from xuncha.workflow import readable
 from xuncha.workflow.refusals import Refused
 
 KIND = "organisations.organisation"
+DRAFT = "organisations.draft"
 TASK = "xuncha.organisations.jobs:IMPORT"
 AT_ONCE = 2_000  # rows that are written while the person waits
 BATCH = 500
 DONE = gettext_lazy("这份表已经导入过，无需再次导入。")
+GIVEN_UP = gettext_lazy("这份表已放弃，内容已清除；要导入请重新上传。")
 BEING_WRITTEN = gettext_lazy("这份表正在后台写入，无需再次确认；进度见“后台任务”。")
 COLUMNS = [
     "name",
@@ -44,7 +47,11 @@ COLUMNS = [
 
 
 class NothingToImport(Refused):
-    """The draft holds faults, or has been imported before."""
+    """The draft holds faults, or has been imported or given up before."""
+
+
+class NothingToDiscard(Refused):
+    """The draft no longer waits: it was imported, given up, or a job is at it."""
 
 
 @transaction.atomic
@@ -74,8 +81,8 @@ def begin_import(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan | 
     Raises `NothingToImport` like `import_organisations`, and while a job is at it.
     """
     grants.check(by, "import", KIND)
-    if draft.is_being_written():
-        raise NothingToImport(BEING_WRITTEN)
+    if not draft.is_waiting():
+        raise NothingToImport(_why_not(draft))
     if len(draft.rows) <= AT_ONCE:
         return import_organisations(draft=draft, by=by, at=at)
     job = jobs.start(
@@ -86,9 +93,8 @@ def begin_import(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan | 
         details={"draft": str(draft.pk)},
         total=len(draft.rows) - 1,
     )
-    waiting = Draft.objects.filter(pk=draft.pk, person_id=by.pk, applied_at=None, job=draft.job)
-    if not waiting.update(job=job):
-        raise NothingToImport(BEING_WRITTEN if draft.applied_at is None else DONE)
+    if not _unchanged(draft).filter(person_id=by.pk).update(job=job):
+        raise NothingToImport(_why_not(draft))
     record("organisations.import.begun", by=by, on=draft, at=at, rows=len(draft.rows))
     return job
 
@@ -100,16 +106,20 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
     Raises `NothingToImport` when the sheet has faults or was imported before; `NotAllowed` elsewhere.
     """
     grants.check(by, "import", KIND)
+    if draft.discarded_at is not None:
+        raise NothingToImport(GIVEN_UP)
     planned = planned_of(draft)
     if planned.faults:
         raise NothingToImport(
             _("表中还有 %(count)d 处错误，请改好后重新上传。") % {"count": len(planned.faults)}
         )
-    done = Draft.objects.filter(pk=draft.pk, person_id=by.pk, applied_at=None).update(
-        applied_at=at, created=len(planned.creates), updated=len(planned.updates)
+    done = (
+        _unchanged(draft)
+        .filter(person_id=by.pk)
+        .update(applied_at=at, created=len(planned.creates), updated=len(planned.updates))
     )
     if not done:
-        raise NothingToImport(DONE)
+        raise NothingToImport(_why_not(draft))
     _note_touched(draft, planned, _write(planned, by))
     heads = access.heads(getattr(by, "organisation", None), at)
     notify_others(
@@ -129,6 +139,15 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
 
 
 @transaction.atomic
+def discard_draft(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> None:
+    """Give up a sheet that waits: its rows are erased. Raises `NothingToDiscard` when it does not wait."""
+    grants.check(by, "discard", DRAFT, draft)
+    if not draft.is_waiting() or not _unchanged(draft).update(discarded_at=at, rows=[]):
+        raise NothingToDiscard(_("这份表已经导入、正在写入或已放弃，不能再放弃。"))
+    record("organisations.import.discarded", by=by, on=draft, at=at, rows=len(draft.rows))
+
+
+@transaction.atomic
 def note_export(*, rows: int, by: AbstractBaseUser, at: datetime) -> None:
     """Leave a line that somebody took a list of organisations out."""
     grants.check(by, "export", KIND)
@@ -140,6 +159,18 @@ def planned_of(draft: Draft) -> Plan:
     return plan(
         [Row(number, tuple(cells)) for number, cells in draft.rows], create_places=draft.create_places
     )
+
+
+def _unchanged(draft: Draft) -> QuerySet[Draft]:
+    """Return the draft if nobody has imported it, given it up or handed it to a job since it was read."""
+    return Draft.objects.filter(pk=draft.pk, applied_at=None, discarded_at=None, job=draft.job)
+
+
+def _why_not(draft: Draft) -> str:
+    """Return why a draft that does not wait cannot be imported, as it stands now."""
+    now = Draft.objects.select_related("job").defer("rows").get(pk=draft.pk)
+    said = {Fate.APPLIED: DONE, Fate.DISCARDED: GIVEN_UP}
+    return str(said.get(now.fate(), BEING_WRITTEN))
 
 
 def _note_touched(draft: Draft, planned: Plan, there: dict[str, Organisation]) -> None:

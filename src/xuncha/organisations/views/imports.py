@@ -6,13 +6,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xuncha.access import grants
 from xuncha.jobs.models import Job
-from xuncha.organisations import actions
-from xuncha.organisations.actions import KIND
+from xuncha.organisations import actions, queries
+from xuncha.organisations.actions import DRAFT, KIND
 from xuncha.organisations.actions.imports import planned_of
 from xuncha.organisations.columns import COLUMNS
 from xuncha.organisations.forms import ImportForm
@@ -25,6 +28,8 @@ from xuncha.workflow.refusals import Refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 100  # rows and faults that the draft page lists
+PAST = 20  # sheets of one's own that the import page lists
+ASKED_ONCE_MORE = gettext_lazy("表中的内容会清除，不能恢复，什么也不会写入名册；放弃这件事留有记录。")
 
 
 @asks("import", KIND)
@@ -58,15 +63,16 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("organisations:draft", draft.pk)
         except NotASheet as refusal:
             form.add_error("file", str(refusal))
-    return respond(request, "organisations/import.html", {"form": form, "columns": COLUMNS})
+    past = queries.drafts_of(actor(request)).defer("rows")[:PAST]
+    shown = {"form": form, "columns": COLUMNS, "past": past}
+    return respond(request, "organisations/import.html", shown)
 
 
 @asks("import", KIND)
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what a draft would do and what is wrong in it; on POST write it, many rows in the background."""
-    own = Draft.objects.select_related("job").filter(person_id=actor(request).pk)
-    kept = get_object_or_404(own, pk=pk)
+    kept = get_object_or_404(queries.drafts_of(actor(request)), pk=pk)
     refused = ""
     if request.method == "POST":
         try:
@@ -82,13 +88,37 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
                 % {"created": len(done.creates), "updated": len(done.updates), "unchanged": done.unchanged},
             )
             return redirect("organisations:tree")
-    shown = {"draft": kept, "refused": refused} | _planned(kept)
+    shown = {"draft": kept, "refused": refused, "asked_once_more": ASKED_ONCE_MORE} | _planned(kept)
     return respond(request, "organisations/draft.html", shown)
+
+
+@asks("discard", DRAFT)
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask once more; on POST give up a draft of one's own."""
+    rows = grants.only(queries.drafts_of(actor(request)), actor(request), "discard", DRAFT)
+    kept = get_object_or_404(rows, pk=pk)
+    if request.method == "POST":
+        try:
+            actions.discard_draft(draft=kept, by=actor(request), at=timezone.now())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("organisations:draft", pk)
+        messages.success(request, _("已放弃“%(name)s”，没有写入任何单位。") % {"name": kept})
+        return redirect("organisations:import")
+    asked = {
+        "title": _("放弃“%(name)s”？") % {"name": kept},
+        "words": ASKED_ONCE_MORE,
+        "act": _("放弃"),
+        "back": reverse("organisations:draft", args=[pk]),
+        "danger": True,
+    }
+    return respond(request, "web/confirm.html", asked)
 
 
 def _planned(kept: Draft) -> dict[str, object]:
     """Return what the page says of a plan; none is made of what is being written or has been."""
-    if kept.applied_at is not None or kept.is_being_written():
+    if not kept.is_waiting():
         return {}
     planned = planned_of(kept)
     return {
