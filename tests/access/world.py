@@ -231,6 +231,11 @@ def _request(_world: World, side: Side, mine: Person) -> Sample:
     return Sample({"pk": request.pk}, place=place, organisation=side.unit.pk, person=mine.pk, state="open")
 
 
+def _nameable(world: World, side: Side, mine: Person) -> Sample:
+    sample = _file(world, side, mine)
+    return replace(sample, words={"key": sample.words["pk"], "kind": "files.file"})
+
+
 def _need(_world: World, side: Side, mine: Person) -> Sample:
     need, _made = NeedToKnow.objects.get_or_create(
         person=side.about, kind="x", key="1", since=LONG_AGO, until=FAR, reason="x", named_by=mine
@@ -297,6 +302,7 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
         _request,
     ),
     "people:unname": _need,
+    "people:name": _nameable,
     **dict.fromkeys(("files:page", "files:download", "files:withdraw"), _file),
     "files:picture": _picture,
     "audit:page": _entry,

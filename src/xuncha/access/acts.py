@@ -67,6 +67,11 @@ def why_address(kind: Kind, act: str, thing: Model | None = None) -> str:
     return f"{reverse('access:why')}?{urlencode(asked)}"
 
 
+def page_of(kind: Kind, key: str) -> str:
+    """Return where a thing of a kind is read; empty when the kind has no such page."""
+    return reverse(kind.page, args=[key]) if kind.page else ""
+
+
 def title_of(kind: Kind, act: str) -> str:
     """Return the words for an act on a kind; the bare name when nobody has given it words."""
     return str(kind.titles.get(act) or TITLES.get(act, act))

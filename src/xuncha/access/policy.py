@@ -19,6 +19,7 @@ KINDS = (
         path="organisation__jurisdiction__path",
         owner="organisation_id",
         person="person_id",
+        page="people:grant",
         cells=(
             cell("OFD", "list read", WITHIN),
             cell("SMO", "list read grant end", ANY),
@@ -33,6 +34,7 @@ KINDS = (
         path="organisation__jurisdiction__path",
         owner="organisation_id",
         person="asked_by_id",
+        page="people:asked",
         cells=(
             cell("OFD", "list read create", WITHIN),
             cell("OFD", "withdraw", SELF, OPEN),
@@ -58,13 +60,15 @@ KINDS = (
         "access.need",
         _("指名知悉"),
         NeedToKnow,
-        acts=("list", "read", "end"),
+        acts=("list", "read", "create", "end"),
         path="person__organisation__jurisdiction__path",
         owner="person__organisation_id",
         person="named_by_id",
+        page="people:unname",
         cells=(
-            cell("OFD", "list read end", WITHIN),
-            cell("TL", "read end", SELF),
+            cell("OFD", "list read create end", WITHIN),
+            cell("OFD", "read end", SELF),
+            cell("TL", "read create end", SELF),
         ),
     ),
     Kind(
@@ -75,3 +79,4 @@ KINDS = (
         cells=(cell("OFD SMO AUD", "read", ANY),),
     ),
 )
+"""To name somebody for a thing asks `create` here, and `name` of the kind of the thing, for this thing."""

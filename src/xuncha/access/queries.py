@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from xuncha.access import decisions, grants, rules
 from xuncha.access.acts import title_of
 from xuncha.access.decisions import Decision
+from xuncha.access.finding import seen
 from xuncha.access.labels import Label
 from xuncha.access.models import Clearance, Grant, NeedToKnow
+from xuncha.access.needs import About, about
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of, kinds
 from xuncha.access.relations import ANY
@@ -97,12 +98,12 @@ class MyRights:
     """What one holds, and which acts on which kinds it opens."""
 
     grants: list[Grant]
-    named: list[NeedToKnow]
+    named: list[tuple[NeedToKnow, About]]
     clearance: str
     kinds: list[tuple[Kind, list[ActOfMine]]]
 
 
-def my_rights(person: AbstractBaseUser) -> MyRights:
+def my_rights(person: AbstractBaseUser, now: datetime) -> MyRights:
     """Return the rights of a person as they hold now."""
     who = grants.who_is(person)
     mine = []
@@ -117,7 +118,11 @@ def my_rights(person: AbstractBaseUser) -> MyRights:
     named = NeedToKnow.objects.filter(person_id=person.pk, key__in=keys)
     return MyRights(
         list(held.select_related("organisation", "granted_by").order_by("pk")),
-        [need for need in named.order_by("pk") if (need.kind, need.key) in who.named],
+        [
+            (need, about(person, need))
+            for need in named.at(now).order_by("pk")
+            if (need.kind, need.key) in who.named
+        ],
         str(Label(who.clearance).label),
         mine,
     )
@@ -168,7 +173,7 @@ def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: dateti
     if kind_name not in kinds() or act not in kind_of(kind_name).acts:
         return None
     kind, who = kind_of(kind_name), grants.who_is(person)
-    thing = _visible(person, kind, key) if key else None
+    thing = seen(person, kind, key) if key else None
     hidden = bool(key) and thing is None
     decision = decisions.decide(who, act, kind, thing)
     if hidden and decision.allowed:  # no role lacks the act: whether the thing is there is not said
@@ -189,19 +194,6 @@ def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: dateti
         ways=list(_ways(kind, act, decision.cell)),
         heads=[] if decision.allowed else _heads(person, at),
     )
-
-
-def _visible(person: AbstractBaseUser, kind: Kind, key: str) -> Model | None:
-    if kind.model is None:
-        return None
-    seen = [grants.allowed(person, act, kind.name) for act in ("read", "list") if act in kind.acts]
-    if not seen:
-        return None
-    condition = seen[0] if len(seen) == 1 else seen[0] | seen[1]
-    try:
-        return kind.model._default_manager.filter(condition, **{kind.key: key}).distinct().first()
-    except (ValueError, ValidationError, OverflowError):
-        return None
 
 
 def _state(kind: Kind, thing: Model | None) -> str:

@@ -65,6 +65,7 @@ class Kind:
     event: str = ""
     exclusions: list[Exclusion] = field(default_factory=list)
     key: str = "pk"  # the lookup of what stands for the thing in addresses
+    page: str = ""  # the name of the address where a thing is read, by its key alone
     titles: Mapping[str, str | Promise] = field(default_factory=dict)  # words for acts of this room alone
     admitted: list[Cell] = field(default_factory=list)  # cells that later rooms add, see `registry.admit`
     index: dict[tuple[str, str], tuple[Cell, ...]] = field(default_factory=dict, repr=False)

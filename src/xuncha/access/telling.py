@@ -22,10 +22,12 @@ def tell_asker(event: str, request: Request, by: AbstractBaseUser, at: datetime)
     notify_others([request.asked_by], by=by, event=event, link=_page_of(request), at=at)
 
 
-def tell_person(event: str, person: AbstractBaseUser, by: AbstractBaseUser | None, at: datetime) -> None:
+def tell_person(
+    event: str, person: AbstractBaseUser, by: AbstractBaseUser | None, at: datetime, link: str = ""
+) -> None:
     """Tell a person that their own rights have changed. Nobody is told while the house is set up."""
     if by is not None:
-        notify_others([person], by=by, event=event, link=reverse("access:why"), at=at)
+        notify_others([person], by=by, event=event, link=link or reverse("access:why"), at=at)
 
 
 def _page_of(request: Request) -> str:

@@ -24,7 +24,9 @@ def why(request: HttpRequest) -> HttpResponse:
     """Explain one act on one thing (kind, key, act), or show what one may do at all."""
     asked = {name: request.GET.get(name, "") for name in ("kind", "key", "act")}
     if not asked["kind"]:
-        return respond(request, "access/mine.html", {"rights": queries.my_rights(actor(request))})
+        return respond(
+            request, "access/mine.html", {"rights": queries.my_rights(actor(request), timezone.now())}
+        )
     answer = queries.why(actor(request), asked["act"], asked["kind"], asked["key"], timezone.now())
     if answer is None:
         raise Http404

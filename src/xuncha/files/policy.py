@@ -15,12 +15,13 @@ KINDS = (
         "files.file",
         _("文件"),
         File,
-        acts=("list", "read", "create", "withdraw"),
+        acts=("list", "read", "create", "name", "withdraw"),
         label=Label.WORK_SECRET,
         label_field="label",
         path="organisation__jurisdiction__path",
         owner="organisation_id",
         person="uploaded_by_id",
+        page="files:page",
         cells=(
             cell("SEC OFD OFS LTR TL TM UH UL DIS ORG", "create", ANY),
             cell("OFD OFS", "list read", WITHIN, KEPT),
@@ -28,6 +29,8 @@ KINDS = (
             cell("SEC LTR TL TM DIS ORG", "list read", SELF, KEPT),
             cell("SEC OFD OFS LTR TL TM UH UL DIS ORG", "read", NAMED, KEPT),
             cell("OFD OFS LTR TL TM UH UL", "withdraw", SELF, KEPT),
+            cell("OFD", "name", WITHIN, KEPT),
+            cell("TL", "name", SELF, KEPT),
         ),
     ),
 )

@@ -73,6 +73,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "size": printed_size(file.size),
             "preview": preview,
             "pages": range(1, preview.drawn + 1),
+            "may_name": grants.may(actor(request), "name", KIND, file),
             "may_withdraw": grants.may(actor(request), "withdraw", KIND, file),
         },
     )

@@ -17,6 +17,7 @@ KINDS = (
         acts=("list", "read", "cancel"),
         person="by_id",
         key="uid",
+        page="jobs:job",
         cells=(cell(EVERYBODY, "list read cancel", SELF),),
     ),
 )

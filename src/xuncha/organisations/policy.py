@@ -26,6 +26,7 @@ KINDS = (
         acts=("list", "read", "create", "update", "import", "merge", "abolish", "export"),
         path="jurisdiction__path",
         owner="pk",
+        page="organisations:page",
         cells=(
             cell("OFD", "list read create update import merge abolish export", WITHIN),
             cell("OFS", "list read create update import export", WITHIN),

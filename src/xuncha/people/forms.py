@@ -1,6 +1,6 @@
 """What people type into the pages of this room."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from xuncha.people.names import USERNAME
 from xuncha.people.picking import PEOPLE
 from xuncha.people.rules.passwords import LEAST, LEAST_ALONE, MOST
 from xuncha.web.fields import LineField, LinesField
+from xuncha.web.moments import BEIJING
 from xuncha.web.picking import PickField, offer
 
 
@@ -194,6 +195,22 @@ class AboutPersonForm(forms.Form):
         people = Person.objects.select_related("organisation").filter(disabled_at=None)
         offer(self, "person", people, suggests=grants.may(by, "list", "people.person"))
         offer_organisations(self, by)
+
+
+class NamingForm(AboutPersonForm):
+    """Who shall know one thing, up to which day, and why."""
+
+    until = forms.DateField(
+        label=_("知悉到哪一天"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("当天仍可查看，过后自动失效；最长一年"),
+    )
+    field_order = ("person", "until", "reason")
+
+    def clean_until(self) -> datetime:
+        """Return the moment at which the day has passed."""
+        following: date = self.cleaned_data["until"] + timedelta(days=1)
+        return datetime.combine(following, time(), BEIJING)
 
 
 class GrantForm(AboutPersonForm):

@@ -20,6 +20,7 @@ KINDS = (
         owner="organisation_id",
         person="pk",
         key="uid",
+        page="people:account",
         cells=(
             cell("SYS", "list read create update", ANY),
             cell("SMO", "list read reset_factor", ANY),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuncha.people.views import accounts, grants, own, sign_in
+from xuncha.people.views import accounts, grants, naming, own, sign_in
 
 app_name = "people"
 urlpatterns = [
@@ -39,6 +39,7 @@ urlpatterns = [
     path("grants/requests/<int:pk>/carry-out/", grants.carry_out, name="carry-out"),
     path("grants/requests/<int:pk>/decline/", grants.decline, name="decline"),
     path("grants/requests/<int:pk>/withdraw/", grants.withdraw, name="withdraw"),
-    path("grants/needs/", grants.needs, name="needs"),
-    path("grants/needs/<int:pk>/", grants.unname, name="unname"),
+    path("grants/needs/", naming.needs, name="needs"),
+    path("grants/needs/of/<str:kind>/<str:key>/", naming.name, name="name"),
+    path("grants/needs/<int:pk>/", naming.unname, name="unname"),
 ]

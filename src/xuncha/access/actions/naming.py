@@ -7,8 +7,15 @@ from django.db import transaction
 from django.db.models import Model
 
 from xuncha.access import grants
-from xuncha.access.actions.refusing import refuse_for_oneself, refuse_period, refuse_without_reason
+from xuncha.access.actions.refusing import (
+    refuse_for_oneself,
+    refuse_period,
+    refuse_useless_naming,
+    refuse_without_reason,
+)
+from xuncha.access.acts import page_of
 from xuncha.access.models import NeedToKnow
+from xuncha.access.registry import kind_of
 from xuncha.access.telling import tell_person
 from xuncha.audit.trail import record
 
@@ -32,6 +39,7 @@ def name_person(  # noqa: PLR0913 -- who, what, until when, why, by whom, when
     refuse_without_reason(reason)
     refuse_for_oneself(by, person)
     refuse_period(until, at, at + LONGEST)
+    refuse_useless_naming(person, kind, thing, at)
     need = NeedToKnow.objects.create(
         person_id=person.pk,
         kind=kind,
@@ -42,7 +50,7 @@ def name_person(  # noqa: PLR0913 -- who, what, until when, why, by whom, when
         named_by_id=by.pk,
     )
     grants.forget(person)
-    tell_person("access.need.named", person, by, at)
+    tell_person("access.need.named", person, by, at, page_of(kind_of(kind), need.key))
     record(
         "access.need.named",
         by=by,

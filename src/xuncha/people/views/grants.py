@@ -17,7 +17,7 @@ from xuncha.access.rules import Wanted
 from xuncha.people import queries
 from xuncha.people.actions import rights
 from xuncha.people.forms import AnswerForm, ClearanceRequestForm, GrantForm, ReasonForm
-from xuncha.people.tables import GRANTS, NEEDS, REQUESTS
+from xuncha.people.tables import GRANTS, REQUESTS
 from xuncha.people.views.coming import person_of
 from xuncha.people.views.step_up import recently_proved
 from xuncha.web import tables
@@ -183,29 +183,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         access.withdraw_request(**about)  # type: ignore[arg-type]  # request, by, at
 
     return _answer(request, pk, "withdraw", act)
-
-
-@asks("list", NEED)
-@require_GET
-def needs(request: HttpRequest) -> HttpResponse:
-    """Show who has been named for which thing, until when."""
-    rows = grants.only(queries.all_needs(), person_of(request), "list", NEED)
-    return respond(request, "people/needs.html", {"table": tables.read(NEEDS, rows, request)})
-
-
-@asks("end", NEED)
-@require_http_methods(["GET", "POST"])
-def unname(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a naming before its date."""
-    me = person_of(request)
-    need = get_object_or_404(grants.only(queries.all_needs(), me, "end", NEED), pk=pk)
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        with refusals(form):
-            access.unname_person(need=need, reason=form.cleaned_data["reason"], by=me, at=timezone.now())
-            messages.success(request, _("已收回"))
-            return redirect("people:needs")
-    return respond(request, "people/need.html", {"need": need, "form": form})
 
 
 def _find_grant(request: HttpRequest, act: str, pk: int) -> Grant:
