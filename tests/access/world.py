@@ -303,7 +303,7 @@ SAMPLES: dict[str, Callable[[World, Side, Person], Sample]] = {
     ),
     "people:unname": _need,
     "people:name": _nameable,
-    **dict.fromkeys(("files:page", "files:download", "files:withdraw"), _file),
+    **dict.fromkeys(("files:page", "files:preview", "files:download", "files:withdraw"), _file),
     "files:picture": _picture,
     "audit:page": _entry,
     "holidays:page": _year,

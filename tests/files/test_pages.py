@@ -16,6 +16,7 @@ from xuncha.access.labels import Label
 from xuncha.audit.models import Entry
 from xuncha.files import store
 from xuncha.files.models import File
+from xuncha.jobs.management import running
 from xuncha.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,7 +72,7 @@ def test_what_is_uploaded_comes_back_byte_for_byte_as_an_attachment(clerk: Clien
 def test_bytes_of_a_user_are_never_shown_as_a_page(clerk: Client) -> None:  # FI-09
     upload(clerk, "a.png", a_picture())
     kept = File.objects.get()
-    clerk.get(f"/files/{kept.pk}/")
+    running.work_on_next()
 
     for address in (f"/files/{kept.pk}/download/", f"/files/{kept.pk}/pages/1.png"):
         answer = clerk.get(address)
@@ -88,7 +89,7 @@ def test_a_preview_is_made_of_pictures(clerk: Client, name: str) -> None:
     upload(clerk, name, (EXAMPLES / name).read_bytes())
     kept = File.objects.get()
 
-    clerk.get(f"/files/{kept.pk}/")
+    running.work_on_next()
 
     assert body(clerk.get(f"/files/{kept.pk}/pages/1.png")).startswith(b"\x89PNG")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.labels import Label
 from xuncha.files.states import FileState
+from xuncha.jobs.models import Job
 from xuncha.organisations.models import Organisation
 
 
@@ -29,6 +30,9 @@ class File(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("上传人")
     )
     uploaded_at = models.DateTimeField(_("上传时间"))
+    drawing = models.ForeignKey(  # the job that draws its pages
+        Job, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-uploaded_at"])]

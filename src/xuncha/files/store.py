@@ -46,6 +46,11 @@ def keep(source: Path) -> str:
 def erase(stored: str) -> None:
     """Remove the bytes of a file and its pictures."""
     path_of(stored).unlink(missing_ok=True)
+    erase_previews(stored)
+
+
+def erase_previews(stored: str) -> None:
+    """Remove the pictures of a file."""
     shutil.rmtree(previews_of(stored), ignore_errors=True)
 
 

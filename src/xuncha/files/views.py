@@ -1,6 +1,7 @@
 """Pages of files: list, upload, preview, download, withdraw."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from xuncha.files.tables import LIST, printed_size
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond
+from xuncha.workflow.refusals import Refused
 
 KIND = "files.file"
 SENSITIVE = 3
@@ -64,19 +66,29 @@ def upload(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what is known of a file, and pictures of its pages."""
     file = found(request, pk)
-    preview = previewing.preview_of(file)
-    return respond(
-        request,
-        "files/page.html",
-        {
-            "file": file,
-            "size": printed_size(file.size),
-            "preview": preview,
-            "pages": range(1, preview.drawn + 1),
-            "may_name": grants.may(actor(request), "name", KIND, file),
-            "may_withdraw": grants.may(actor(request), "withdraw", KIND, file),
-        },
-    )
+    more = {
+        "size": printed_size(file.size),
+        "may_name": grants.may(actor(request), "name", KIND, file),
+        "may_withdraw": grants.may(actor(request), "withdraw", KIND, file),
+    }
+    return respond(request, "files/page.html", _previewed(file) | more)
+
+
+@asks("read", KIND)
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show how far the pictures are, nothing else of the file; on POST let them be drawn once more."""
+    file = get_object_or_404(grants.only(queries.files(), actor(request), "read", KIND), pk=pk)
+    if request.method == "POST":
+        try:
+            actions.draw_preview(file=file, by=actor(request), at=timezone.now())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("files:page", pk)
+    context = _previewed(file)
+    if not context["preview"].job and not request.headers.get("HX-Target"):
+        return redirect("files:page", pk)
+    return respond(request, "files/preview.html", context)
 
 
 @asks("read", KIND)
@@ -111,6 +123,11 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("已撤回“%(name)s”，内容已从存储中抹去。") % {"name": file.name})
             return redirect("files:list")
     return respond(request, "files/withdraw.html", {"file": file, "form": form})
+
+
+def _previewed(file: File) -> dict[str, Any]:
+    shown = previewing.preview_of(file)
+    return {"file": file, "preview": shown, "pages": range(1, shown.drawn + 1)}
 
 
 def found(request: HttpRequest, pk: UUID) -> File:

@@ -130,7 +130,13 @@ def _finish(job: Job, at: datetime) -> None:
 
 
 def _tell(job: Job, event: str, at: datetime) -> None:
-    if job.by is not None:
+    try:
+        tell = task_of(job.task).tell
+    except (ImportError, AttributeError, TypeError):  # a task of an older program: it has failed for this
+        tell = None
+    if tell is not None:
+        tell(job, event, at)
+    elif job.by is not None:
         notify(person=job.by, event=event, link=reverse("jobs:job", args=[job.uid]), at=at)
 
 

@@ -54,7 +54,9 @@ class Task:
     `keep(job, prepared, at)` runs in a transaction that also counts the turn: a turn that was interrupted has
     done nothing and is done again, a turn that was counted is never done twice. It should take seconds.
     `prepare(job)` runs before it, outside any transaction: slow work that writes nothing to the database.
+    `tell(job, event, at)` says how it ended to whom it concerns; without it, who began it is told.
     """
 
     keep: Callable[..., Progress]
     prepare: Callable[..., Any] | None = None
+    tell: Callable[..., None] | None = None
