@@ -5,7 +5,7 @@ from itertools import count
 
 from xuncha.access.models import Clearance, Grant
 from xuncha.access.personas import Persona, least_clearance
-from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, name_key
+from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
 from xuncha.people.models import Person
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -28,7 +28,6 @@ def an_organisation(
     *, name: str = "云岭市教育局党组", kind: str = Kind.PARTY_GROUP, within: Jurisdiction | None = None
 ) -> Organisation:
     return Organisation.objects.create(
-        name_key=name_key(name),
         name=name,
         kind=kind,
         code=f"YL{next(NUMBERS):06}",

@@ -135,13 +135,12 @@ class City:
 
     def one(self, number: int) -> Any:  # noqa: ANN401 -- an organisation
         """Return an organisation that is not saved yet."""
-        from xuncha.organisations.models import Kind, Organisation, name_key  # noqa: PLC0415 -- after setup
+        from xuncha.organisations.models import Kind, Organisation  # noqa: PLC0415 -- after setup
 
         draw = self._draw
         name = f"{draw.choice('东西南北中')}{draw.choice(('教育', '水务', '民政'))}{number:06}党组"
         return Organisation(
             name=name,
-            name_key=name_key(name),
             code=f"B{number:08}",
             kind=draw.choice(Kind.values),
             jurisdiction=draw.choice(self.towns),

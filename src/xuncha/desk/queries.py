@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-import opencc
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access import grants
 from xuncha.access.registry import kinds
 from xuncha.desk.registry import sources, waiting
-from xuncha.web.searching import Hit
+from xuncha.web.searching import Hit, terms
 from xuncha.web.waiting import Task
 
 SHOWN = 8
-LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def beginnings(person: AbstractBaseUser) -> list[Beginning]:
 
 def search(person: AbstractBaseUser, typed: str) -> list[Group]:
     """Return what stands within what the person may see: one query for each source that is open to them."""
-    words = ways_to_write(typed)
+    words = terms(typed)
     if not words:
         return []
     found = []
@@ -84,16 +81,3 @@ def search(person: AbstractBaseUser, typed: str) -> list[Group]:
             if hits:
                 found.append(Group(source.title, hits[:SHOWN], len(hits) > SHOWN))
     return found
-
-
-def ways_to_write(typed: str) -> tuple[str, ...]:
-    """Return a text as it was typed, in simplified and in traditional characters, each once."""
-    text = typed.replace("\0", "").strip()[:LONGEST]
-    if not text:
-        return ()
-    return tuple(dict.fromkeys((text, _converter("t2s").convert(text), _converter("s2t").convert(text))))
-
-
-@cache
-def _converter(way: str) -> opencc.OpenCC:
-    return opencc.OpenCC(way)

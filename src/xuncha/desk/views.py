@@ -12,6 +12,7 @@ from xuncha.notices import telling
 from xuncha.notices.models import Notice
 from xuncha.web.asks import signed_in
 from xuncha.web.pages import actor, respond
+from xuncha.web.searching import LONGEST
 
 A_PAGE = 30
 
@@ -39,7 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what a word finds within what the person may see."""
-    typed = request.GET.get("q", "").strip()[: queries.LONGEST]
+    typed = request.GET.get("q", "").strip()[:LONGEST]
     groups = queries.search(actor(request), typed)
     return respond(request, "desk/search.html", {"typed": typed, "groups": groups})
 

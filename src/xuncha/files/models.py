@@ -10,6 +10,7 @@ from xuncha.access.labels import Label
 from xuncha.files.states import FileState
 from xuncha.jobs.models import Job
 from xuncha.organisations.models import Organisation
+from xuncha.workflow.sorting import NameKeyField
 
 
 class File(models.Model):
@@ -17,6 +18,7 @@ class File(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(_("文件名"), max_length=200)
+    name_key = NameKeyField()
     stored = models.CharField(max_length=64, unique=True, editable=False)
     media_type = models.CharField(_("类型"), max_length=100)
     size = models.PositiveBigIntegerField(_("大小"))

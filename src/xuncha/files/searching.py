@@ -8,15 +8,15 @@ from django.utils.translation import pgettext_lazy
 
 from xuncha.access import grants
 from xuncha.files import queries
-from xuncha.web.searching import Hit, Source, anywhere
+from xuncha.web.searching import Hit, Source, Typed, anywhere
 
 KIND = "files.file"
 
 
-def find(person: AbstractBaseUser, words: tuple[str, ...], most: int) -> Iterator[Hit]:
+def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
     """Yield the files, the latest first."""
     rows = grants.only(queries.files(), person, "list", KIND)
-    for row in rows.filter(anywhere(("name__contains",), words)).order_by("-uploaded_at", "pk")[:most]:
+    for row in rows.filter(anywhere(("name__contains",), typed)).order_by("-uploaded_at", "pk")[:most]:
         yield Hit(row.name, reverse("files:page", args=[row.pk]), row.organisation.name)
 
 

@@ -35,7 +35,7 @@ LIST = Table(
     name="files.list",
     title=pgettext_lazy("many", "文件"),
     columns=(
-        Column(key="name", title=_("文件名"), sort="name"),
+        Column(key="name", title=_("文件名"), sort="name_key"),
         Column(
             key="size", title=_("大小"), value=lambda row: printed_size(row.size), sort="size", numeric=True
         ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.jobs.models import Job
 from xuncha.jobs.states import LIVE
+from xuncha.workflow.sorting import NameKeyField
 
 
 class Level(models.TextChoices):
@@ -52,6 +53,7 @@ class Jurisdiction(models.Model):
     """One place of the tree; its path holds the ids from the top down, as in "1.4.17."."""
 
     name = models.CharField(_("名称"), max_length=100)
+    name_key = NameKeyField()
     level = models.CharField(_("层级"), max_length=16, choices=Level.choices)
     parent = models.ForeignKey(
         "self",
@@ -90,7 +92,7 @@ class Organisation(models.Model):
     """A party organisation, unit or village that inspects, is inspected or receives what was found."""
 
     name = models.CharField(_("名称"), max_length=200)
-    name_key = models.CharField(max_length=800, editable=False, db_index=True)
+    name_key = NameKeyField()
     code = models.CharField(_("统一编码"), max_length=32, unique=True)
     kind = models.CharField(_("类型"), max_length=32, choices=Kind.choices)
     jurisdiction = models.ForeignKey(
@@ -238,12 +240,3 @@ class Touch(models.Model):
     def __str__(self) -> str:
         """Read as what was done to which organisation."""
         return f"{self.organisation_id} {'+' if self.made else '~'} {self.draft_id}"
-
-
-def name_key(name: str) -> str:
-    """Return what names are sorted by: GB 18030 keeps the common characters in the order of their pinyin.
-
-    >>> sorted(["张村", "安村", "李村"], key=name_key)
-    ['安村', '李村', '张村']
-    """
-    return name.encode("gb18030").hex()

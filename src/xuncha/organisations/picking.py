@@ -40,7 +40,7 @@ def _places_meant(rows: QuerySet[Jurisdiction], typed: str) -> QuerySet[Jurisdic
 def _places_near(rows: QuerySet[Jurisdiction], typed: str) -> QuerySet[Jurisdiction]:
     *upper, name = _way(typed) or [typed]
     above = Q(parent__name__contains=upper[-1]) if upper else Q()
-    return rows.filter(above, name__contains=name).order_by("name", "pk")
+    return rows.filter(above, name__contains=name).order_by("name_key", "pk")
 
 
 def _places_shown(rows: Sequence[Jurisdiction]) -> list[str]:

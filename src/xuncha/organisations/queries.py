@@ -93,9 +93,9 @@ def tree(seen: QuerySet[Jurisdiction], chosen: Jurisdiction | None) -> list[Bran
     Two queries, however large the tree: the way to the chosen place, and the children of each place on it.
     """
     way = [int(pk) for pk in chosen.path.rstrip(".").split(".")] if chosen else []
-    roots = list(seen.exclude(parent__in=seen).order_by("name"))
+    roots = list(seen.exclude(parent__in=seen).order_by("name_key"))
     below: dict[int, list[Jurisdiction]] = {}
-    for place in seen.filter(parent__in=way).order_by("name"):
+    for place in seen.filter(parent__in=way).order_by("name_key"):
         below.setdefault(place.parent_id or 0, []).append(place)
     return list(_branches(roots, below, way, 0))
 

@@ -72,7 +72,7 @@ LIST = Table(
             lookup="abolished_on__isnull",
         ),
     ),
-    search=("name__contains", "code__startswith"),
+    search=("name__contains", "code__contains"),
     sort="name",
     link=_address,
     empty=_("这里还没有单位。可以先下载模板，填好后导入。"),
@@ -83,7 +83,7 @@ PLACES = Table(
     title=_("地区"),
     columns=(
         Column(key="path", title=_("上下级"), sort="path"),
-        Column(key="name", title=_("名称"), sort="name"),
+        Column(key="name", title=_("名称"), sort="name_key"),
         Column(key="level", title=_("层级"), sort="level"),
     ),
     filters=(

@@ -7,6 +7,7 @@ from xuncha.organisations.views import imports, pages
 app_name = "organisations"
 urlpatterns = [
     path("", pages.tree, name="tree"),
+    path("find/", pages.find, name="find"),
     path("new/", pages.create, name="create"),
     path("pick/", pages.pick, name="pick"),
     path("places/pick/", pages.pick_place, name="pick-place"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.organisations.models import Organisation
 from xuncha.people.agents import described
 from xuncha.people.names import normal_username
+from xuncha.workflow.sorting import NameKeyField
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -38,6 +39,7 @@ class Person(AbstractBaseUser):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(_("用户名"), max_length=64, unique=True)
     name = models.CharField(_("姓名"), max_length=64)
+    name_key = NameKeyField()
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, related_name="people", verbose_name=_("所在单位")
     )

@@ -18,7 +18,7 @@ def _meant(rows: QuerySet[Person], typed: str) -> QuerySet[Person]:
 
 def _near(rows: QuerySet[Person], typed: str) -> QuerySet[Person]:
     wanted = Q(name__contains=typed) | Q(username__startswith=normal_username(typed))
-    return rows.filter(wanted).order_by("name", "pk")
+    return rows.filter(wanted).order_by("name_key", "pk")
 
 
 def _shown(rows: Sequence[Person]) -> list[str]:

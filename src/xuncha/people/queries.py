@@ -66,7 +66,7 @@ def accounts() -> QuerySet[Person]:
     return (
         Person.objects.select_related("organisation")
         .annotate(enrolled=Exists(enrolled))
-        .order_by("name", "pk")
+        .order_by("name_key", "pk")
     )
 
 
@@ -76,7 +76,7 @@ def all_grants() -> QuerySet[Any]:
     rows: QuerySet[Any] = (
         Grant.objects.select_related("person", "organisation", "granted_by", "ended_by")
         .annotate(level=Coalesce(Subquery(clearance), Value(int(Label.INTERNAL))))
-        .order_by("person__name", "pk")
+        .order_by("person__name_key", "pk")
     )
     return rows
 

@@ -44,9 +44,11 @@ LIST = Table(
     name="people.list",
     title=_("人员与账号"),
     columns=(
-        Column(key="name", title=_("姓名"), sort=("name", "pk")),
+        Column(key="name", title=_("姓名"), sort=("name_key", "pk")),
         Column(key="username", title=_("用户名"), sort="username"),
-        Column(key="organisation", title=_("所在单位"), value="organisation.name", sort="organisation__name"),
+        Column(
+            key="organisation", title=_("所在单位"), value="organisation.name", sort="organisation__name_key"
+        ),
         Column(key="state", title=_("状态"), value=_state),
         Column(key="factor", title=_("动态口令"), value=_enrolled),
         Column(key="last_login", title=_("最近登录"), sort="last_login"),
@@ -63,7 +65,7 @@ LIST = Table(
             lookup=_in_state,
         ),
     ),
-    search=("name__contains", "username__startswith", "organisation__name__contains"),
+    search=("name__contains", "username__contains", "organisation__name__contains"),
     sort="name",
     key="uid",
     link=lambda row: reverse("people:account", args=[row.uid]),
@@ -94,10 +96,12 @@ GRANTS = Table(
     name="people.grants",
     title=pgettext_lazy("many", "授权"),
     columns=(
-        Column(key="person", title=_("人员"), value="person.name", sort=("person__name", "pk")),
+        Column(key="person", title=_("人员"), value="person.name", sort=("person__name_key", "pk")),
         Column(key="username", title=_("用户名"), value="person.username", sort="person__username"),
         Column(key="persona", title=_("角色"), value=lambda row: row.get_persona_display(), sort="persona"),
-        Column(key="organisation", title=_("代表单位"), value="organisation.name", sort="organisation__name"),
+        Column(
+            key="organisation", title=_("代表单位"), value="organisation.name", sort="organisation__name_key"
+        ),
         Column(key="since", title=_("生效"), sort="since"),
         Column(key="until", title=_("有效期至"), sort="until"),
         Column(key="level", title=_("知悉等级"), value=lambda row: Label(row.level).label),
@@ -113,7 +117,7 @@ GRANTS = Table(
             lookup=_holding,
         ),
     ),
-    search=("person__name__contains", "person__username__startswith", "organisation__name__contains"),
+    search=("person__name__contains", "person__username__contains", "organisation__name__contains"),
     sort="person",
     link=lambda row: reverse("people:grant", args=[row.pk]),
     empty=_("没有这样的授权"),
@@ -133,10 +137,12 @@ REQUESTS = Table(
     title=_("授权申请"),
     columns=(
         Column(key="wish", title=_("事项"), value=lambda row: row.get_wish_display(), sort="wish"),
-        Column(key="person", title=_("人员"), value="person.name", sort="person__name"),
+        Column(key="person", title=_("人员"), value="person.name", sort="person__name_key"),
         Column(key="content", title=_("内容"), value=_content),
-        Column(key="organisation", title=_("代表单位"), value="organisation.name", sort="organisation__name"),
-        Column(key="asked_by", title=_("申请人"), value="asked_by.name", sort="asked_by__name"),
+        Column(
+            key="organisation", title=_("代表单位"), value="organisation.name", sort="organisation__name_key"
+        ),
+        Column(key="asked_by", title=_("申请人"), value="asked_by.name", sort="asked_by__name_key"),
         Column(key="asked_at", title=_("申请时间"), sort=("asked_at", "pk")),
         Column(
             key="state",
@@ -145,7 +151,7 @@ REQUESTS = Table(
         ),
     ),
     filters=(Filter(key="state", title=_("状态"), field=_choices(RequestState.choices), lookup="state"),),
-    search=("person__name__contains", "person__username__startswith"),
+    search=("person__name__contains", "person__username__contains"),
     sort="-asked_at",
     link=lambda row: reverse("people:asked", args=[row.pk]),
     empty=_("没有申请"),
@@ -160,11 +166,11 @@ NEEDS = Table(
     name="people.needs",
     title=_("指名知悉"),
     columns=(
-        Column(key="person", title=_("人员"), value="person.name", sort="person__name"),
+        Column(key="person", title=_("人员"), value="person.name", sort="person__name_key"),
         Column(key="kind", title=_("对象"), value=_kind, sort="kind"),
         Column(key="since", title=_("生效"), sort=("since", "pk")),
         Column(key="until", title=_("有效期至"), sort="until"),
-        Column(key="named_by", title=_("指名人"), value="named_by.name", sort="named_by__name"),
+        Column(key="named_by", title=_("指名人"), value="named_by.name", sort="named_by__name_key"),
         Column(key="reason", title=_("事由")),
     ),
     search=("person__name__contains",),

@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from xuncha.access.actions import appoint_first_manager
 from xuncha.access.personas import Persona
 from xuncha.audit.trail import record
-from xuncha.organisations.models import Jurisdiction, Kind, Organisation, name_key
+from xuncha.organisations.models import Jurisdiction, Kind, Organisation
 from xuncha.people.actions.accounts import Filled, invite_person
 from xuncha.people.models import Person
 from xuncha.project import keys, static
@@ -77,9 +77,7 @@ def begin(*, place: str, level: str, office: str, at: datetime) -> list[Opened]:
     ground = Jurisdiction.objects.create(name=place, level=level)
     ground.path = f"{ground.pk}."
     ground.save(update_fields=["path"])
-    home = Organisation.objects.create(
-        name=office, name_key=name_key(office), code="XC-1", kind=Kind.OFFICE, jurisdiction=ground
-    )
+    home = Organisation.objects.create(name=office, code="XC-1", kind=Kind.OFFICE, jurisdiction=ground)
     record("project.house.set-up", by=None, on=home, at=at)
     return [_open(title, username, persona, home, at) for username, persona, title in MANAGERS]
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
+import opencc
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.utils.functional import Promise
+
+LONGEST = 100
+Typed = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +26,52 @@ class Hit:
 class Source:
     """One group of what is found: its words, the kind that the person must be allowed to list, the question.
 
-    `find(person, words, most)`: the words are one text in each way it may be written; only what the person
-    may list is returned, at most so many.
+    `find(person, typed, most)`: the words that were typed, each in the ways in which it may be written; only
+    what the person may list is returned, at most so many.
     """
 
     title: str | Promise
     kind: str
-    find: Callable[[AbstractBaseUser, tuple[str, ...], int], Iterable[Hit]]
+    find: Callable[[AbstractBaseUser, Typed, int], Iterable[Hit]]
 
 
-def anywhere(lookups: tuple[str, ...], words: tuple[str, ...]) -> Q:
-    """Return the condition of rows in which any of the words stands, by any of the lookups."""
+def terms(typed: str) -> Typed:
+    """Return the words that were typed, each in the ways in which it may be written.
+
+    >>> terms("雲嶺 教育局")
+    (('雲嶺', '云岭'), ('教育局',))
+    """
+    words = typed.replace("\0", " ").strip()[:LONGEST].split()
+    return tuple(map(_ways, dict.fromkeys(words)))
+
+
+def anywhere(lookups: tuple[str, ...], typed: Typed) -> Q:
+    """Return the condition of rows in which every word stands, in one of its ways, by any of the lookups.
+
+    Latin letters match whatever their case, on both databases.
+    """
     wanted = Q()
-    for lookup in lookups:
-        for word in words:
-            wanted |= Q(**{lookup: word})
+    for ways in typed:
+        one = Q()
+        for lookup in lookups:
+            for way in ways:
+                one |= Q(**{_whatever_case(lookup) if way.lower() != way.upper() else lookup: way})
+        wanted &= one
     return wanted
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    """Return a word as it was typed, in simplified and in traditional characters, each once."""
+    if word.isascii():
+        return (word,)
+    return tuple(dict.fromkeys((word, _converter("t2s").convert(word), _converter("s2t").convert(word))))
+
+
+def _whatever_case(lookup: str) -> str:
+    column, found, way = lookup.rpartition("__")
+    return f"{column}__i{way}" if found and way in {"contains", "startswith", "exact"} else lookup
+
+
+@cache
+def _converter(way: str) -> opencc.OpenCC:
+    return opencc.OpenCC(way)

@@ -18,12 +18,13 @@ from xuncha.jobs import actions as jobs
 from xuncha.jobs.models import Job
 from xuncha.notices.telling import notify_others
 from xuncha.organisations.importing import Line, Plan, plan
-from xuncha.organisations.models import Draft, Fate, Jurisdiction, Organisation, Touch, name_key
+from xuncha.organisations.models import Draft, Fate, Jurisdiction, Organisation, Touch
 from xuncha.organisations.rules import level_below
 from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
 from xuncha.workflow import readable
 from xuncha.workflow.refusals import Refused
+from xuncha.workflow.sorting import name_key
 
 KIND = "organisations.organisation"
 DRAFT = "organisations.draft"

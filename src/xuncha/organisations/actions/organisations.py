@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.organisations import rules
-from xuncha.organisations.models import Jurisdiction, Organisation, name_key
+from xuncha.organisations.models import Jurisdiction, Organisation
 from xuncha.workflow.refusals import Refused
+from xuncha.workflow.sorting import name_key
 
 KIND = "organisations.organisation"
 PLACE = "organisations.jurisdiction"

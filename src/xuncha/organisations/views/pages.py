@@ -1,17 +1,20 @@
 """The tree of places with its organisations, one organisation, and the forms that change them."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
-from xuncha.organisations import actions, queries
+from xuncha.organisations import actions, queries, searching
 from xuncha.organisations.actions import KIND, PLACE
 from xuncha.organisations.forms import AbolishForm, MergeForm, OrganisationForm, PlaceForm
 from xuncha.organisations.models import Jurisdiction, Organisation
@@ -22,6 +25,9 @@ from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
 from xuncha.web.picking import suggest
+from xuncha.web.searching import LONGEST, terms
+
+FOUND = 30
 
 
 @asks("list", KIND)
@@ -42,6 +48,31 @@ def tree(request: HttpRequest) -> HttpResponseBase:
         "organisations/tree.html",
         {"table": table, "branches": queries.tree(seen, chosen), "chosen": chosen, "may": may},
     )
+
+
+@asks("list", KIND)
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Find places and organisations by what was typed; a single one opens the tree at it at once."""
+    person, typed = actor(request), request.GET.get("q", "").strip()[:LONGEST]
+    seen = grants.only(queries.places(), person, "list", PLACE)
+    rows = grants.only(queries.organisations(), person, "list", KIND)
+    places = list(searching.places_called(seen, terms(typed))[:FOUND])
+    organisations = list(searching.organisations_called(rows, terms(typed))[:FOUND])
+    found = [
+        *zip(PLACES.shown(places), map(_at_place, places), strict=True),
+        *((f"{one}（{one.code}）", _at_organisation(one, seen)) for one in organisations),
+    ]
+    if len(found) == 1:
+        return redirect(found[0][1])
+    context = {
+        "typed": typed,
+        "places": found[: len(places)],
+        "organisations": found[len(places) :],
+        "more": FOUND in {len(places), len(organisations)},
+        "most": FOUND,
+    }
+    return respond(request, "organisations/find.html", context)
 
 
 @asks("read", KIND)
@@ -195,6 +226,18 @@ def _fate(request: HttpRequest, organisation: Organisation, form: Form, act: str
     return respond(
         request, "organisations/fate.html", {"organisation": organisation, "form": form, "act": act}
     )
+
+
+def _at_place(place: Jurisdiction) -> str:
+    return f"{reverse('organisations:tree')}?{urlencode({'place': place.pk})}"
+
+
+def _at_organisation(organisation: Organisation, seen: QuerySet[Jurisdiction]) -> str:
+    """Return the tree, open where the organisation lies, with the organisation alone beside it."""
+    asked: dict[str, object] = {"q": organisation.code}
+    if seen.filter(pk=organisation.jurisdiction_id).exists():
+        asked["place"] = organisation.jurisdiction_id
+    return f"{reverse('organisations:tree')}?{urlencode(asked)}"
 
 
 def _chosen(seen: QuerySet[Jurisdiction], request: HttpRequest) -> Jurisdiction | None:

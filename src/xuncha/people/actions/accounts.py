@@ -18,6 +18,7 @@ from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 from xuncha.people.names import normal_username
 from xuncha.people.telling import tell
 from xuncha.workflow.refusals import Refused
+from xuncha.workflow.sorting import name_key
 
 KIND = "people.person"
 SECRET_LENGTH = 16
@@ -119,7 +120,11 @@ def change_person(
     """Change the name, the organisation and the mail address. Raises `Changed` when somebody was quicker."""
     grants.check(by, "update", KIND, person)
     changed = Person.objects.filter(pk=person.pk, version=version).update(
-        name=filled.name, organisation=filled.organisation, email=filled.email, version=version + 1
+        name=filled.name,
+        name_key=name_key(filled.name),
+        organisation=filled.organisation,
+        email=filled.email,
+        version=version + 1,
     )
     if not changed:
         raise Changed(Person.objects.get(pk=person.pk))

@@ -7,10 +7,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from xuncha.web.searching import anywhere, terms
 from xuncha.web.tables.definition import RESERVED, SIZES, Column, Filter, Table, Words
 from xuncha.web.values import in_words
 
@@ -76,10 +77,7 @@ class State:
         for one, value in self.active():
             rows = one.narrow(rows, value)
         if self.search:
-            wanted = Q()
-            for lookup in self.table.search:
-                wanted |= Q(**{lookup: self.search})
-            rows = rows.filter(wanted)
+            rows = rows.filter(anywhere(self.table.search, terms(self.search)))
         return rows
 
     def ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
