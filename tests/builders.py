@@ -1,12 +1,14 @@
 """Plain functions that build what a test of the house needs, with the dull parts filled in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 
 from xuncha.access.models import Clearance, Grant
 from xuncha.access.personas import Persona, least_clearance
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
 from xuncha.people.models import Person
+from xuncha.planning.models import Inspection, Round, Segment, Term
+from xuncha.planning.states import RoundState
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -59,3 +61,29 @@ def a_grant(
     return Grant.objects.create(
         person=person, persona=Persona(persona), organisation=person.organisation, since=since, until=until
     )
+
+
+def a_term(*, committee: Organisation | None = None, number: int = 12) -> Term:
+    """Build a term that runs from September 2021 to August 2026."""
+    home = committee or an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE)
+    days = {"from_on": date(2021, 9, 1), "to_on": date(2026, 8, 31)}
+    return Term.objects.get_or_create(committee=home, number=number, defaults=days)[0]
+
+
+def a_round(*, term: Term, number: int = 1, state: str = RoundState.DRAFTING) -> Round:
+    title = f"第十二届市委第{number}轮巡察"
+    return Round.objects.create(term=term, number=number, title=title, state=state)
+
+
+def a_segment(
+    the_round: Round,
+    *organisations: Organisation,
+    from_on: date = date(2024, 3, 4),
+    to_on: date = date(2024, 4, 12),
+    kind: str = "regular",
+) -> Segment:
+    number = Segment.objects.filter(round=the_round).count() + 1
+    segment = Segment.objects.create(round=the_round, number=number, kind=kind, from_on=from_on, to_on=to_on)
+    for organisation in organisations:
+        Inspection.objects.create(segment=segment, organisation=organisation, team="第一巡察组")
+    return segment

@@ -12,7 +12,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
-from xuncha.audit import guards
+from xuncha.audit import triggers
 
 settings.register_profile(
     "ci",
@@ -47,9 +47,11 @@ def _lifting_the_guards(flush: Callable[..., None]) -> Callable[..., None]:
     """Let a transactional test empty its own database, whose trail refuses to be emptied."""
 
     def lifted(operations: BaseDatabaseOperations, statements: list[str]) -> None:
-        guards.take_down(operations.connection)
+        for guard in triggers.every():
+            guard.take_down(operations.connection)
         flush(operations, statements)
-        guards.put_up(operations.connection)
+        for guard in triggers.every():
+            guard.put_up(operations.connection)
 
     return lifted
 

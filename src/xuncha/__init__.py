@@ -2,8 +2,8 @@
 
 __version__ = "0.1.0"
 
-ROOMS: tuple[str, ...] = ()
+ROOMS = ("planning",)
 """The life cycle, in order. A room may look back along this line, never forward.
 
-Empty until the first room of the life cycle is built; `reading` is a library and stands outside the line.
+`reading` is a library and stands outside the line; so do the rooms that every room needs.
 """

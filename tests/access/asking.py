@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from tests.access.addresses import ADDRESSES, Address
+from tests.access.corners import SIDES, Sample, World
 from tests.access.oracle import opens
-from tests.access.world import SIDES, Sample, World, sample
+from tests.access.world import sample
 from xuncha.access.personas import Persona
 
 CHANGES = re.compile(r"INSERT|UPDATE|DELETE|REPLACE|TRUNCATE")

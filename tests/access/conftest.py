@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from tests.access.world import World
+from tests.access.corners import World
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.access.models import Request
 from xuncha.access.states import RequestState

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.access.asking import Asked, ask, openings
-from tests.access.world import World
+from tests.access.corners import World
 
 FILLED = {"number": "3", "date": "2026-11-23", "datetime-local": "2026-11-23T09:00", "email": "a@b.cn"}
 

@@ -1,6 +1,6 @@
 """What the table says, read a second time and plainly: the tests do not ask the code they test."""
 
-from tests.access.world import Sample, World
+from tests.access.corners import Sample, World
 from xuncha.access.personas import Persona, least_clearance
 from xuncha.access.registry import kinds
 from xuncha.access.table import Cell, Kind

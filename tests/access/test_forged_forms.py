@@ -13,8 +13,8 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from tests.access.asking import Asked, ask, openings, wrote
+from tests.access.corners import World
 from tests.access.forms import Form, shown
-from tests.access.world import World
 from xuncha.access.registry import kinds
 from xuncha.organisations.models import Jurisdiction, Organisation
 from xuncha.people.models import Person

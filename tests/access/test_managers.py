@@ -4,7 +4,8 @@ import pytest
 from django.db import transaction
 
 from tests.access.addresses import ADDRESSES
-from tests.access.world import SAMPLES, SIDES, World, sample
+from tests.access.corners import SIDES, World
+from tests.access.world import SAMPLES, sample
 from xuncha.access.personas import MANAGERS, STAFF
 from xuncha.access.registry import kinds
 

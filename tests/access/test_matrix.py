@@ -12,8 +12,9 @@ from django.http import HttpResponse
 
 from tests.access.addresses import ADDRESSES, METHODS, Address
 from tests.access.asking import ask
+from tests.access.corners import SIDES, Sample, World
 from tests.access.oracle import opens
-from tests.access.world import SAMPLES, SIDES, Sample, World, sample
+from tests.access.world import SAMPLES, sample
 from xuncha.access.personas import Persona
 
 EVERYBODY = (*Persona.values, "anonymous", "disabled", "stranger")

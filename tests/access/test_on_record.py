@@ -5,8 +5,8 @@ from django.db import connection, reset_queries, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.access.asking import Asked, wrote
+from tests.access.corners import World
 from tests.access.forms import Form, shown
-from tests.access.world import World
 from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 

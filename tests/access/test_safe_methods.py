@@ -6,7 +6,7 @@ from django.db import connection, reset_queries, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.access.asking import Asked, openings, writes, wrote
-from tests.access.world import World
+from tests.access.corners import World
 
 pytestmark = pytest.mark.django_db
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")

@@ -10,12 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.api.conftest import Program, a_token
-from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
+from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_term, an_organisation
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kinds
 from xuncha.audit.trail import record
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
+from xuncha.planning.models import Round
 from xuncha.project import api
 from xuncha.web.asks import Asked
 
@@ -41,9 +42,13 @@ def operations() -> Iterator[Operation]:
 def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     """Return the address of something foreign, and of nothing at all."""
     draft = Draft.objects.create(person=stranger, file_name="u", digest="", rows=[], made_at=MONDAY)
+    term = a_term(committee=foreign)
+    the_round = Round.objects.filter(term=term).first() or a_round(term=term)
+    uids = {"planning/terms": term.uid, "planning/rounds": the_round.uid}
+    uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {
         "<int:pk>": str(foreign.pk),
-        "<uuid:uid>": str(stranger.uid),
+        "<uuid:uid>": str(uid),
         "<uuid:pk>": str(draft.pk),
         "<int:sequence>": "1",
     }

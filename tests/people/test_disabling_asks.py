@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.access.world import session_of
+from tests.access.corners import session_of
 from tests.people.steps import a_member, tell_password
 from xuncha.people.models import Person
 

@@ -41,5 +41,6 @@ POSTGRESQL = {
         FOR EACH ROW EXECUTE FUNCTION {NAME}()"""
 }
 
-GUARDS = Triggers(TABLE, SQLITE, POSTGRESQL, (FUNCTION,))
-put_up, take_down, missing = GUARDS.put_up, GUARDS.take_down, GUARDS.missing
+GUARD = Triggers(TABLE, SQLITE, POSTGRESQL, (FUNCTION,))
+GUARDS = (GUARD,)
+put_up, take_down, missing = GUARD.put_up, GUARD.take_down, GUARD.missing

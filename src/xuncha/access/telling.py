@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Model
 from django.urls import reverse
 
+from xuncha.access import grants
 from xuncha.access.models import Grant, Request
 from xuncha.access.personas import Persona
+from xuncha.access.registry import kind_of
 from xuncha.notices.telling import notify_others
 
 
@@ -28,6 +31,14 @@ def tell_person(
     """Tell a person that their own rights have changed. Nobody is told while the house is set up."""
     if by is not None:
         notify_others([person], by=by, event=event, link=link or reverse("access:why"), at=at)
+
+
+def who_may(act: str, kind: str, thing: Model, at: datetime) -> list[AbstractBaseUser]:
+    """Return everybody to whom the policy opens an act on a thing, in the order of their ids."""
+    personas = {persona for cell in kind_of(kind).every_cell if act in cell.acts for persona in cell.personas}
+    holding = Grant.objects.at(at).filter(persona__in=personas, person__disabled_at=None)
+    people = {grant.person_id: grant.person for grant in holding.select_related("person")}
+    return [people[key] for key in sorted(people) if grants.may(people[key], act, kind, thing)]
 
 
 def _page_of(request: Request) -> str:

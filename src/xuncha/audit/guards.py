@@ -46,5 +46,6 @@ GRANT SELECT, INSERT ON {TABLE} TO {{role}};
 """
 """The second wall on PostgreSQL: the role of the web server owns no table and may only add to this one."""
 
-GUARDS = Triggers(TABLE, SQLITE, POSTGRESQL, POSTGRESQL_FUNCTIONS)
-put_up, take_down, missing = GUARDS.put_up, GUARDS.take_down, GUARDS.missing
+GUARD = Triggers(TABLE, SQLITE, POSTGRESQL, POSTGRESQL_FUNCTIONS)
+GUARDS = (GUARD,)
+put_up, take_down, missing = GUARD.put_up, GUARD.take_down, GUARD.missing

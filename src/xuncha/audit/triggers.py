@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
+from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.module_loading import module_has_submodule
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,13 @@ class Triggers:
 
     def _of(self, connection: BaseDatabaseWrapper) -> Mapping[str, str]:
         return self.postgresql if connection.vendor == "postgresql" else self.sqlite
+
+
+@cache
+def every() -> tuple[Triggers, ...]:
+    """Return the triggers of all rooms: what their `guards.py` names in GUARDS."""
+    found: list[Triggers] = []
+    for app in apps.get_app_configs():
+        if app.name.startswith("xuncha.") and module_has_submodule(app.module, "guards"):
+            found += import_module(f"{app.name}.guards").GUARDS
+    return tuple(found)

@@ -19,6 +19,7 @@ from xuncha.audit.api import router as audit
 from xuncha.files.api import router as files
 from xuncha.organisations.api import router as organisations
 from xuncha.people.api import router as people
+from xuncha.planning.api import router as planning
 from xuncha.project import describing
 from xuncha.web import api as kit
 from xuncha.web.asks import asked_of, signed_in
@@ -39,6 +40,7 @@ api.add_router("", organisations)
 api.add_router("/people", people)
 api.add_router("/files", files)
 api.add_router("/audit", audit)
+api.add_router("/planning", planning)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {

@@ -28,6 +28,13 @@ class Entry:
 ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     ("", (Entry(_("工作台"), "desk:desk"), Entry(_("后台任务"), "jobs:list", "list", "jobs.job"))),
     (
+        _("巡察"),
+        (
+            Entry(_("计划与轮次"), "planning:home", "list", "planning.term"),
+            Entry(_("巡察任务"), "planning:inspections", "list", "planning.inspection"),
+        ),
+    ),
+    (
         _("资料"),
         (
             Entry(_("单位与村社"), "organisations:tree", "list", "organisations.organisation"),

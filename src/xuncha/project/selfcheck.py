@@ -12,9 +12,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from xuncha.access import guards as guards_of_access
 from xuncha.access.queries import broken_seals
-from xuncha.audit import guards, keys
+from xuncha.audit import keys, triggers
 from xuncha.audit.models import Entry
 from xuncha.jobs.models import Timer
 from xuncha.jobs.registry import title_of
@@ -95,10 +94,10 @@ def _database() -> Iterator[Finding]:
 
 
 def _triggers() -> Iterator[Finding]:
-    if guards.missing(connection) or guards_of_access.missing(connection):
-        yield Finding(
-            "triggers", _("审计表或授权表缺防改触发器：请运行 xuncha setup 或从备份恢复"), grave=True
-        )
+    lacking = [one.table for one in triggers.every() if one.missing(connection)]
+    if lacking:
+        message = _("表 {tables} 缺防改触发器：请运行 xuncha setup 或从备份恢复")
+        yield Finding("triggers", message.format(tables="、".join(lacking)), grave=True)
 
 
 def _key() -> Iterator[Finding]:

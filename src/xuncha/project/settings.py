@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "xuncha.tokens",
     "xuncha.holidays",
     "xuncha.files",
+    "xuncha.planning",
     "xuncha.desk",
     "xuncha.project",
     "django.contrib.auth",  # its middleware alone; rights come from the policy table

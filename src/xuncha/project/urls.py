@@ -6,7 +6,19 @@ from xuncha.project import api, health
 from xuncha.web import views as web
 from xuncha.web.kit import views as kit
 
-ROOMS = ("desk", "organisations", "people", "tokens", "holidays", "files", "access", "audit", "jobs", "web")
+ROOMS = (
+    "desk",
+    "organisations",
+    "people",
+    "tokens",
+    "holidays",
+    "files",
+    "planning",
+    "access",
+    "audit",
+    "jobs",
+    "web",
+)
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

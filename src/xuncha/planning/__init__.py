@@ -1,0 +1,1 @@
+"""Terms, the organisations due in them, rounds with their segments, and which inspection goes where."""

@@ -1,0 +1,202 @@
+"""Rounds: their text, their way through the stations, their states."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuncha.access import grants
+from xuncha.access.telling import who_may
+from xuncha.audit.trail import record
+from xuncha.notices.telling import notify_others
+from xuncha.planning import queries, rules
+from xuncha.planning.models import Decision, Round, Term
+from xuncha.planning.states import ROUND, RoundState, Station, stations_in
+from xuncha.workflow.move import move
+from xuncha.workflow.refusals import Refused
+
+KIND = "planning.round"
+TOLD = {"consult": "approve", "send_back": "submit", "approve": "submit"}
+"""After which step who is told: those who may do this act next."""
+WITH_REASON = frozenset({"send_back", "withdraw"})
+
+
+class RoundTaken(Refused):
+    """The term has a round of this number."""
+
+
+class RoundChanged(Refused):
+    """Somebody else saved the round after the form was opened."""
+
+    def __init__(self, now: Round) -> None:
+        """Keep what stands now, so that the page shows both."""
+        super().__init__(_("别人刚刚修改过这一轮。请对照现在的内容和您填写的内容，核对后再保存。"))
+        self.now = now
+
+
+class NotADraft(Refused):
+    """The round has left the draft and does not change any more."""
+
+
+class NotReady(Refused):
+    """Something must be there before the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEntry:
+    """What a person fills in about a round."""
+
+    term: Term
+    number: int
+    title: str
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """What a person fills in about what a station said."""
+
+    station: str
+    outcome: str
+    decided_on: date
+    minutes: str
+    note: str = ""
+
+
+@transaction.atomic
+def create_round(*, entry: RoundEntry, by: AbstractBaseUser, at: datetime) -> Round:
+    """Begin the draft of a round. Refused when its number is taken in the term."""
+    made = Round(term=entry.term, number=entry.number, title=entry.title, theme=entry.theme)
+    grants.check(by, "create", KIND, made)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError as error:
+        raise RoundTaken(_number_taken(entry)) from error
+    record("planning.round.created", by=by, on=made, at=at)
+    return made
+
+
+@transaction.atomic
+def update_round(
+    *, the_round: Round, entry: RoundEntry, version: int, by: AbstractBaseUser, at: datetime
+) -> None:
+    """Change the draft of a round; `RoundChanged` when its version is not the one that the person saw."""
+    grants.check(by, "update", KIND, the_round)
+    hold_draft(the_round)
+    rows = Round.objects.filter(pk=the_round.pk, version=version)
+    try:
+        with transaction.atomic():
+            changed = rows.update(
+                version=version + 1, number=entry.number, title=entry.title, theme=entry.theme
+            )
+    except IntegrityError as error:
+        raise RoundTaken(_number_taken(entry)) from error
+    the_round.refresh_from_db()
+    if not changed:
+        raise RoundChanged(the_round)
+    record("planning.round.updated", by=by, on=the_round, at=at)
+
+
+@transaction.atomic
+def record_decision(
+    *, the_round: Round, entry: DecisionEntry, by: AbstractBaseUser, at: datetime
+) -> Decision:
+    """Record what a station said of the proposal as it stands; refused outside the time of that station."""
+    grants.check(by, "decide", KIND, the_round)
+    now = Round.objects.select_for_update().get(pk=the_round.pk)
+    if entry.station not in stations_in(now.state):
+        raise NotReady(
+            _("这一轮现在是“%(state)s”，不能登记“%(station)s”，请刷新后再看。")
+            % {"station": Station(entry.station).label, "state": RoundState(now.state).label}
+        )
+    made = Decision.objects.create(
+        round=now,
+        proposal=now.proposal,
+        station=entry.station,
+        outcome=entry.outcome,
+        decided_on=entry.decided_on,
+        minutes=entry.minutes,
+        note=entry.note,
+        recorded_by_id=by.pk,
+        recorded_at=at,
+    )
+    record(
+        "planning.round.decided",
+        by=by,
+        on=the_round,
+        at=at,
+        station=entry.station,
+        outcome=entry.outcome,
+        minutes=entry.minutes,
+        proposal=now.proposal,
+    )
+    return made
+
+
+@transaction.atomic
+def take_step(*, the_round: Round, step: str, by: AbstractBaseUser, at: datetime, reason: str = "") -> None:
+    """Lead a round one step on. `NotReady` tells what is missing, `WrongState` that it has moved."""
+    row = ROUND[step]
+    grants.check(by, row.needs, KIND, the_round)
+    _check_ready(the_round, step, reason)
+    also = {"proposal": F("proposal") + 1} if step == "send_back" else {}
+    move(the_round, row, version=F("version") + 1, **also)
+    if step in TOLD:
+        people = who_may(TOLD[step], KIND, the_round, at)
+        notify_others(people, by=by, event=row.event, link=_page(the_round), at=at)
+    record(row.event, by=by, on=the_round, at=at, reason=reason)
+
+
+@transaction.atomic
+def note_export(*, rows: int, by: AbstractBaseUser, at: datetime) -> None:
+    """Put on record that a list of rounds was taken out."""
+    record("planning.round.exported", by=by, on=KIND, at=at, rows=rows)
+
+
+def hold_draft(the_round: Round) -> None:
+    """Wait for whoever moves the round at this moment; refuse when it is no draft."""
+    now = Round.objects.select_for_update().get(pk=the_round.pk)
+    if not rules.may_change(now):
+        raise NotADraft(
+            _("这一轮现在是“%(state)s”，对象和安排不能再改；确需调整，请先由领导小组退回修改。")
+            % {"state": RoundState(now.state).label}
+        )
+
+
+def _check_ready(the_round: Round, step: str, reason: str) -> None:
+    if step in WITH_REASON and not reason.strip():
+        raise NotReady(_("请写明原因。"))
+    missing = rules.missing_stations(step, queries.decisions_on_proposal(the_round))
+    if missing:
+        names = "、".join(str(station.label) for station in missing)
+        raise NotReady(_("还缺同意的意见：%(stations)s。请先登记，再办理这一步。") % {"stations": names})
+    if step == "consult":
+        _check_complete(the_round)
+
+
+def _check_complete(the_round: Round) -> None:
+    segments = list(queries.segments_of(the_round))
+    empty = [str(one) for one in segments if not one.inspected]  # type: ignore[attr-defined]  # annotated
+    if not segments or empty:
+        raise NotReady(
+            _("每一批次都要有巡察任务；还缺：%(segments)s。") % {"segments": "、".join(empty) or _("批次")}
+        )
+    clash = next(queries.clashes(the_round), None)
+    if clash is not None:
+        raise NotReady(
+            _("“%(name)s”在同一时间还列入了“%(round)s”，请调整其中一处。")
+            % {"name": clash.organisation, "round": clash.segment.round}
+        )
+
+
+def _number_taken(entry: RoundEntry) -> str:
+    return _("这一届已有第 %(number)d 轮，请核对轮次。") % {"number": entry.number}
+
+
+def _page(the_round: Round) -> str:
+    return reverse("planning:round", args=[the_round.uid])

@@ -1,0 +1,184 @@
+"""The lists of rounds, of inspections, and of those who are due."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.planning.models import Due, Mode, Round, SegmentKind
+from xuncha.planning.states import RoundState
+from xuncha.web.tables import BulkAct, Cell, Column, Filter, Table
+
+S = RoundState
+TONES = {
+    S.DRAFTING: "plain",
+    S.CONSULTED: "warn",
+    S.APPROVED: "info",
+    S.PREPARING: "info",
+    S.ON_SITE: "info",
+    S.REPORTING: "info",
+    S.FED_BACK: "info",
+    S.RECTIFYING: "warn",
+    S.CLOSED: "good",
+    S.WITHDRAWN: "plain",
+}
+
+
+def tone_of(state: str) -> str:
+    """Return how the badge of a state looks."""
+    return TONES[RoundState(state)]
+
+
+def _state(row: Round) -> Cell:
+    return Cell(RoundState(row.state).label, tone=tone_of(row.state))
+
+
+def _inspected(row: Due) -> Cell:
+    if getattr(row, "visits", None):
+        return Cell(_("已巡察"), tone="good")
+    organisation = row.organisation
+    if organisation.abolished_on is None:
+        return Cell(_("未巡察"), tone="warn")
+    into = _("并入%(into)s") % {"into": organisation.merged_into} if organisation.merged_into else ""
+    return Cell(_("已撤并"), tone="plain", small=into)
+
+
+def _seen(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    """Narrow the lines of a list by what `queries.dues` annotates."""
+    return rows.filter(visits__isnull=value == "never")
+
+
+STATES = forms.ChoiceField(choices=[("", _("不限")), *RoundState.choices], required=False)
+
+TERMS = Table(
+    name="planning.terms",
+    title=_("届次"),
+    columns=(
+        Column(key="number", title=_("第几届"), sort=("number", "pk"), numeric=True),
+        Column(key="from", title=_("起始日期"), value="from_on", sort="from_on"),
+        Column(key="to", title=_("截止日期"), value="to_on", sort="to_on"),
+    ),
+    sort="-from",
+    key="uid",
+)
+
+ROUNDS = Table(
+    name="planning.rounds",
+    title=_("巡察轮次"),
+    columns=(
+        Column(key="title", title=_("轮次"), sort="title"),
+        Column(key="number", title=_("第几轮"), sort=("number", "pk"), numeric=True),
+        Column(key="theme", title=_("主题"), shown=False),
+        Column(key="from", title=_("进驻"), value="from_on", sort="from_on"),
+        Column(key="to", title=_("撤点"), value="to_on", sort="to_on"),
+        Column(
+            key="inspected",
+            title=_("任务数"),
+            value=lambda row: row.inspected or 0,
+            sort="inspected",
+            numeric=True,
+        ),
+        Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
+    ),
+    filters=(Filter(key="state", title=_("状态"), field=STATES, lookup="state"),),
+    search=("title__contains", "theme__contains"),
+    sort="-number",
+    key="uid",
+    link=lambda row: reverse("planning:round", args=[row.uid]),
+    empty=_("这一届还没有轮次"),
+)
+
+INSPECTIONS = Table(
+    name="planning.inspections",
+    title=_("巡察任务"),
+    columns=(
+        Column(
+            key="organisation", title=_("巡察对象"), value="organisation.name", sort="organisation__name_key"
+        ),
+        Column(key="team", title=_("巡察组"), sort="team"),
+        Column(
+            key="kind",
+            title=_("种类"),
+            value=lambda row: SegmentKind(row.segment.kind).label,
+            sort="segment__kind",
+        ),
+        Column(key="mode", title=_("方式"), value=lambda row: Mode(row.mode).label, shown=False),
+        Column(key="from", title=_("进驻"), value="segment.from_on", sort="segment__from_on"),
+        Column(key="to", title=_("撤点"), value="segment.to_on", sort="segment__to_on"),
+        Column(
+            key="round", title=_("轮次"), value="segment.round.title", sort=("segment__round__number", "pk")
+        ),
+        Column(
+            key="state",
+            title=_("状态"),
+            value=lambda row: Cell(
+                RoundState(row.segment.round.state).label, tone=tone_of(row.segment.round.state)
+            ),
+        ),
+    ),
+    filters=(
+        Filter(key="state", title=_("轮次状态"), field=STATES, lookup="segment__round__state"),
+        Filter(
+            key="kind",
+            title=_("种类"),
+            field=forms.ChoiceField(choices=[("", _("不限")), *SegmentKind.choices], required=False),
+            lookup="segment__kind",
+        ),
+        Filter(
+            key="team",
+            title=_("巡察组"),
+            field=forms.CharField(max_length=50, required=False),
+            lookup="team",
+        ),
+    ),
+    search=("organisation__name__contains", "team__contains"),
+    sort="-from",
+    key="uid",
+    link=lambda row: reverse("planning:inspection", args=[row.uid]),
+    empty=_("还没有巡察任务；任务在轮次的批次里安排"),
+)
+
+DUES = Table(
+    name="planning.dues",
+    title=_("应巡名单"),
+    columns=(
+        Column(key="name", title=_("单位名称"), sort="organisation__name_key"),
+        Column(
+            key="kind",
+            title=_("类型"),
+            value=lambda row: row.organisation.get_kind_display(),
+            sort=("organisation__kind", "pk"),
+        ),
+        Column(key="place", title=_("所属地区"), value="organisation.jurisdiction.name"),
+        Column(key="state", title=_("本届"), value=_inspected),
+        Column(
+            key="visits", title=_("巡察次数"), value=lambda row: row.visits or 0, sort="visits", numeric=True
+        ),
+        Column(key="last", title=_("上次巡察结束"), value="last_on", sort="last_on"),
+    ),
+    filters=(
+        Filter(
+            key="seen",
+            title=_("本届"),
+            field=forms.ChoiceField(
+                choices=[("", _("不限")), ("never", _("未巡察")), ("seen", _("已巡察"))], required=False
+            ),
+            lookup=_seen,
+        ),
+        Filter(
+            key="village",
+            title=_("范围"),
+            field=forms.ChoiceField(
+                choices=[("", _("不限")), ("False", _("单位")), ("True", _("村（社区）"))], required=False
+            ),
+            lookup=lambda rows, value: rows.filter(is_village=value == "True"),
+        ),
+    ),
+    search=("name__contains",),
+    sort="name",
+    empty=_("名单里还没有单位"),
+    link=lambda row: reverse("organisations:page", args=[row.organisation_id]),
+)
+DROP = BulkAct(key="drop", title=_("移出名单"))

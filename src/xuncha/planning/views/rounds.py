@@ -1,0 +1,166 @@
+"""One round: its segments and inspections, what the stations said, its way from draft to end."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xuncha.access import grants
+from xuncha.planning import actions, queries, rules
+from xuncha.planning.forms import DecisionForm, EmptyForm, ReasonForm, RoundForm
+from xuncha.planning.models import Round
+from xuncha.planning.states import ROUND, stations_in
+from xuncha.planning.tables import tone_of
+from xuncha.planning.views import terms
+from xuncha.web.asks import asks
+from xuncha.web.conflicts import differences, save_over
+from xuncha.web.moments import in_beijing
+from xuncha.web.pages import actor, refusals, respond
+from xuncha.workflow.table import Step
+
+KIND = "planning.round"
+INSPECTION = "planning.inspection"
+
+
+@asks("read", KIND)
+@require_safe
+def page(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show a round, with what may be done next."""
+    the_round = found(request, uid, "read")
+    person = actor(request)
+    changes = rules.may_change(the_round) and grants.may(person, "update", KIND, the_round)
+    seen = grants.only(queries.inspections(), person, "list", INSPECTION).filter(segment__round=the_round)
+    inspections = list(seen.order_by("team", "organisation__name_key", "pk"))
+    segments = [
+        (segment, [one for one in inspections if one.segment_id == segment.pk])
+        for segment in queries.segments_of(the_round)
+    ]
+    context = {
+        "round": the_round,
+        "tone": tone_of(the_round.state),
+        "segments": segments,
+        "sees_inspections": grants.may(person, "list", INSPECTION),
+        "clashes": list(queries.clashes(the_round)) if changes else [],
+        "decisions": queries.decisions_of(the_round),
+        "timeline": queries.timeline(the_round),
+        "may_change": changes,
+        "may_decide": bool(stations_in(the_round.state)) and grants.may(person, "decide", KIND, the_round),
+        "steps": _open_steps(request, the_round),
+    }
+    return respond(request, "planning/round.html", context)
+
+
+@asks("create", KIND)
+@require_http_methods(["GET", "POST"])
+def create(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show the form; on POST begin the draft of a round of a term."""
+    term = terms.found(request, uid, "update")
+    form = RoundForm(request.POST or None, initial={"number": queries.next_number(term)})
+    if form.is_valid():
+        with refusals(form):
+            made = actions.create_round(entry=form.entry(term), by=actor(request), at=timezone.now())
+            messages.success(request, _("已新建“%(name)s”。下一步：安排批次和巡察任务。") % {"name": made})
+            return redirect("planning:round", made.uid)
+    return respond(request, "planning/round_form.html", {"form": form, "term": term})
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show the form; on POST change the draft, or show both texts when somebody else was faster."""
+    the_round = found(request, uid, "update")
+    form = RoundForm(request.POST or None, initial=RoundForm.initial_of(the_round))
+    differing = None
+    if form.is_valid():
+        with refusals(form):
+            try:
+                actions.update_round(
+                    the_round=the_round,
+                    entry=form.entry(the_round.term),
+                    version=form.cleaned_data["version"] or 0,
+                    by=actor(request),
+                    at=timezone.now(),
+                )
+            except actions.RoundChanged as changed:
+                differing = differences(form, changed.now)
+                save_over(form, changed.now.version)
+                raise
+            messages.success(request, _("已保存。"))
+            return redirect("planning:round", the_round.uid)
+    context = {"form": form, "term": the_round.term, "round": the_round, "differences": differing}
+    return respond(request, "planning/round_form.html", context, status=409 if differing else 200)
+
+
+@asks("decide", KIND)
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show the form; on POST record what a station said of the proposal."""
+    the_round = found(request, uid, "decide")
+    today = in_beijing(timezone.now()).date()
+    form = DecisionForm(
+        request.POST or None, initial={"decided_on": today}, stations=stations_in(the_round.state)
+    )
+    if form.is_valid():
+        with refusals(form):
+            made = actions.record_decision(
+                the_round=the_round, entry=form.entry(), by=actor(request), at=timezone.now()
+            )
+            messages.success(request, _("已登记：%(decision)s。") % {"decision": made})
+            return redirect("planning:round", the_round.uid)
+    return respond(request, "planning/decision_form.html", {"form": form, "round": the_round})
+
+
+@asks("submit", KIND)
+@require_http_methods(["GET", "POST"])
+def submit(request: HttpRequest, uid: UUID, step: str) -> HttpResponse:
+    """Ask; on POST lead the round one step on."""
+    return _take(request, found(request, uid, "submit"), _step(step, "submit"))
+
+
+@asks("approve", KIND)
+@require_http_methods(["GET", "POST"])
+def approve(request: HttpRequest, uid: UUID, step: str) -> HttpResponse:
+    """Ask; on POST approve the round or send it back."""
+    return _take(request, found(request, uid, "approve"), _step(step, "approve"))
+
+
+def found(request: HttpRequest, uid: UUID, act: str) -> Round:
+    """Return a round to which the person may do the act, else 404."""
+    return get_object_or_404(grants.only(queries.rounds(), actor(request), act, KIND), uid=uid)
+
+
+def _take(request: HttpRequest, the_round: Round, step: Step) -> HttpResponse:
+    with_reason = step.name in actions.WITH_REASON
+    form = (ReasonForm if with_reason else EmptyForm)(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals(form):
+            actions.take_step(
+                the_round=the_round,
+                step=step.name,
+                reason=form.cleaned_data.get("reason", ""),
+                by=actor(request),
+                at=timezone.now(),
+            )
+            messages.success(request, _("已办：%(step)s。") % {"step": step.title})
+            return redirect("planning:round", the_round.uid)
+    context = {"round": the_round, "step": step, "form": form, "danger": with_reason}
+    return respond(request, "planning/step.html", context)
+
+
+def _step(name: str, needs: str) -> Step:
+    for step in ROUND.steps:
+        if (step.name, step.needs) == (name, needs):
+            return step
+    raise Http404
+
+
+def _open_steps(request: HttpRequest, the_round: Round) -> list[Step]:
+    return [
+        step
+        for step in ROUND.open_to(the_round.state)
+        if grants.may(actor(request), step.needs, KIND, the_round)
+    ]

@@ -1,0 +1,211 @@
+"""The pages of the planning room, through the door."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.builders import a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
+from xuncha.organisations.models import Kind
+from xuncha.people.models import Person
+from xuncha.planning.models import Decision, Inspection, Round, Segment, Term, Universe
+from xuncha.planning.states import RoundState
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[Person], Client]
+
+
+def signed_in(*personas: str, **more: object) -> Client:
+    client = Client()
+    client.force_login(a_person(*personas, **more))  # type: ignore[arg-type]  # the builder's own options
+    return client
+
+
+def test_a_head_plans_a_term_from_nothing_to_a_round_sent_for_approval() -> None:
+    committee = an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE)
+    bureau = an_organisation(name="云岭市教育局党组")
+    client = signed_in("OFD")
+
+    filled = {"committee": committee.code, "number": 12, "from_on": "2021-09-01", "to_on": "2026-08-31"}
+    client.post("/planning/terms/new/", filled)
+    term = Term.objects.get()
+    client.post(f"/planning/terms/{term.uid}/list/begin/")
+    client.post(f"/planning/terms/{term.uid}/list/freeze/", {"reason": "领导小组会议"})
+    client.post(f"/planning/terms/{term.uid}/rounds/new/", {"number": 1, "title": "第一轮巡察"})
+    the_round = Round.objects.get()
+    stay = {"kind": "regular", "from_on": "2024-03-04", "to_on": "2024-04-12"}
+    client.post(f"/planning/rounds/{the_round.uid}/segments/new/", stay)
+    segment = Segment.objects.get()
+    filled = {"organisation": bureau.code, "team": "第一巡察组", "mode": "direct"}
+    client.post(f"/planning/segments/{segment.uid}/inspections/new/", filled)
+    for station in ("office", "discipline", "organisation"):
+        said = {"station": station, "outcome": "agreed", "decided_on": "2024-02-01", "minutes": "〔2024〕3号"}
+        client.post(f"/planning/rounds/{the_round.uid}/decide/", said)
+    client.post(f"/planning/rounds/{the_round.uid}/submit/consult/")
+
+    the_round.refresh_from_db()
+    assert (the_round.state, Inspection.objects.count(), Decision.objects.count()) == ("consulted", 1, 3)
+    assert Universe.objects.get().dues.count() == 1
+    page = client.get("/planning/").content.decode()
+    assert "0 / 1" in page
+    assert "第一轮巡察" in page
+
+
+def test_the_figures_of_a_term_lead_to_their_records() -> None:
+    bureau = an_organisation(name="云岭市教育局党组")
+    never = an_organisation(name="云岭市水务局党组")
+    client = signed_in("OFD")
+    term = a_term()
+    client.post(f"/planning/terms/{term.uid}/list/begin/")
+    client.post(f"/planning/terms/{term.uid}/list/freeze/", {"reason": "会议"})
+    a_segment(a_round(term=term, state=RoundState.ON_SITE), bureau)
+
+    page = client.get("/planning/").content.decode()
+    listed = client.get(f"/planning/terms/{term.uid}/list/?seen=never").content.decode()
+
+    assert "50.00%" in page
+    assert f"/planning/terms/{term.uid}/list/?seen=never" in page
+    assert never.name in listed
+    assert bureau.name not in listed
+
+
+def test_a_step_that_lacks_a_station_says_which_and_stays() -> None:
+    the_round = a_round(term=a_term())
+    a_segment(the_round, an_organisation())
+
+    page = signed_in("OFD").post(f"/planning/rounds/{the_round.uid}/submit/consult/")
+
+    the_round.refresh_from_db()
+    assert "征求组织部意见" in page.content.decode()
+    assert the_round.state == RoundState.DRAFTING
+
+
+def test_a_wrong_day_is_told_beside_its_field_and_nothing_typed_is_lost() -> None:
+    the_round = a_round(term=a_term())
+    filled = {"kind": "special", "theme": "粮食购销", "from_on": "2024-13-01", "to_on": "2024-04-12"}
+
+    page = signed_in("OFD").post(f"/planning/rounds/{the_round.uid}/segments/new/", filled).content.decode()
+
+    assert "粮食购销" in page
+    assert "2024-13-01" in page
+    assert Segment.objects.count() == 0
+
+
+def test_a_day_that_has_not_come_is_no_day_of_a_decision() -> None:
+    the_round = a_round(term=a_term())
+    said = {"station": "office", "outcome": "agreed", "decided_on": "2199-01-01", "minutes": "x"}
+
+    page = signed_in("OFD").post(f"/planning/rounds/{the_round.uid}/decide/", said)
+
+    assert "还没有到" in page.content.decode()
+    assert Decision.objects.count() == 0
+
+
+def test_two_people_on_one_round_see_both_texts() -> None:
+    the_round = a_round(term=a_term())
+    first = {"number": 1, "title": "先存的", "version": 1}
+    client = signed_in("OFD")
+    client.post(f"/planning/rounds/{the_round.uid}/change/", first)
+
+    page = client.post(f"/planning/rounds/{the_round.uid}/change/", {**first, "title": "后存的"})
+
+    assert page.status_code == 409
+    assert "先存的" in page.content.decode()
+    assert "后存的" in page.content.decode()
+
+
+def test_the_inspected_unit_learns_of_its_inspection_when_the_team_has_entered_and_of_no_other() -> None:
+    unit, other = an_organisation(name="云岭市教育局党组"), an_organisation(name="云岭市水务局党组")
+    the_round = a_round(term=a_term(), state=RoundState.PREPARING)
+    a_segment(the_round, unit, other)
+    client = signed_in("UL", organisation=unit)
+    own = Inspection.objects.get(organisation=unit)
+
+    before = (client.get("/planning/inspections/"), client.get(f"/planning/inspections/{own.uid}/"))
+    Round.objects.update(state=RoundState.ON_SITE)
+    after = (client.get("/planning/inspections/"), client.get(f"/planning/inspections/{own.uid}/"))
+
+    assert unit.name not in before[0].content.decode().partition("<table")[2]
+    assert before[1].status_code == 404
+    assert (f"/planning/inspections/{own.uid}/" in after[0].content.decode(), after[1].status_code) == (
+        True,
+        200,
+    )
+    assert other.name not in after[0].content.decode()
+    assert client.get(f"/planning/rounds/{the_round.uid}/").status_code == 404
+
+
+def test_a_neighbour_finds_nothing() -> None:
+    the_round = a_round(term=a_term())
+    a_segment(the_round, an_organisation())
+    elsewhere = an_organisation(name="外市委巡察办", kind=Kind.OFFICE, within=a_jurisdiction(name="外市"))
+    client = signed_in("OFD", organisation=elsewhere)
+
+    assert client.get(f"/planning/rounds/{the_round.uid}/").status_code == 404
+    assert the_round.title not in client.get("/planning/").content.decode()
+
+
+def test_a_secretary_finds_what_waits_on_the_desk_and_approves_it() -> None:
+    the_round = a_round(term=a_term(), state=RoundState.CONSULTED)
+    a_segment(the_round, an_organisation())
+    client, head = signed_in("SEC"), signed_in("OFD")
+
+    assert the_round.title in client.get("/").content.decode()
+    for station in ("leading_group", "secretary"):
+        said = {"station": station, "outcome": "agreed", "decided_on": "2024-02-01", "minutes": "纪要"}
+        head.post(f"/planning/rounds/{the_round.uid}/decide/", said)
+    client.post(f"/planning/rounds/{the_round.uid}/approve/approve/")
+
+    the_round.refresh_from_db()
+    assert the_round.state == RoundState.APPROVED
+
+
+def test_a_step_of_another_act_is_not_there() -> None:
+    the_round = a_round(term=a_term(), state=RoundState.CONSULTED)
+    client = signed_in("OFD", "SEC")
+
+    assert client.get(f"/planning/rounds/{the_round.uid}/submit/approve/").status_code == 404
+    assert client.get(f"/planning/rounds/{the_round.uid}/approve/nonsense/").status_code == 404
+
+
+def test_the_list_of_inspections_asks_as_much_for_one_as_for_many(
+    django_assert_max_num_queries: object,
+) -> None:
+    client = signed_in("OFD")
+    segment = a_segment(a_round(term=a_term()), an_organisation(name="局"))
+    with django_assert_max_num_queries(40) as few:  # type: ignore[operator]  # pytest-django's own fixture
+        client.get("/planning/inspections/")
+    for number in range(20):
+        Inspection.objects.create(
+            segment=segment, organisation=an_organisation(name=f"局{number}"), team="一"
+        )
+
+    with django_assert_max_num_queries(len(few)):  # type: ignore[operator]  # pytest-django's own fixture
+        client.get("/planning/inspections/")
+
+
+def test_a_round_is_found_by_search() -> None:
+    a_round(term=a_term(), number=7)
+
+    assert "第十二届市委第7轮巡察" in signed_in("OFD").get("/search/?q=第7轮").content.decode()
+
+
+def test_the_rounds_go_out_as_a_sheet() -> None:
+    a_segment(a_round(term=a_term()), an_organisation())
+
+    answer = signed_in("OFD").get("/planning/?export=csv")
+
+    assert "第十二届市委第1轮巡察" in b"".join(answer).decode("utf-8-sig")
+
+
+def test_a_stay_before_is_told_when_an_organisation_is_put_in_again() -> None:
+    bureau, term = an_organisation(), a_term()
+    a_segment(a_round(term=term, number=1, state=RoundState.CLOSED), bureau)
+    later = {"from_on": date(2025, 3, 4), "to_on": date(2025, 4, 12)}
+    segment = a_segment(a_round(term=term, number=2), **later)
+    filled = {"organisation": bureau.code, "team": "第二巡察组", "mode": "direct"}
+
+    page = signed_in("OFD").post(f"/planning/segments/{segment.uid}/inspections/new/", filled, follow=True)
+
+    assert "2024-04-12" in page.content.decode()
