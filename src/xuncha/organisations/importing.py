@@ -47,6 +47,7 @@ class Line:
     party_members: int | None
     village_class: str
     changes: tuple[Change, ...] = ()
+    version: int = 0  # of what it changes, as it was looked at
 
     def says(self) -> dict[str, str]:
         """Return what is compared with what stands, as people read it."""
@@ -250,7 +251,7 @@ def _take(line: Line, now: Organisation | None, places: Places, planned: Plan) -
     if now is None:
         planned.creates.append(line)
     elif changes := tuple(_changes(line, now, places)):
-        planned.updates.append(replace(line, changes=changes))
+        planned.updates.append(replace(line, changes=changes, version=now.version))
     else:
         planned.unchanged += 1
 

@@ -25,8 +25,9 @@ def write_on(job: Job, _prepared: None, at: datetime) -> Progress:
                 % {"count": len(planned.faults)}
             )
         said = _("已核对 %(count)d 行，正在写入；写完之前一行也不会出现。") % {"count": job.total}
-        return Progress(0, job.total, message=said, notes={"checked": True})
-    done = import_organisations(draft=draft, by=job.by, at=at)
+        notes = {"seen": {line.code: line.version for line in planned.updates}}
+        return Progress(0, job.total, message=said, notes=notes)
+    done = import_organisations(draft=draft, by=job.by, at=at, seen=job.notes["seen"])
     said = _("已导入：新建 %(created)d 个，更新 %(updated)d 个，未变 %(unchanged)d 个。") % {
         "created": len(done.creates),
         "updated": len(done.updates),

@@ -1,7 +1,7 @@
 """Take a sheet of organisations in: first as a draft that shows what would happen, then for good."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -17,34 +17,21 @@ from xuncha.audit.trail import record
 from xuncha.jobs import actions as jobs
 from xuncha.jobs.models import Job
 from xuncha.notices.telling import notify_others
-from xuncha.organisations.importing import Line, Plan, plan
-from xuncha.organisations.models import Draft, Fate, Jurisdiction, Organisation, Touch
-from xuncha.organisations.rules import level_below
+from xuncha.organisations.importing import Plan, plan
+from xuncha.organisations.models import Draft, Fate, Organisation, Touch
+from xuncha.organisations.writing import BATCH, refuse_overtaken, write
 from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
 from xuncha.workflow import readable
 from xuncha.workflow.refusals import Refused
-from xuncha.workflow.sorting import name_key
 
 KIND = "organisations.organisation"
 DRAFT = "organisations.draft"
 TASK = "xuncha.organisations.jobs:IMPORT"
 AT_ONCE = 2_000  # rows that are written while the person waits
-BATCH = 500
 DONE = gettext_lazy("这份表已经导入过，无需再次导入。")
 GIVEN_UP = gettext_lazy("这份表已放弃，内容已清除；要导入请重新上传。")
 BEING_WRITTEN = gettext_lazy("这份表正在后台写入，无需再次确认；进度见“后台任务”。")
-COLUMNS = [
-    "name",
-    "name_key",
-    "kind",
-    "jurisdiction",
-    "parent",
-    "authority",
-    "party_members",
-    "village_class",
-    "version",
-]
 
 
 class NothingToImport(Refused):
@@ -101,10 +88,13 @@ def begin_import(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan | 
 
 
 @transaction.atomic
-def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan:
+def import_organisations(
+    *, draft: Draft, by: AbstractBaseUser, at: datetime, seen: Mapping[str, int] | None = None
+) -> Plan:
     """Write what the draft says, all of it or nothing, and once. The same sheet again changes nothing.
 
-    Raises `NothingToImport` when the sheet has faults or was imported before; `NotAllowed` elsewhere.
+    `seen` are the versions by codes of what an earlier look would have changed. Raises `NothingToImport` when
+    the sheet has faults or was imported before, `Overtaken` when somebody was faster; `NotAllowed` elsewhere.
     """
     grants.check(by, "import", KIND)
     if draft.discarded_at is not None:
@@ -114,6 +104,8 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
         raise NothingToImport(
             _("表中还有 %(count)d 处错误，请改好后重新上传。") % {"count": len(planned.faults)}
         )
+    if seen is not None:
+        refuse_overtaken(line for line in planned.updates if seen.get(line.code) != line.version)
     done = (
         _unchanged(draft)
         .filter(person_id=by.pk)
@@ -121,7 +113,7 @@ def import_organisations(*, draft: Draft, by: AbstractBaseUser, at: datetime) ->
     )
     if not done:
         raise NothingToImport(_why_not(draft))
-    _note_touched(draft, planned, _write(planned, by))
+    _note_touched(draft, planned, write(planned, by))
     heads = access.heads(getattr(by, "organisation", None), at)
     notify_others(
         heads, by=by, event="organisations.import.applied", link=reverse("organisations:tree"), at=at
@@ -182,77 +174,3 @@ def _note_touched(draft: Draft, planned: Plan, there: dict[str, Organisation]) -
         (Touch(organisation_id=there[code].pk, draft_id=draft.pk, made=code in made) for code in codes),
         batch_size=BATCH,
     )
-
-
-def _write(planned: Plan, by: AbstractBaseUser) -> dict[str, Organisation]:
-    """Write the rows, and return by their codes the organisations that the sheet speaks of."""
-    places = _places(planned.new_places)
-    there = _standing(planned)
-    standing = [there[line.code] for line in planned.updates]
-    wanted = {line.place for line in (*planned.creates, *planned.updates)}
-    grants.check_each(by, "import", KIND, standing)
-    grants.check_each(by, "import", KIND, (Organisation(jurisdiction=places[names]) for names in wanted))
-    for lines in _generations(planned.creates):
-        made = [Organisation(code=line.code, **_columns(line, places, there)) for line in lines]
-        there |= {one.code: one for one in Organisation.objects.bulk_create(made, batch_size=BATCH)}
-    changed = [
-        Organisation(code=line.code, version=there[line.code].version + 1, **_columns(line, places, there))
-        for line in planned.updates
-    ]
-    Organisation.objects.bulk_create(
-        changed, batch_size=BATCH, update_conflicts=True, unique_fields=["code"], update_fields=COLUMNS
-    )
-    return there
-
-
-def _generations(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield the lines so that each parent comes before its children; the plan has refused rings."""
-    waiting = {line.code for line in lines}
-    while lines:
-        yield [line for line in lines if line.parent not in waiting]
-        lines = [line for line in lines if line.parent in waiting]
-        waiting = {line.code for line in lines}
-
-
-def _columns(
-    line: Line, places: dict[tuple[str, ...], Jurisdiction], there: dict[str, Organisation]
-) -> dict[str, object]:
-    return {
-        "parent": there[line.parent] if line.parent else None,
-        "name": line.name,
-        "name_key": name_key(line.name),
-        "kind": line.kind,
-        "jurisdiction": places[line.place],
-        "authority": line.authority,
-        "party_members": line.party_members,
-        "village_class": line.village_class,
-    }
-
-
-def _standing(planned: Plan) -> dict[str, Organisation]:
-    """Return what the sheet speaks of and does not create: what it changes, and parents."""
-    spoken = {line.parent for line in (*planned.creates, *planned.updates)} | {
-        line.code for line in planned.updates
-    }
-    codes = sorted(spoken - {line.code for line in planned.creates} - {""})
-    rows = Organisation.objects.select_related("jurisdiction")
-    portions = (codes[at : at + BATCH] for at in range(0, len(codes), BATCH))
-    return {found.code: found for portion in portions for found in rows.filter(code__in=portion)}
-
-
-def _places(new: list[tuple[str, ...]]) -> dict[tuple[str, ...], Jurisdiction]:
-    """Return every place by its path of names, the new ones made; `new` holds each below what it lies in."""
-    by_pk = {place.pk: place for place in Jurisdiction.objects.all()}
-    places = {
-        tuple(by_pk[int(pk)].name for pk in place.path.rstrip(".").split(".")): place
-        for place in by_pk.values()
-    }
-    for names in new:
-        upper = places[names[:-1]]
-        place = Jurisdiction.objects.create(
-            name=names[-1], level=level_below(upper.level) or "", parent=upper
-        )
-        place.path = f"{upper.path}{place.pk}."
-        place.save(update_fields=["path"])
-        places[names] = place
-    return places

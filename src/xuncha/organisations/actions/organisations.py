@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
@@ -145,7 +146,7 @@ def merge_organisation(
     if rules.makes_a_ring(organisation, into):
         raise Misplaced(_("并入的单位在本单位之下，请先调整它的上级组织。"))
     _close(organisation, on=on, into=into)
-    moved = organisation.children.update(parent=into)
+    moved = organisation.children.update(parent=into, version=F("version") + 1)
     record(
         "organisations.organisation.merged",
         by=by,
