@@ -81,6 +81,18 @@ def test_a_step_that_lacks_a_station_says_which_and_stays() -> None:
     assert the_round.state == RoundState.DRAFTING
 
 
+def test_the_page_of_a_round_tells_who_was_heard_and_who_is_awaited() -> None:
+    the_round, client = a_round(term=a_term()), signed_in("OFD")
+    said = {"station": "office", "outcome": "agreed", "decided_on": "2024-02-01", "minutes": "纪要1号"}
+    client.post(f"/planning/rounds/{the_round.uid}/decide/", said)
+
+    page = client.get(f"/planning/rounds/{the_round.uid}/").content.decode()
+
+    assert "纪要1号" in page
+    assert (page.count("待登记"), "书记专题会" in page) == (2, False)
+    assert "巡察办会商：同意" in page
+
+
 def test_a_wrong_day_is_told_beside_its_field_and_nothing_typed_is_lost() -> None:
     the_round = a_round(term=a_term())
     filled = {"kind": "special", "theme": "粮食购销", "from_on": "2024-13-01", "to_on": "2024-04-12"}

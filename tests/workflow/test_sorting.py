@@ -83,7 +83,9 @@ def test_an_upgrade_gives_every_row_its_key(app: str) -> None:
     if app == "organisations":
         assert set(Organisation.objects.values_list("name_key", flat=True)) == {name_key("云岭市委巡察办")}
     (migration,) = [
-        name for name in ("0007_name_keys", "0002_name_keys", "0003_name_keys") if _exists(f"xuncha.{app}.migrations.{name}")
+        name
+        for name in ("0007_name_keys", "0002_name_keys", "0003_name_keys")
+        if _exists(f"xuncha.{app}.migrations.{name}")
     ]
     operations = import_module(f"xuncha.{app}.migrations.{migration}").Migration.operations
     assert type(operations[-1]).__name__ == "RunPython"

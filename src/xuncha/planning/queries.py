@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from xuncha.audit.registry import title_of
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation
 from xuncha.planning import rules
 from xuncha.planning.models import Decision, Due, Inspection, Round, Segment, Term, Universe
-from xuncha.planning.states import RoundState
+from xuncha.planning.states import NEEDED, Outcome, RoundState, Station, stations_in
 
 NO_LIST = gettext_lazy("这一届还没有锁定的应巡名单，请先编制并锁定名单。")
 NOT_INSPECTED = (Kind.OFFICE, Kind.DISCIPLINE, Kind.ORGANISATION_DEPARTMENT)
@@ -186,8 +187,26 @@ def timeline(the_round: Round) -> list[Happening]:
     own = f"{the_round._meta.label_lower}:{the_round.pk}"
     entries = Entry.objects.select_related("by").filter(subject=own, event__startswith="planning.")
     return [
-        Happening(one.at, title_of(one.event), str(one.by or _("系统")), str(one.details.get("reason", "")))
+        Happening(one.at, title_of(one.event), str(one.by or _("系统")), _note(one.details))
         for one in entries.order_by("-sequence")[:100]
+    ]
+
+
+def _note(details: dict[str, Any]) -> str:
+    """Return what an entry says beside its event: a reason, or the station and what it said."""
+    if "station" in details:
+        return f"{Station(details['station']).label}：{Outcome(details['outcome']).label}"
+    return str(details.get("reason", ""))
+
+
+def awaited(the_round: Round) -> list[Station]:
+    """Return the stations whose agreement the round waits for in its state."""
+    spoken = decisions_on_proposal(the_round)
+    return [
+        station
+        for step in NEEDED
+        for station in rules.missing_stations(step, spoken)
+        if station in stations_in(the_round.state)
     ]
 
 

@@ -46,6 +46,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "sees_inspections": grants.may(person, "list", INSPECTION),
         "clashes": list(queries.clashes(the_round)) if changes else [],
         "decisions": queries.decisions_of(the_round),
+        "awaited": queries.awaited(the_round),
         "timeline": queries.timeline(the_round),
         "may_change": changes,
         "may_decide": bool(stations_in(the_round.state)) and grants.may(person, "decide", KIND, the_round),
