@@ -92,6 +92,49 @@ def test_bombs_and_tricks_are_refused_in_words(tmp_path: Path, trick: str) -> No
     assert said in judged(tmp_path, name, content())
 
 
+PROGRAMS: dict[str, tuple[str, bytes]] = {
+    "by its name": ("安装.exe", b"text"),
+    "by its name in capitals and a dot": ("run.BAT. ", b"text"),
+    "by the beginning of Windows": ("图.jpg", b"MZ\x90\x00" + bytes(64)),
+    "by the beginning of Linux": ("数据", b"\x7fELF" + bytes(64)),
+    "a script that names its shell": ("说明.txt", b"#!/bin/sh\nid\n"),
+    "in a folder": ("材料/工具/install.vbs", b"text"),
+}
+
+
+@pytest.mark.parametrize("how", PROGRAMS)
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_program_in_a_zip_is_refused_and_named(tmp_path: Path, how: str, depth: int) -> None:
+    entry, content = PROGRAMS[how]
+    packed = a_zip({"整改方案.txt": "整改".encode(), entry: content})
+    if depth == 2:
+        packed = a_zip({"附件.zip": packed})
+
+    said = judged(tmp_path, "材料.zip", packed)
+
+    assert said == f"“材料.zip”里有程序“{entry.strip(' .')}”，没有保存。请去掉程序，只压缩文件，再上传。"
+
+
+def test_a_program_in_a_document_is_refused(tmp_path: Path) -> None:
+    packed = a_zip({WORD: b"x", "word/embeddings/oleObject1.bin": b"MZ\x90\x00" + bytes(64)})
+
+    assert "里有程序“word/embeddings/oleObject1.bin”" in judged(tmp_path, "a.docx", packed)
+
+
+def test_an_entry_that_a_chinese_packer_has_named_is_named_in_chinese(tmp_path: Path) -> None:
+    packed = a_zip({"ABCD.exe": b"x"}).replace(b"ABCD", "程序".encode("gb18030"))
+
+    assert "里有程序“程序.exe”" in judged(tmp_path, "a.zip", packed)
+
+
+def test_a_name_that_only_speaks_of_a_program_is_kept(tmp_path: Path) -> None:
+    packed = a_zip(
+        {"关于exe文件的说明.txt": b"x", "exe": b"x", "程序.exe/说明.txt": b"MZ is not first: x"[1:]}
+    )
+
+    assert judged(tmp_path, "a.zip", packed) == "kept"
+
+
 HEADS = {
     "pdf": b"%PDF-1.7\n",
     "docx": a_zip({WORD: b"x"}),

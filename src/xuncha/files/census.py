@@ -16,17 +16,31 @@ PIXELS = 80_000_000
 PIECE = 1 << 16
 LINK = 0o120000
 KIND_BITS = 0o170000
+ZIP = b"PK\x03\x04"
+UTF8 = 0x800  # the flag of an entry whose name is UTF-8
+PROGRAMS = (
+    *(b"MZ", b"\x7fELF", b"#!", b"dex\n", b"\xca\xfe\xba\xbe"),
+    *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"),
+)
+"""How programs of Windows, Linux, Android, Java and macOS begin, and scripts that name what runs them."""
+PROGRAM_NAMES = frozenset(
+    """
+    apk app bat chm cmd com command cpl desktop dll dmg exe hta jar js jse lnk msi msp pif ps1 psm1 reg scf scr
+    sh sys url vb vbe vbs wsf wsh
+    """.split()
+)
 MEMORY = 512 * MIB
 SECONDS = 20.0
 
 
 class Unfit(Exception):
-    """The file may not be kept; the argument is a code that `checking` puts into words."""
+    """The file may not be kept: a code that `checking` puts into words, and the entry that is meant."""
 
 
 def main() -> None:
     """Read the path, the part that a zip must hold and the kind of preview; print how it ended."""
     path, part, preview = sys.argv[1:4]
+    entry = ""
     confine(MEMORY)
     bound_time(SECONDS)
     try:
@@ -36,10 +50,10 @@ def main() -> None:
             _measure(Path(path))
         end = "fit"
     except Unfit as unfit:
-        end = str(unfit)
+        end, entry = (*unfit.args, "")[:2]
     except Exception:  # noqa: BLE001 -- a hostile file raises what it likes; the parent only learns that it is broken
         end = "broken"
-    sys.stdout.write(json.dumps({"end": end}))
+    sys.stdout.write(json.dumps({"end": end, "entry": entry}))
 
 
 def _count(path: Path, part: str, depth: int = 1) -> None:
@@ -53,6 +67,12 @@ def _count(path: Path, part: str, depth: int = 1) -> None:
         unpacked = 0
         for entry in entries:
             unpacked = _unpacked(archive, entry, unpacked, depth)
+
+
+def _is_program(entry: zipfile.ZipInfo, head: bytes) -> bool:
+    """Say whether an entry is a program by its name, or by how it begins."""
+    _stem, dot, extension = entry.filename.rstrip(" .").casefold().rpartition(".")
+    return (bool(dot) and extension in PROGRAM_NAMES) or head.startswith(PROGRAMS)
 
 
 def _declared(entries: list[zipfile.ZipInfo]) -> None:
@@ -79,18 +99,29 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, unpacked: int, d
     head = b""
     with archive.open(entry) as member:
         while piece := member.read(PIECE):
-            head = head or piece[:4]
+            head = head or piece[: len(ZIP)]
             unpacked += len(piece)
             if unpacked > UNPACKED:
                 raise Unfit("bomb")
-    if head == b"PK\x03\x04" and depth >= DEPTH:
+    if _is_program(entry, head):
+        raise Unfit("program", _printed(entry))
+    if head == ZIP and depth >= DEPTH:
         raise Unfit("nested")
-    if head == b"PK\x03\x04":
+    if head == ZIP:
         with archive.open(entry) as member, zipfile.ZipFile(member) as inner:
             _declared(inner.infolist())
             for each in inner.infolist():
                 unpacked = _unpacked(inner, each, unpacked, depth + 1)
     return unpacked
+
+
+def _printed(entry: zipfile.ZipInfo) -> str:
+    """Return the name of an entry as it was given: Chinese packers write GB 18030 without saying so."""
+    try:
+        given = entry.filename.encode("cp437")
+        return entry.filename if entry.flag_bits & UTF8 else given.decode("gb18030")
+    except UnicodeError:
+        return entry.filename
 
 
 def _measure(path: Path) -> None:

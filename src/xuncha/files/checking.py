@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from xuncha.files.formats import HEAD, NAMES, Format, format_of
+from xuncha.files.names import shown
 from xuncha.workflow.refusals import Refused
 
 CODE = "from xuncha.files.census import main; main()"
@@ -30,13 +31,13 @@ def judge(path: Path, name: str) -> Format:
             _("“%(name)s”的内容与扩展名不符，或不是可保存的类型。可保存：%(names)s。")
             % {"name": name, "names": NAMES}
         )
-    end = _census(path, found)
+    end, entry = _census(path, found)
     if end != "fit":
-        raise Unfit(_why(end) % {"name": name})
+        raise Unfit(_why(end) % {"name": name, "entry": _shown(entry)})
     return found
 
 
-def _census(path: Path, found: Format) -> str:
+def _census(path: Path, found: Format) -> tuple[str, str]:
     command = (
         sys.executable,
         "-P",
@@ -49,11 +50,17 @@ def _census(path: Path, found: Format) -> str:
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=WAIT)  # noqa: S603 -- our own code
     except subprocess.TimeoutExpired:
-        return "crashed"
+        return "crashed", ""
     try:
-        return str(json.loads(done.stdout)["end"])
+        said = json.loads(done.stdout)
+        return str(said["end"]), str(said["entry"])
     except (ValueError, KeyError):
-        return "crashed"
+        return "crashed", ""
+
+
+def _shown(entry: str) -> str:
+    """Return the path of an entry made harmless for showing."""
+    return "/".join(shown(part) for part in entry.replace("\\", "/").split("/")[-3:] if part)
 
 
 def _why(code: str) -> str:
@@ -65,6 +72,7 @@ def _why(code: str) -> str:
         "link": _("“%(name)s”里有链接，没有保存。请只压缩普通文件。"),
         "path": _("“%(name)s”里的文件路径越界，没有保存。请重新压缩。"),
         "twice": _("“%(name)s”里有重名文件，没有保存。请改名后重新压缩。"),
+        "program": _("“%(name)s”里有程序“%(entry)s”，没有保存。请去掉程序，只压缩文件，再上传。"),
         "nested": _("“%(name)s”里的压缩包套得太深，没有保存。请解开一层后再上传。"),
         "pixels": _("“%(name)s”的像素太多，请缩小到 8000 万像素以内再上传。"),
     }.get(code, _("“%(name)s”已损坏，没有保存。请用原来的软件打开后另存再上传。"))
