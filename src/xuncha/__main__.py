@@ -21,8 +21,21 @@ OFFICE = {
 }
 
 
+ROOMS = {
+    "organisations": _("从表格导入单位"),
+    "audit": _("核对审计链，登记锚点，导出审计记录"),
+    "access": _("印出权限表，核对授权有没有被改动"),
+}
+"""What the commands of rooms do; what they are is found in `management/commands`."""
+
+
 class House(Group):
     """The commands of the table, and behind them those that rooms keep in `management/commands`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, those of rooms behind the others."""
+        rooms = rooms_with_commands()
+        return [*super().list_commands(ctx), *sorted(rooms, key=[*ROOMS, *rooms].index)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; a room's own is handed over as it was typed."""
@@ -40,6 +53,7 @@ def rooms_with_commands() -> list[str]:
 def _of_room(name: str) -> click.Command:
     return click.Command(
         name,
+        short_help=ROOMS.get(name, ""),
         callback=lambda: _hand_over(name),
         context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
         add_help_option=False,

@@ -17,10 +17,7 @@ def unsafe_settings(**_kwargs: Any) -> list[CheckMessage]:  # noqa: ANN401 -- Dj
     """Return what is unsafe about the settings, each with how to mend it."""
     return [
         *(Error(message, id=f"xuncha.{number}") for number, message in _unsafe()),
-        *(
-            Warning(_("不认识的设置 {name}，是不是写错了名字").format(name=name), id="xuncha.W001")
-            for name in environment.strangers()
-        ),
+        *(Warning(environment.about_stranger(name), id="xuncha.W001") for name in environment.strangers()),
     ]
 
 

@@ -16,7 +16,7 @@ FILE = click.Path(path_type=Path)
 def _door(where: str, /, **words: Any) -> None:  # noqa: ANN401 -- whatever the command takes
     """Load the house and run one function of the project."""
     os.umask(0o077)
-    import_module("xuncha.project.loading").load()
+    import_module("xuncha.project.loading").load(judged_later=where.startswith("checking:"))
     module, name = where.split(":")
     getattr(import_module(f"xuncha.project.{module}"), name)(**words)
 

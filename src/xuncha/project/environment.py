@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from xuncha.reading.words import _
 HOST = re.compile(r"^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)$")
 # a sender as mail servers know it: "xuncha@yunling.gov.cn"
 MAIL_ADDRESS = re.compile(r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}\Z")
+PREFIX = "XUNCHA_"
 YES, NO = {"1", "yes", "true", "on", "是"}, {"0", "no", "false", "off", "否"}
 
 
@@ -297,10 +299,18 @@ def strangers(environment: Mapping[str, str] = os.environ) -> list[str]:
     return sorted(
         name
         for name in environment
-        if name.startswith("XUNCHA_")
+        if name.startswith(PREFIX)
         and name not in ours
         and not name.startswith(("XUNCHA_TEST_", "XUNCHA_HYPOTHESIS"))
     )
+
+
+def about_stranger(name: str) -> str:
+    """Return what is said of a variable that nobody knows, with the name that may have been meant."""
+    ours = {variable.name.removeprefix(PREFIX): variable.name for variable in TABLE}
+    near = [ours[one] for one in get_close_matches(name.removeprefix(PREFIX), ours, n=1)]
+    said = _("不认识的设置 {name}，没有起作用").format(name=name)
+    return said + (_("；是不是想写 {near}？").format(near=near[0]) if near else _("；请核对名字或去掉它"))
 
 
 def _value(variable: Variable, environment: Mapping[str, str]) -> Any:  # noqa: ANN401 -- a value of any type

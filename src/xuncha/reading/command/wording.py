@@ -210,8 +210,18 @@ def message_of(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return _("缺少{name}").format(name=name_of(error))
     if isinstance(error, click.BadParameter):
-        return _("{name}：{message}").format(name=name_of(error), message=error.message)
+        message = wanted(error.param.type if error.param else None) or error.message
+        return _("{name}：{message}").format(name=name_of(error), message=message)
     return error.message
+
+
+def wanted(kind: object) -> str:
+    """Return what may stand for a parameter of this kind; empty for a kind that complains in our words."""
+    if isinstance(kind, click.IntRange):
+        return _("要写 {least} 到 {most} 的整数").format(least=kind.min, most=kind.max)
+    if isinstance(kind, click.Choice):
+        return _("只能写 {choices}").format(choices=_(" 或 ").join(map(str, kind.choices)))
+    return _("要写整数") if kind is click.INT else ""
 
 
 def unknown(template: str, name: str, possibilities: list[str] | None) -> str:

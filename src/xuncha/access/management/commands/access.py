@@ -18,8 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the two questions."""
-        parser.add_argument("question", choices=("policy", "verify"))
-        parser.add_argument("--write", type=Path, help=_("把权限表写入这个文件"))
+        tells = _("policy 印出权限表；verify 找出不是由程序写入的授权，有则退出码为 1")
+        parser.add_argument("question", choices=("policy", "verify"), help=tells)
+        parser.add_argument("--write", type=Path, metavar=_("文件"), help=_("把权限表写入这个文件"))
 
     def handle(self, *, question: str, write: Path | None, **_options: object) -> None:
         """Answer on standard output; `verify` tells by the exit code whether something is wrong."""

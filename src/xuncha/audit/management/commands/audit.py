@@ -25,16 +25,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the three subcommands."""
-        commands = parser.add_subparsers(dest="what", required=True)
-        verify = commands.add_parser("verify", help=_("核对：完好为 0，发现问题为 1，无法核对为 2"))
+        commands = parser.add_subparsers(dest="what", metavar=_("命令"), required=True)
+        tells = _("核对：完好为 0，发现问题为 1，无法核对为 2")
+        verify = commands.add_parser("verify", help=tells, description=tells)
         verify.add_argument("--json", action="store_true", help=_("以 JSON 输出"))
-        verify.add_argument("--file", type=Path, help=_("核对一个导出文件，而不是数据库"))
+        verify.add_argument("--file", type=Path, metavar=_("文件"), help=_("核对一个导出文件，而不是数据库"))
         verify.add_argument(
-            "--head", type=link, action="append", default=[], help=_("另记的锚点，写作 序号:校验值，可多次")
+            "--head",
+            type=link,
+            action="append",
+            default=[],
+            metavar=_("锚点"),
+            help=_("另记的锚点，写作 序号:校验值，可多次"),
         )
-        commands.add_parser("anchor", help=_("把链头写入锚点文件，并印出可存档的一行"))
-        export = commands.add_parser("export", help=_("导出全部记录，每行一条 JSON，可离线核对"))
-        export.add_argument("file", type=Path)
+        notes = _("把链头写入锚点文件，并印出可存档的一行")
+        commands.add_parser("anchor", help=notes, description=notes)
+        writes = _("导出全部记录，每行一条 JSON，可离线核对")
+        export = commands.add_parser("export", help=writes, description=writes)
+        export.add_argument("file", type=Path, metavar=_("文件"), help=_("写到哪个文件，不能已经存在"))
 
     def handle(self, *_args: object, what: str, **options: object) -> None:
         """Run one of them."""

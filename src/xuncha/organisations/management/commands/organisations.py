@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the one subcommand."""
-        commands = parser.add_subparsers(dest="what", required=True)
+        commands = parser.add_subparsers(dest="what", metavar=_("命令"), required=True)
         about = _("导入 .xlsx 或 .csv：没有错误才写入，要么全部写入，要么一行不写")
         tells = _("退出码：0 已导入或试算无误，1 表中有错（列出单元格，未写入），2 无法办理")
         doors = commands.add_parser("import", help=about, description=about, epilog=tells)
