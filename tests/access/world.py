@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.access import planned
+from tests.access import of_frameworks, planned
 from tests.access.corners import FAR, Build, Sample, Side, World, session_of
 from tests.builders import LONG_AGO, MONDAY, a_grant
 from xuncha.access.models import Grant, NeedToKnow, Request
@@ -201,6 +201,7 @@ SAMPLES: dict[str, Build] = {
     **dict.fromkeys(("files:page", "files:preview", "files:download", "files:withdraw"), _file),
     "files:picture": _picture,
     "audit:page": _entry,
+    **of_frameworks.SAMPLES,
     **planned.SAMPLES,
     "holidays:page": _year,
     "holidays:change": _year,
@@ -219,6 +220,7 @@ ENDINGS: dict[Build, tuple[Any, dict[str, object]]] = {
     _request: (Request, {"state": RequestState.WITHDRAWN}),
     _need: (NeedToKnow, {"until": MONDAY}),
     _file: (File, {"state": FileState.WITHDRAWN}),
+    **of_frameworks.ENDINGS,
     **planned.ENDINGS,
     _job: (Job, {"state": JobState.DONE, "ended_at": MONDAY}),
 }

@@ -17,6 +17,7 @@ from ninja.utils import replace_path_param_notation
 from xuncha import __version__
 from xuncha.audit.api import router as audit
 from xuncha.files.api import router as files
+from xuncha.frameworks.api import router as frameworks
 from xuncha.organisations.api import router as organisations
 from xuncha.people.api import router as people
 from xuncha.planning.api import router as planning
@@ -39,6 +40,7 @@ api = NinjaAPI(
 api.add_router("", organisations)
 api.add_router("/people", people)
 api.add_router("/files", files)
+api.add_router("/frameworks", frameworks)
 api.add_router("/audit", audit)
 api.add_router("/planning", planning)
 

@@ -39,6 +39,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         (
             Entry(_("单位与村社"), "organisations:tree", "list", "organisations.organisation"),
             Entry(pgettext_lazy("many", "文件"), "files:list", "list", "files.file"),
+            Entry(_("监督清单"), "frameworks:list", "list", "frameworks.framework"),
             Entry(_("节假日"), "holidays:list", "list", "holidays.holiday"),
         ),
     ),

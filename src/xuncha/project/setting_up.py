@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from xuncha.access.actions import appoint_first_manager
 from xuncha.access.personas import Persona
 from xuncha.audit.trail import record
+from xuncha.frameworks.actions import load_shipped
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation
 from xuncha.people.actions.accounts import Filled, invite_person
 from xuncha.people.models import Person
@@ -40,6 +41,7 @@ def run(*, place: str, level: str, office: str, quiet: bool = False) -> None:
     if _behind():
         call_command("migrate", interactive=False, verbosity=0)
     opened = begin(place=place, level=level, office=office, at=datetime.now(UTC))
+    load_shipped(at=datetime.now(UTC))
     static.collect()
     if opened:
         click.echo(_("已建库。三个管理账号的一次性口令如下，72 小时内有效，只显示这一次，请分别交给三个人："))

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "xuncha.tokens",
     "xuncha.holidays",
     "xuncha.files",
+    "xuncha.frameworks",
     "xuncha.planning",
     "xuncha.desk",
     "xuncha.project",

@@ -13,6 +13,7 @@ ROOMS = (
     "tokens",
     "holidays",
     "files",
+    "frameworks",
     "planning",
     "access",
     "audit",

@@ -1,0 +1,1 @@
+"""Pages of frameworks: the list, versions as trees, their items, mappings, import and export."""
