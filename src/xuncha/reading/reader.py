@@ -7,7 +7,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from xuncha.reading.checking import check
 from xuncha.reading.document import Document
@@ -26,14 +26,16 @@ from xuncha.reading.loading import Loaded, load
 from xuncha.reading.outlining import outline
 from xuncha.reading.repairing import Repaired, repair
 from xuncha.reading.spans import Span
+from xuncha.reading.words import language, speaking
 
-Finder = Callable[[list[Any]], list[Span]]
-"""Takes facts of one type; returns their spans."""
+Finder = Callable[[list[Any], list[Span]], None]
+"""Takes facts of one type; adds their spans to those that were found."""
 
 
 def read_source(source: bytes | str | Path) -> Document:
     """Return what a document says: `xuncha.reading.read`, behind its door."""
-    return read_loaded(load(source))
+    with speaking(language()):  # asked of the environment once, not for each message
+        return read_loaded(load(source))
 
 
 def read_loaded(loaded: Loaded) -> Document:
@@ -72,8 +74,9 @@ def to_original(document: Document, repaired: Repaired) -> Document:
     however many facts hold it. Copying the facts around them took five times as long.
     """
     if repaired.way:
-        spans = {id(span): span for span in places_in(Document)([document])}
-        repaired.way.lead_back(spans.values())
+        spans: list[Span] = []
+        places_in(Document)([document], spans)
+        repaired.way.lead_back(dict(zip(map(id, spans), spans, strict=True)).values())
     inspection = placed_in_chrome(document.inspection, repaired.dropped)
     return replace(document, inspection=inspection, repairs=repaired.repairs, unreadable=repaired.unreadable)
 
@@ -82,29 +85,36 @@ def to_original(document: Document, repaired: Repaired) -> Document:
 def places_in(kind: Any) -> Finder:  # noqa: ANN401 -- the type of a field
     """Return what lists the spans in facts of a type: in all of them together, one field after the other.
 
-    >>> places_in(Span | None)([Span(0, 2), None])
+    >>> places_in(Span | None)([Span(0, 2), None], found := [])
+    >>> found
     [Span(start=0, end=2)]
     """
     if kind is Span:
-        return list
+        return lambda spans, found: found.extend(spans)
     parts = get_args(kind)
     if is_dataclass(kind):
-        found = [places_in_field(field.name, field.type) for field in fields(kind) if has_place(field.type)]
-        return lambda facts: [span for places in found for span in places(facts)]
+        return places_in_fields(kind)
     if get_origin(kind) is UnionType:
         inner = places_in(parts[0])
-        return lambda facts: inner([fact for fact in facts if fact is not None])
+        return lambda facts, found: inner([fact for fact in facts if fact is not None], found)
     if parts[1] is Ellipsis:
         inner = places_in(parts[0])
-        return lambda facts: inner(list(chain.from_iterable(facts)))
+        return lambda facts, found: inner(list(chain.from_iterable(facts)), found)
     inner = places_in(parts[1])  # a place with its name
-    return lambda named: inner([place for _, place in named])
+    return lambda named, found: inner([place for _, place in named], found)
 
 
-def places_in_field(name: str, kind: Any) -> Finder:  # noqa: ANN401 -- the type of a field
-    """Return what lists the spans in one field of facts."""
-    inner, values = places_in(kind), attrgetter(name)
-    return lambda facts: inner(list(map(values, facts)))
+def places_in_fields(kind: Any) -> Finder:  # noqa: ANN401 -- a dataclass
+    """Return what lists the spans in the fields of facts."""
+    told = [(field.name, cast(Any, field.type)) for field in fields(kind) if has_place(field.type)]
+    ways = [(attrgetter(name), places_in(inner)) for name, inner in told]
+
+    def find(facts: list[Any], found: list[Span]) -> None:
+        if facts:  # of most kinds a document has none
+            for values, inner in ways:
+                inner(list(map(values, facts)), found)
+
+    return find
 
 
 def has_place(kind: Any) -> bool:  # noqa: ANN401 -- the type of a field

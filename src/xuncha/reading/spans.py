@@ -131,8 +131,8 @@ class Way:
             ends += self._ends[at:first]
             if length:
                 start, end = self._piece(edit)
-                starts.extend([start] * length)
-                ends.extend([end] * length)
+                starts += array("I", (start,)) * length
+                ends += array("I", (end,)) * length
             at = behind
         return Way(starts + self._starts[at:], ends + self._ends[at:])
 

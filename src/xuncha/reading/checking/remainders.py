@@ -71,7 +71,11 @@ def left_near(near: tuple[Figure, ...], account: Account, done: Figure) -> list[
     left = [
         other
         for other in near
-        if (other.key in account.left or is_left(other, done) or is_beside(other, done))
+        if (
+            other.key in account.left
+            or (other.key == "other" and is_left(other, done))
+            or (other.key == done.key and is_beside(other, done))
+        )
         and of_one_scope(other, done)
     ]
     return left[:MOST_LEFT]
@@ -79,16 +83,12 @@ def left_near(near: tuple[Figure, ...], account: Account, done: Figure) -> list[
 
 def is_beside(other: Figure, done: Figure) -> bool:
     """Tell whether more of the same is done right beside: 「整改到位43个，基本整改到位3个」."""
-    return (
-        other.key == done.key
-        and abs(other.span.start - done.span.end) < BEHIND_DONE
-        and other.unit == done.unit
-    )
+    return abs(other.span.start - done.span.end) < BEHIND_DONE and other.unit == done.unit
 
 
 def is_left(other: Figure, done: Figure) -> bool:
     """Tell whether a figure without a key is said to be left of what is done."""
-    return other.key == "other" and other.unit == done.unit and bool(LEFT_WORDS.search(other.label))
+    return other.unit == done.unit and bool(LEFT_WORDS.search(other.label))
 
 
 def totals_of(stated: Stated, near: tuple[Figure, ...], account: Account, done: Figure) -> list[Figure]:

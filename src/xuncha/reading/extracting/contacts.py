@@ -23,9 +23,11 @@ PHONE_LABELS = tuple(
     for label in (r"电\s{0,4}话", r"手\s{0,2}机", r"热\s{0,2}线", r"传\s{0,2}真", "联系方式", "短信", "座机")
 )
 # 0573-55501112, (0573)55501112, 0571 88888888-8012, 13800138000, 400-123-4567, 8-digit local numbers
+# the first character is one set, so that the search skips all others fast; the branches then look back at it
 PHONE = on_demand(
-    r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}\s?[-—－–]{0,2}\s?\d{7,8}|1[3-9]\d(?:[-\s]?\d{4}){2}"
-    r"|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}|[2-9]\d{6,7}|12388|12380)(?:(?:转|-)\d{1,5}(?!\d))?(?![\d.]|\s?[年月万元])"
+    r"[(（0-9](?<![\d.].)(?:(?<=[(（])0\d{2,3}[)）]\s?\d{7,8}|(?<=0)\d{2,3}\s?[-—－–]{0,2}\s?\d{7,8}"
+    r"|(?<=1)[3-9]\d(?:[-\s]?\d{4}){2}|(?<=[48])00[-\s]?\d{3,4}[-\s]?\d{3,4}|(?<=[2-9])\d{6,7}"
+    r"|(?<=1)238[08])(?:(?:转|-)\d{1,5}(?!\d))?(?![\d.]|\s?[年月万元])"
 )
 # what may stand between a label and the last of its numbers: brackets, names of teams, other numbers
 REACH = 60

@@ -31,6 +31,7 @@ LEAST_WEIGHT = 0.2
 # Controls that no text holds: everything below the blank but tab, line ends, form feed, escape and Ctrl-Z
 # (the end of file of DOS), e.g. "\x00\x01\x02".
 CONTROLS = re.compile("[\x00-\x06\x0e-\x19\x1c-\x1f]")
+CONTROL_BYTES = bytes(range(0x20)).translate(None, b"\x07\x08\t\n\x0b\x0c\r\x1a\x1b")
 MOST_CONTROLS = 0.01
 FEW_CONTROLS = 2
 
@@ -82,7 +83,8 @@ def plain_utf8(content: bytes) -> tuple[str, str] | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    if CONTROLS.search(text, 0, SAMPLE) or (len(content) < SHORT and ALIENS.search(text)):
+    has_controls = len(content.translate(None, CONTROL_BYTES)) < len(content)
+    if (has_controls and CONTROLS.search(text, 0, SAMPLE)) or (len(content) < SHORT and ALIENS.search(text)):
         return None
     return text, "utf-8"
 

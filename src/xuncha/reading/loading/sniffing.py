@@ -65,8 +65,10 @@ HTML_FRAGMENT = re.compile(
 )
 HTML_WITHIN = 4096
 
-# Word 2003 XML and flat OPC: "<?mso-application progid="Word.Document"?>".
+# Word 2003 XML and flat OPC: "<?mso-application progid="Word.Document"?>"; in each stands one of the words.
 WORD_XML = re.compile(rb'mso-application\s+progid="Word|<pkg:package\b|<w:wordDocument\b')
+WORD_XML_WORDS = (b"mso-application", b"<pkg:package", b"<w:wordDocument")
+# a single web page: "MIME-Version: 1.0", "Content-Type: multipart/related"
 MHTML = re.compile(
     rb"MIME-Version:[^\n]*\n(?:[^\n]*\n){0,10}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
@@ -132,7 +134,7 @@ def refuse_foreign(content: bytes) -> None:
                 _("不支持{name}格式。请另存为docx、pdf或txt（压缩包请用zip格式）后再读取。").format(name=name)
             )
     head = content[:HTML_WITHIN]
-    if WORD_XML.search(head) or MHTML.match(head):
+    if (any(word in head for word in WORD_XML_WORDS) and WORD_XML.search(head)) or MHTML.match(head):
         raise UnknownFormat(
             _("文件是Word的XML或单一网页（mht）格式，不能读取。请用Word或WPS打开后另存为docx。")
         )

@@ -92,20 +92,21 @@ def marks(text: str) -> Iterator[Mark]:
     """
     for match in MARK.finditer(text):
         start, end = match.span()
-        family, number = _family_and_number(match)
+        words = match[0]
+        family, number = _family_and_number(match, words)
         at = start
         while at and text[at - 1] in BLANKS:
             at -= 1
-        yield Mark(family, number, match[0], start, end, text[at - 1] if at else "", at < start)
+        yield Mark(family, number, words, start, end, text[at - 1] if at else "", at < start)
 
 
-def _family_and_number(match: re.Match[str]) -> tuple[str, int]:
-    """Return the family that the marker belongs to, and its value."""
-    kind, words = match.lastgroup, match[0]
+def _family_and_number(match: re.Match[str], words: str) -> tuple[str, int]:
+    """Return the family that the marker belongs to, and its value; dot, verb and stop end their words."""
+    kind = match.lastgroup
     if kind == "dot":
-        return ("(1)" if match["dot"] in "）)" else "1."), int(words[:-1])
+        return ("(1)" if words[-1] in "）)" else "1."), int(words[:-1])
     if kind == "verb":
-        return match["verb"], HAN_NUMBERS.get(words[:-1], 0)
+        return words[-1], HAN_NUMBERS.get(words[:-1], 0)
     if kind == "stop":
         return "一、", HAN_NUMBERS.get(words[:-1].strip(), 0)
     if kind == "han_in":

@@ -44,6 +44,18 @@ def has_no_lines(text: str) -> bool:
     return longest > len(text) * ONE_LINE_SHARE
 
 
+def has_contents(text: str) -> bool:
+    r"""Return whether a line ends like one of a table of contents; most do not end with a digit.
+
+    >>> [has_contents(text) for text in ("一、概况……3\n二、问题", "2023年\n一、概况", "问题……3  ")]
+    [True, False, True]
+    """
+    if "\r" in text:
+        return CONTENTS_TAIL.search(text) is not None
+    ends = (line for line in text.split("\n") if line and (line[-1].isdecimal() or line[-1] in " 　"))
+    return any(CONTENTS_TAIL.search(line) for line in ends)
+
+
 def sort_marks(text: str) -> tuple[list[tuple[Mark, bool]], list[Mark]]:
     """Return the marks of headings, each with whether it opens a line, and the marks of inline items."""
     sorter = Sorter(text)
@@ -59,7 +71,7 @@ class Sorter:
         """Start with the first mark of a text."""
         self.text = text
         self.lineless = has_no_lines(text)
-        self.has_contents = not self.lineless and CONTENTS_TAIL.search(text) is not None
+        self.has_contents = not self.lineless and has_contents(text)
         self.heads: list[tuple[Mark, bool]] = []
         self.items: list[Mark] = []
         self.last: dict[int, int] = {}

@@ -10,6 +10,7 @@ from xuncha.reading.repairing.chrome_items import (
     BEGINNING,
     BETWEEN_ITEMS,
     BYLINE_ITEM,
+    FIRSTS,
     STRONG_ITEM,
     WEAK_ITEM,
 )
@@ -123,7 +124,11 @@ def kind_of(line: str) -> str:
     """
     if len(line) > LONGEST_LINE:
         return ""
-    if not BEGINNING.match(line) and "备" not in line and "证" not in line:
+    if (
+        (line.lstrip()[:1] not in FIRSTS or not BEGINNING.match(line))
+        and "备" not in line
+        and "证" not in line
+    ):
         return ""
     if SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):
         return ""

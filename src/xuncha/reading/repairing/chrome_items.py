@@ -103,7 +103,8 @@ WEAK_ITEM = on_demand(
 )
 """What a page says, but a document may say as well: `发布时间：2024-03-05` `编辑：李某` `[大 中 小]`."""
 
-BETWEEN_ITEMS = re.compile(r"[\s|｜•·/\\,，;；【】\[\]()（）<>《》_—-]*")
+_BETWEEN_SIGNS = "|｜•·/\\,，;；【】[]()（）<>《》_—-"
+BETWEEN_ITEMS = re.compile(rf"[\s{re.escape(_BETWEEN_SIGNS)}]*")
 """Blanks, bars, bullets and brackets between two items: `来源:本站 | 时间:…`."""
 
 _LABELS_AND_BUTTONS = (
@@ -120,3 +121,6 @@ BEGINNING = re.compile(
 )
 """What all items begin with, found faster than they are; one with a licence, so with 备 or 证, may begin
 with anything: `某某网 浙ICP备0827号`."""
+
+FIRSTS = frozenset(_FIRST_SIGNS).union(_BETWEEN_SIGNS, "一二三12大中小")
+"""The first sign of what `BEGINNING` matches, blanks aside; most lines of a document have another."""

@@ -1,6 +1,7 @@
 """Pinyin that a web page's reading aid left behind its characters: `領(lǐng)導`."""
 
 import re
+import string
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -24,6 +25,9 @@ LATIN = "A-Za-zɡɑü\u00e0-\u00fd\u0100-\u024f\u0300-\u036f\u1e3f\u1ebf\u1ec1"
 TONED_WORD = on_demand(f"[{LATIN}]{{1,30}}(?:[ '’·/、,，:]{{1,2}}[{LATIN}]{{1,30}}){{0,7}}")
 """Words in Latin letters, one or some in a row: `lǐng`, `cháng/zhǎng`, `lǐng dǎo`; trap 15."""
 
+LETTERS = frozenset(string.ascii_letters + "üɡɑ")
+"""What such a word is written with, besides the marks between two syllables."""
+
 BRACKETED = re.compile(
     rf"[{re.escape(OPENING)}]\s{{0,2}}([A-Za-zü:·ɡɑ]{{1,24}}[1-5]?)\s{{0,2}}[{re.escape(CLOSING)}]"
 )
@@ -45,7 +49,7 @@ def find_glosses(text: str) -> Iterator[Edit]:
     """
     signs = signs_of(text)
     found = [] if TONED.isdisjoint(signs) else list(toned_glosses(text))
-    if BRACKETS.isdisjoint(signs):
+    if BRACKETS.isdisjoint(signs) or (not found and LETTERS.isdisjoint(signs)):
         yield from found
         return
     plain = [

@@ -137,11 +137,11 @@ def is_broken(line: str, after: str) -> bool:
     """Tell whether the newline between two lines stands in the middle of a sentence or an address."""
     if line[-1] in ENDS_SENTENCE or len(line) < SHORTEST:
         return False
-    if WHOLE_ADDRESS.search(line) or OPENERS.get(after[0], line[0]) not in line:
+    if ("@" in line and WHOLE_ADDRESS.search(line)) or OPENERS.get(after[0], line[0]) not in line:
         return False
     if CARRIES_ON.match(after) or (line[-1].isdigit() and FRACTION.match(after)):
         return True
-    if ASCII_TAIL.search(line) and after[0].isascii() and not NUMBERED.match(after):
+    if after[0].isascii() and ASCII_TAIL.search(line) and not NUMBERED.match(after):
         return breaks_address(line, after) or breaks_number(line, after)
     if OPENS_PARAGRAPH.match(after):
         return False

@@ -34,8 +34,10 @@ PLAIN = {
     **dict.fromkeys(ODD_BLANKS, " "),
 }
 
-WIDE_RUN = on_demand("[" + re.escape("".join(PLAIN)) + "]+")
-"""Some of them in a row: `２０２１`."""
+# ２ or ⼀
+_ONE = "[" + re.escape("".join(PLAIN)) + "]"
+WIDE_RUN = on_demand(f"{_ONE}{_ONE}*")
+"""Some of them in a row: `２０２１`; one set and then more of it is found faster than a set with `+`."""
 
 WIDE_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
 """A full-width point between digits: `１２．５`."""

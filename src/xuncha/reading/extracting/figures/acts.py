@@ -200,13 +200,15 @@ def rate_of_topic(context: Context) -> str | None:
 
 def undone_name(context: Context) -> str:
     """Return the name of leads or suggestions that are not done (还有3条没有办结), else an empty text."""
-    undone = (
-        NOT_DONE.search(context.right)
-        or NOT_DONE.search(context.near[-8:])
-        or context.near.endswith(REMAINING)
-    )
+    near = context.near
+    undone = _is_undone(context.right) or _is_undone(near[-8:]) or near.endswith(REMAINING)
     family = _topic("", context) if undone else None
     return f"未办结{NOUNS[family]}" if family and family != "problems" else ""
+
+
+def _is_undone(words: str) -> bool:
+    """Tell whether the words say that something is not done; few have one of the two first characters."""
+    return ("未" in words or "没" in words) and NOT_DONE.search(words) is not None
 
 
 def _only_counts(context: Context) -> bool:
@@ -257,7 +259,7 @@ def _of_genre(key: str, near: str, genre: str) -> str:
 
 def _key(family: str, near: str, right: str, genre: str, context: Context) -> str | None:
     """Return the key that the words around a number tell: behind it first, then the nearest before it."""
-    if family != "problems" and (NOT_DONE.search(right or near[-8:]) or near.endswith(REMAINING)):
+    if family != "problems" and (_is_undone(right or near[-8:]) or near.endswith(REMAINING)):
         return None
     acts = FAMILIES[family]
     modified = near.endswith("的") and _nearest(acts, near)

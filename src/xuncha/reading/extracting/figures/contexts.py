@@ -95,10 +95,15 @@ class Context:
 
 
 def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
-    """Return each mention that may be a figure with its context, in their order."""
+    """Return each mention that may be a figure with its context, in their order.
+
+    Of a sentence with many numbers each looks back no further than to the one before, of which it is known
+    where the sentence begins.
+    """
     length, backwards = len(text), text[::-1]
     result: list[tuple[Mention, Context]] = []
-    near, previous = "", 0
+    near = ""
+    previous = known = sentence = 0
     for mention in found:
         start, end = mention.start, mention.end
         last, previous = previous, end
@@ -106,18 +111,20 @@ def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
             near = ""
             continue
         at = length - start
-        back, noun = BACK.match(backwards, at, at + SENTENCE), NOUN.match(text, end, end + BEHIND)
+        back = BACK.match(backwards, at, length - known if start - known < SENTENCE else at + SENTENCE)
+        noun = NOUN.match(text, end, end + BEHIND)
         if not back or not noun:  # never: both may be empty
             continue
-        sentence = length - back.end()
-        last = max(last, sentence)
-        since = text[last:start]
+        begin = length - back.end()
+        sentence = max(sentence, start - SENTENCE) if begin == known else begin
+        known = start
+        since = text[max(last, sentence) : start]
         nearest = since[-BEFORE:]
+        clause = nearest[cut:] if (cut := at - back.end(2)) else ""
         if not (near and since and since[-1] in JOINTS and JOINED.fullmatch(since)):
-            near = nearest[at - back.end(1) :] if back.end(1) > at else ""
+            near = nearest[cut:] if (cut := at - back.end(1)) else ""
             if ")" in near or "）" in near:
                 near = _with_bracket(since, near)
-        clause = nearest[at - back.end(2) :] if back.end(2) > at else ""
         result.append((mention, Context(near, clause, noun.group(), since, text, sentence, start, end)))
     return result
 

@@ -39,24 +39,18 @@ STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
 def continued(counted: list[Counted]) -> Iterator[Counted]:
     """Yield the numbers, those that live on the one before with its key."""
     last: Counted | None = None
-    whole: Counted | None = None
+    whole: Counted | None = None  # whose parts a bracket lists: 66个村（红色12个、黄色31个、绿色23个）
     for one in counted:
-        whole = _whole(last, whole, one)
-        last = _continued(last, whole, one)
+        since = one.context.since
+        if ("(" in since or "（" in since) and OPENED.search(since):
+            whole = last
+        elif ")" in since or "）" in since:
+            whole = None
+        last = _continued(last, whole, one) if last else one
         yield last
 
 
-def _whole(last: Counted | None, whole: Counted | None, one: Counted) -> Counted | None:
-    """Return the number whose parts a bracket lists: 66个村（红色12个、黄色31个、绿色23个）."""
-    since = one.context.since
-    if ("(" in since or "（" in since) and OPENED.search(since):
-        return last
-    return whole if whole and ")" not in since and "）" not in since else None
-
-
-def _continued(last: Counted | None, whole: Counted | None, one: Counted) -> Counted:
-    if last is None:
-        return one
+def _continued(last: Counted, whole: Counted | None, one: Counted) -> Counted:
     if whole and whole.mention.unit == one.mention.unit and one.key == OTHER and whole.key != OTHER:
         return replace(one, key=whole.key, label=whole.label)
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):

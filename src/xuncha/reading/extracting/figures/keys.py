@@ -33,6 +33,7 @@ class Side:
     def __init__(self, rows: list[tuple[int, str]], *, searched: bool, cues: str) -> None:
         """Take the number and pattern of each row, and the words of which one stands wherever a row fits."""
         words = cues.split()
+        self.reads_nothing = not words
         self._cues_in = re.compile("|".join(words)).findall if words else _nothing_in
         self._rows = {i: on_demand(pattern if searched else rf"\A(?:{pattern})") for i, pattern in rows}
         self._asked_for = {
@@ -85,9 +86,9 @@ class Table:
     def key_of(self, near: str, right: str, since: str) -> str | None:
         """Return the key of the first row that fits; None when none does."""
         first = self._near.first(near)
-        if self._right:
+        if self._right and (right or self._right.reads_nothing):
             first = min(first, self._right.first(right))
-        if self._since:
+        if self._since and (since or self._since.reads_nothing):
             first = min(first, self._since.first(since))
         return None if first == NONE else self._keys[first]
 

@@ -47,6 +47,7 @@ RUN = re.compile(
     rf"(?P<unit>{any_of(UNITS)}){ABOUT_BEHIND})?+"
 )
 NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
+UNIT_GROUP = RUN.groupindex["unit"]
 # 件(次), 余: the unit behind all that, or none
 UNIT = re.compile(rf"(?P<unit>{any_of(UNITS)}|){ABOUT_BEHIND}")
 # 1.5 · +5 · A5: the digits behind these belong to something else
@@ -121,27 +122,30 @@ def _in_rows(text: str) -> Iterator[Mention]:
 def _in_digits(text: str) -> Iterator[Mention]:
     past = 0
     for match in RUN.finditer(text):
-        kind, start = match.lastgroup, match.start()
-        if kind == "number" or start < past:  # no unit, or the second number of a range
+        number, calendar, between, unit, about = match.groups()
+        start = match.start()
+        if start < past:  # the second number of a range
             continue
-        if kind == "calendar":  # it only ends the context of the next number
-            yield Mention(start, match.end(), 0, None, match["calendar"])
-        elif text[start - 1 : start] not in TECHNICAL:
-            mention = _scaled_digits(text, start) if kind == "between" else _plain_digits(text, match)
+        if calendar:  # it only ends the context of the next number
+            yield Mention(start, match.end(), 0, None, calendar)
+        elif (unit or between) and text[start - 1 : start] not in TECHNICAL:
+            if unit:
+                is_about = about is not None or _follows_about(text, start)
+                mention = _plain_digits(number, unit, start, match.end(UNIT_GROUP), is_about=is_about)
+            else:
+                mention = _scaled_digits(text, start)
             if mention:
                 past = mention.end
                 yield mention
 
 
-def _plain_digits(text: str, match: re.Match[str]) -> Mention | None:
+def _plain_digits(number: str, unit: str, start: int, end: int, *, is_about: bool) -> Mention | None:
     """Return a number with the unit right behind it, most often an integer; None where it is no number."""
-    number, unit, about = match.group("number", "unit", "about")
     plain = number.isdecimal()
     if len(number) > LONGEST or not (plain or NUMBER.fullmatch(number)):
         return None
-    start, value = match.start(), int(number) if plain else _scaled(number, None, unit)
-    is_about = about is not None or _follows_about(text, start)
-    return Mention(start, match.end("unit"), value, None, "%" if unit == "％" else unit, is_about)
+    value = int(number) if plain else _scaled(number, None, unit)
+    return Mention(start, end, value, None, "%" if unit == "％" else unit, is_about)
 
 
 def _scaled_digits(text: str, start: int) -> Mention | None:
@@ -171,8 +175,8 @@ def _in_numerals(text: str) -> Iterator[Mention]:
 
 def _follows_about(text: str, start: int) -> bool:
     """Tell whether a word before the number makes it vague: 近200人."""
-    return text[start - 1 : start] in ABOUT_MARKS and bool(
-        ABOUT_BEFORE.search(text, max(0, start - 6), start)
+    return text[start - 1 : start] in ABOUT_MARKS and (
+        ABOUT_BEFORE.search(text, max(0, start - 6), start) is not None
     )
 
 

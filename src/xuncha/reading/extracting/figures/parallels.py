@@ -25,7 +25,11 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
     at = 0
     while at < len(counted):
         one = counted[at]
-        size = _run(counted, at) if one.context.near.endswith(RESPECTIVELY) else 1
+        if not one.context.near.endswith(RESPECTIVELY):
+            yield one
+            at += 1
+            continue
+        size = _run(counted, at)
         labels = _labels(counted[:at], one, size) if size > 1 else ()
         if labels:
             for value, (key, label) in zip(counted[at : at + size], labels, strict=True):
