@@ -70,7 +70,11 @@ class ItemForm(forms.Form):
     aspect = AspectChoice(label=_("方面"), queryset=Aspect.objects.none())
     title = LineField(label=_("条目"), max_length=200, help_text=_("查什么，一句话"))
     wordings = LinesField(
-        label=_("典型表述"), max_length=4000, required=False, help_text=_("底稿里常见的写法，一条一行")
+        label=_("典型表述"),
+        max_length=4000,
+        required=False,
+        help_text=_("底稿里常见的写法，一条一行"),
+        widget=forms.Textarea({"rows": 5}),
     )
     basis = LinesField(
         label=_("政策依据"),
@@ -132,7 +136,7 @@ class SentenceForm(forms.Form):
     """A sentence of a problem, to see which items it comes near to."""
 
     text = LinesField(
-        label=_("写一句问题，看看对应哪一项"),
+        label=_("问题的表述"),
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("只作提示，不会自动填写任何内容"),
