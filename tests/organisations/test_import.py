@@ -303,9 +303,9 @@ def test_the_head_and_the_auditor_find_the_import_from_one_organisation(head: Pe
     client.force_login(a_person("AUD"))
     trail = client.get("/audit/", {"subject": made.name, "event": "organisations.import.applied"})
 
-    told = [line.split("</div>")[0] for line in page.split('<div class="line"><div>')[1:]]
-    assert [line.split("<small>")[0] for line in told] == ["由导入修改：单位.xlsx", "由导入新增：单位.xlsx"]
-    assert all(str(head) in line for line in told)
+    told = [line.split("</li>")[0] for line in page.split("<strong>")[1:]]
+    assert [line.split("</strong>")[0] for line in told] == ["由导入修改", "由导入新增"]
+    assert all(f"<span>{head}</span>" in line and "<p>单位.xlsx</p>" in line for line in told)
     assert len(trail.context["table"].lines) == 2
     assert "单位.xlsx" in trail.content.decode()
 

@@ -53,6 +53,9 @@ BEGINNINGS = (
     ),
     Beginning(_("上传文件"), _("经过检查后存入，可预览"), "files:upload", "create", "files.file"),
     Beginning(_("开设账号"), _("给同事一次性口令"), "people:list", "create", "people.person"),
+    Beginning(
+        _("办理授权"), _("办理巡察办主任的申请，核对谁有什么角色"), "people:grants", "grant", "access.grant"
+    ),
     Beginning(_("查看审计记录"), _("核对审计链，登记锚点"), "audit:list", "list", "audit.entry"),
     Beginning(_("核对节假日"), _("期限按它计算"), "holidays:list", "update", "holidays.holiday"),
 )

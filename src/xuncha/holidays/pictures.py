@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from xuncha.holidays.notices import Change
 
 SATURDAY = 5
@@ -49,7 +51,7 @@ def _square(day: date, month: int, change: Change | None) -> Square:
     if change is None:
         return Square(day.day, "weekend" if day.weekday() >= SATURDAY else "")
     return (
-        Square(day.day, "worked", "班", change.name)
+        Square(day.day, "worked", _("班"), change.name)
         if change.worked
-        else Square(day.day, "off", "休", change.name)
+        else Square(day.day, "off", _("休"), change.name)
     )

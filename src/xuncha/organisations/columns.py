@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from xuncha.organisations.models import Kind, VillageClass
 
@@ -31,6 +31,12 @@ class Column:
     example: str = ""
     hint: str | Promise = ""
     is_needed: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return the heading, and what it means where the reader does not read Chinese."""
+        meant = _(self.heading)
+        return self.heading if meant == self.heading else f"{self.heading} · {meant}"
 
 
 def _at_most(longest: int) -> Callable[[str, Texts], str]:
@@ -74,7 +80,13 @@ COLUMNS = (
     Column(
         "place", "所属地区", _at_most(500), "云岭市/临川县", gettext_lazy("从上到下用 / 隔开"), is_needed=True
     ),
-    Column("parent", "上级组织编码", _at_most(32), "", gettext_lazy("上级组织的统一编码，可在本表内")),
+    Column(
+        "parent",
+        gettext_noop("上级组织编码"),
+        _at_most(32),
+        "",
+        gettext_lazy("上级组织的统一编码，可在本表内"),
+    ),
     Column("authority", "干部管理权限", _at_most(100), "市管"),
     Column("party_members", "党员人数", _members, "35", gettext_lazy("整数")),
     Column(

@@ -36,6 +36,21 @@ class Event:
     by: str
     file_name: str
 
+    @property
+    def title(self) -> str:
+        """Return what happened, as a timeline shows it."""
+        return self.words
+
+    @property
+    def who(self) -> str:
+        """Return who did it."""
+        return self.by
+
+    @property
+    def note(self) -> str:
+        """Return the file that did it."""
+        return self.file_name
+
 
 def organisations() -> QuerySet[Organisation]:
     """Return every organisation with what a list shows of it."""

@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access import grants
 from xuncha.planning import queries
 from xuncha.planning.states import RoundState
-from xuncha.web.searching import Hit, Source, anywhere
+from xuncha.web.searching import Hit, Source, Typed, anywhere
 
 KIND = "planning.round"
 
 
-def find(person: AbstractBaseUser, words: tuple[str, ...], most: int) -> Iterator[Hit]:
+def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
     """Yield the rounds, the latest first."""
     rows = grants.only(queries.rounds(), person, "list", KIND)
-    wanted = anywhere(("title__contains", "theme__contains"), words)
+    wanted = anywhere(("title__contains", "theme__contains"), typed)
     for row in rows.filter(wanted).order_by("-term__from_on", "-number", "pk")[:most]:
         small = f"{row.term} · {RoundState(row.state).label}"
         yield Hit(row.title, reverse("planning:round", args=[row.uid]), small)

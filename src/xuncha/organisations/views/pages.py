@@ -91,6 +91,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
             "organisation": organisation,
             "may": acts if organisation.abolished_on is None else {},
             "children": children.order_by("name_key")[:50],
+            "may_see_history": acts["update"],
             "history": queries.history(organisation) if acts["update"] else [],
             "merged": organisation.merged.order_by("name_key")[:50],
         },
