@@ -25,8 +25,8 @@ PROGRAMS = (
 """How programs of Windows, Linux, Android, Java and macOS begin, and scripts that name what runs them."""
 PROGRAM_NAMES = frozenset(
     """
-    apk app bat chm cmd com command cpl desktop dll dmg exe hta jar js jse lnk msi msp pif ps1 psm1 reg scf scr
-    sh sys url vb vbe vbs wsf wsh
+    apk app bat chm cmd com command cpl desktop dll dmg exe hta jar js jse lnk msi msp pif ps1 psm1 reg scf
+    scr sh sys url vb vbe vbs wsf wsh
     """.split()
 )
 MEMORY = 512 * MIB
