@@ -127,7 +127,7 @@ def test_a_foreign_file_is_not_found(clerk: Client) -> None:
 def test_nobody_uploads_above_the_own_clearance(clerk: Client, media: Path) -> None:
     answer = upload(clerk, "a.png", a_picture(), label=Label.EXTREME)
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert (File.objects.count(), on_the_disk(media)) == (0, [])
 
 

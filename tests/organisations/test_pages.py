@@ -105,7 +105,7 @@ def test_an_import_goes_from_upload_over_the_draft_to_the_rows(head: Client, cit
 def test_what_is_no_sheet_is_told_beside_the_field(head: Client) -> None:
     answer = head.post("/organisations/import/", {"file": SimpleUploadedFile("单位.xls", b"%PDF-1.4")})
 
-    assert (answer.status_code, "不是表格文件" in answer.content.decode()) == (200, True)
+    assert (answer.status_code, "不是表格文件" in answer.content.decode()) == (422, True)
 
 
 def test_the_draft_of_another_person_is_not_found(client: Client, office: Organisation) -> None:

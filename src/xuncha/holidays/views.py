@@ -103,7 +103,7 @@ def _meanwhile(request: HttpRequest, row: Year | None, theirs: Year, said: str) 
     form.add_error(None, said)
     arrangement = notices.written(queries.changes_of(theirs))
     context = {"row": row, "form": form, "differences": differences(form, theirs, arrangement=arrangement)}
-    return respond(request, "holidays/form.html", context, status=409)
+    return respond(request, "holidays/form.html", context)
 
 
 def _initial(row: Year | None) -> dict[str, object]:

@@ -15,6 +15,23 @@ from django.utils.translation import gettext_lazy
 from xuncha.web import keeping
 from xuncha.workflow import readable
 
+DASHES = "-" * 9
+"""What Django shows where nothing is chosen; no page of the house does."""
+CHOOSE, ANY = gettext_lazy("请选择"), gettext_lazy("不限")
+"""The words for nothing chosen: in a form, and in a filter."""
+
+
+def name_empty(field: forms.Field, words: Any = CHOOSE) -> None:  # noqa: ANN401 -- a text, now or later
+    """Give the choice of nothing its words, where Django would draw dashes."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = words
+            field.widget.choices = field.choices
+    elif isinstance(field, forms.ChoiceField):
+        choices: list[tuple[Any, Any]] = list(field.choices)  # type: ignore[arg-type]  # what iterates yields pairs
+        if any(label == DASHES for _value, label in choices):
+            field.choices = [(value, words if label == DASHES else label) for value, label in choices]
+
 
 class Renderer(TemplatesSetting):
     """Renders `{{ form }}` and `{{ field.as_field_group }}` with the templates of the kit."""
@@ -24,8 +41,12 @@ class Renderer(TemplatesSetting):
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """Tell the template of a form what is shown again of what was typed, and what cannot be."""
+        if template_name == self.field_template_name:
+            name_empty(context["field"].field)
         if template_name == self.form_template_name:
             form = context["form"]
+            for field in form.fields.values():
+                name_empty(field)
             context = {**context, "kept": keeping.fill(form), "starts_anew": keeping.starts_anew(form)}
         return super().render(template_name, context, request)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.forms import Form
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
@@ -39,12 +40,22 @@ def tell_refusal(request: HttpRequest, refusal: Refused) -> None:
 
 
 def respond(
-    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+    request: HttpRequest, template: str, context: Mapping[str, Any], status: int | None = None
 ) -> HttpResponse:
-    """Render the fragment that htmx asked for, or the whole page."""
+    """Render the fragment that htmx asked for, or the whole page, with the status of its form."""
     target = request.headers.get("HX-Target")
     name = f"{template}#{target}" if target else template
-    return render(request, name, dict(context), status=status)
+    return render(request, name, dict(context), status=status or _status(request, context))
+
+
+def _status(request: HttpRequest, context: Mapping[str, Any]) -> int:
+    """Return 409 for a page of what two people saved, 422 for one of a form with faults, else 200."""
+    if request.method != "POST":
+        return HTTPStatus.OK
+    if context.get("differences"):
+        return HTTPStatus.CONFLICT
+    forms = (each for each in context.values() if isinstance(each, BaseForm) and each.is_bound)
+    return HTTPStatus.UNPROCESSABLE_ENTITY if any(each.errors for each in forms) else HTTPStatus.OK
 
 
 def sent_from(back: View[P]) -> Callable[[View[P]], View[P]]:

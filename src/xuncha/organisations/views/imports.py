@@ -89,7 +89,7 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
             return redirect("organisations:tree")
     shown = {"draft": kept, "refused": refused, "asked_once_more": ASKED_ONCE_MORE} | _planned(kept)
-    return respond(request, "organisations/draft.html", shown)
+    return respond(request, "organisations/draft.html", shown, status=409 if refused else None)
 
 
 @asks("discard", DRAFT)

@@ -136,7 +136,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("已保存。"))
             return redirect("organisations:page", organisation.pk)
     context = {"form": form, "organisation": organisation, "differences": differing}
-    return respond(request, "organisations/form.html", context, status=409 if differing else 200)
+    return respond(request, "organisations/form.html", context)
 
 
 @asks("abolish", KIND)

@@ -103,7 +103,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("已保存"))
             return redirect("people:account", person.uid)
     context = {"form": form, "person": person, "differences": differing}
-    return respond(request, "people/change.html", context, status=409 if differing else 200)
+    return respond(request, "people/change.html", context)
 
 
 @asks("update", KIND)
@@ -144,7 +144,7 @@ def disable(request: HttpRequest, uid: UUID) -> HttpResponse:
         "back": reverse("people:account", args=[person.uid]),
         "danger": True,
     }
-    return respond(request, "web/confirm.html", context, status=422 if form.is_bound else 200)
+    return respond(request, "web/confirm.html", context)
 
 
 @asks("update", KIND)
@@ -221,7 +221,7 @@ def _page(request: HttpRequest, person: Person, form: Form | None = None) -> Htt
         "may_reset": grants.may(me, "reset_factor", KIND, person),
         "own": me.pk == person.pk,
     }
-    return respond(request, "people/account.html", context, status=422 if form is not None else 200)
+    return respond(request, "people/account.html", context)
 
 
 def _show_secret(request: HttpRequest, person: Person, secret: str) -> HttpResponse:

@@ -226,7 +226,7 @@ def _grant_page(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
         "may_end": grants.may(me, "end", GRANT, found),
         "may_ask": grants.may(me, "create", REQUEST),
     }
-    return respond(request, "people/grant.html", context, status=422 if form.is_bound else 200)
+    return respond(request, "people/grant.html", context)
 
 
 def _request_page(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
@@ -238,4 +238,4 @@ def _request_page(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
         "may_answer": grants.may(me, "answer", REQUEST, found),
         "may_withdraw": grants.may(me, "withdraw", REQUEST, found),
     }
-    return respond(request, "people/request.html", context, status=422 if form.is_bound else 200)
+    return respond(request, "people/request.html", context)

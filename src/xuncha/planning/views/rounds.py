@@ -93,7 +93,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("已保存。"))
             return redirect("planning:round", the_round.uid)
     context = {"form": form, "term": the_round.term, "round": the_round, "differences": differing}
-    return respond(request, "planning/round_form.html", context, status=409 if differing else 200)
+    return respond(request, "planning/round_form.html", context)
 
 
 @asks("decide", KIND)

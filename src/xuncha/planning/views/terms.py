@@ -88,7 +88,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("已保存。"))
             return redirect(_home(term))
     context = {"form": form, "term": term, "differences": differing}
-    return respond(request, "planning/term_form.html", context, status=409 if differing else 200)
+    return respond(request, "planning/term_form.html", context)
 
 
 @asks("read", KIND)

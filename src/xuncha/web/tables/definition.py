@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from xuncha.web.fields import ANY, name_empty
+
 Words = str | Promise
 
 RESERVED = frozenset({"q", "sort", "columns", "page", "size", "export"})
@@ -88,6 +90,7 @@ class Filter:
         """Return the field, never required, with the title of the filter."""
         field = copy.deepcopy(self.field) if isinstance(self.field, forms.Field) else self.field(request)
         field.required, field.label = False, self.title  # type: ignore[assignment]  # a lazy label is a label
+        name_empty(field, ANY)
         return field
 
 
