@@ -16,6 +16,7 @@ KINDS = (
         path="committee__jurisdiction__path",
         owner="committee_id",
         key="uid",
+        page="planning:list",
         cells=(
             cell("OFD", "list read create update freeze export", WITHIN),
             cell("OFS", "list read create update export", WITHIN),
@@ -31,6 +32,7 @@ KINDS = (
         path="term__committee__jurisdiction__path",
         owner="term__committee_id",
         key="uid",
+        page="planning:round",
         cells=(
             cell("OFD", "list read create update decide submit export", WITHIN),
             cell("OFS", "list read create update decide", WITHIN),
@@ -48,6 +50,7 @@ KINDS = (
         owner="organisation_id",
         state="segment__round__state",
         key="uid",
+        page="planning:inspection",
         cells=(
             cell("OFD", "list read create update export", WITHIN),
             cell("OFS", "list read create update", WITHIN),

@@ -32,6 +32,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         (
             Entry(_("计划与轮次"), "planning:home", "list", "planning.term"),
             Entry(_("巡察任务"), "planning:inspections", "list", "planning.inspection"),
+            Entry(_("巡察组"), "teams:list", "list", "teams.team"),
         ),
     ),
     (

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "xuncha.files",
     "xuncha.frameworks",
     "xuncha.planning",
+    "xuncha.teams",
     "xuncha.desk",
     "xuncha.project",
     "django.contrib.auth",  # its middleware alone; rights come from the policy table

@@ -15,6 +15,7 @@ ROOMS = (
     "files",
     "frameworks",
     "planning",
+    "teams",
     "access",
     "audit",
     "jobs",

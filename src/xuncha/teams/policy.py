@@ -1,0 +1,61 @@
+"""Who may do what to teams (security.md 4.1, table A, 组员编配), and what a team may see for being one."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access import registry
+from xuncha.access.relations import WITHIN
+from xuncha.access.table import Kind, Relation, cell
+from xuncha.access.who import Held, Who
+from xuncha.planning.models import Inspection
+from xuncha.planning.states import RoundState
+from xuncha.teams.models import Member, Team
+
+
+def _in_team(_kind: Kind, who: Who, _held: Held, thing: Team) -> bool:
+    return Member.objects.serving().of(who.person).filter(team=thing.pk).exists()
+
+
+def _in_team_rows(_kind: Kind, who: Who, _held: Held) -> Q:
+    return Q(pk__in=Member.objects.serving().of(who.person).values("team"))
+
+
+def _inspects(_kind: Kind, who: Who, _held: Held, thing: Inspection) -> bool:
+    serving = Member.objects.serving().of(who.person)
+    return serving.filter(team__round=thing.segment.round_id, team__name=thing.team).exists()
+
+
+def _inspects_rows(_kind: Kind, who: Who, _held: Held) -> Q:
+    serving = Member.objects.serving().of(who.person)
+    return Q(Exists(serving.filter(team__round=OuterRef("segment__round"), team__name=OuterRef("team"))))
+
+
+TEAM = Relation("team", _("本组"), _in_team, _in_team_rows)
+TASK = Relation("task", _("本组任务"), _inspects, _inspects_rows)
+OVER = (RoundState.CLOSED, RoundState.WITHDRAWN)
+RUNNING: tuple[str, ...] = tuple(state for state in RoundState.values if state not in OVER)
+"""A team sees its task while the round runs; when the round is over, so is the mandate (一次一授权)."""
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "teams.team",
+        _("巡察组"),
+        Team,
+        acts=("list", "read", "create", "update"),
+        path="round__term__committee__jurisdiction__path",
+        owner="round__term__committee_id",
+        state="round__state",
+        key="uid",
+        page="teams:team",
+        cells=(
+            cell("OFD OFS", "list read create update", WITHIN),
+            cell("SEC DIS ORG", "list read", WITHIN),
+            cell("LTR TL TM", "list read", TEAM, RUNNING),
+        ),
+    ),
+)
+
+
+def open_to_teams() -> None:
+    """Let those who carry an inspection out see it."""
+    registry.admit("planning.inspection", cell("LTR TL TM", "list read", TASK, RUNNING))

@@ -1,0 +1,54 @@
+"""Questions about teams and their members."""
+
+from datetime import datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from xuncha.access.models import Grant
+from xuncha.access.personas import Persona
+from xuncha.people.models import Person
+from xuncha.planning.models import Inspection, Round
+from xuncha.teams.models import Member, Team
+
+FOR_TEAMS = (Persona.TL, Persona.TM, Persona.LTR)
+"""The posts that serve in teams."""
+
+
+def teams() -> QuerySet[Team]:
+    """Return every team with its serving members, the leader first, and their number."""
+    serving = Member.objects.serving().select_related("person__organisation").order_by("pk")
+    return (
+        Team.objects.select_related("round__term__committee__jurisdiction")
+        .prefetch_related(Prefetch("members", queryset=serving, to_attr="serving"))
+        .annotate(size=Count("members", filter=Q(members__until=None)))
+        .order_by("name", "pk")
+    )
+
+
+def names_without_team(the_round: Round) -> list[str]:
+    """Return the names of teams that inspections of a round give and that are not formed yet."""
+    formed = Team.objects.filter(round=the_round).values("name")
+    waiting = Inspection.objects.filter(segment__round=the_round).exclude(team__in=formed)
+    return list(waiting.order_by("team").values_list("team", flat=True).distinct())
+
+
+def candidates(team: Team, at: datetime) -> QuerySet[Person]:
+    """Return who may come into a team: people with a post for teams in the place of its committee."""
+    place = team.round.term.committee.jurisdiction.path
+    holding = Grant.objects.at(at).filter(
+        persona__in=FOR_TEAMS, organisation__jurisdiction__path__startswith=place
+    )
+    serving = Member.objects.serving().filter(team__round=team.round_id).values("person")
+    people = Person.objects.filter(disabled_at=None, pk__in=holding.values("person")).exclude(pk__in=serving)
+    return people.order_by("name_key", "pk")
+
+
+def tasks_of(team: Team) -> QuerySet[Inspection]:
+    """Return the inspections that a team carries out."""
+    rows = Inspection.objects.filter(segment__round=team.round_id, team=team.name)
+    return rows.select_related("organisation", "segment").order_by("segment__number", "pk")
+
+
+def history(team: Team) -> QuerySet[Member]:
+    """Return everybody who belongs or belonged to a team, those who came last first."""
+    return Member.objects.filter(team=team).select_related("person__organisation").order_by("-since", "-pk")

@@ -1,0 +1,123 @@
+"""Pages of teams: which there are, who belongs to them, what they inspect."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xuncha.access import grants
+from xuncha.planning import queries as planning
+from xuncha.planning.models import Round
+from xuncha.teams import actions, queries, rules
+from xuncha.teams.forms import MemberForm
+from xuncha.teams.models import Member, Team
+from xuncha.teams.tables import LIST
+from xuncha.web import tables
+from xuncha.web.asks import asks
+from xuncha.web.pages import actor, refusals, respond, sent_from
+
+KIND = "teams.team"
+ROUND = "planning.round"
+INSPECTION = "planning.inspection"
+
+
+@asks("list", KIND)
+@require_safe
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Show the teams that the person may see."""
+    table = tables.read(LIST, grants.only(queries.teams(), actor(request), "list", KIND), request)
+    seen = grants.only(planning.rounds_in_work(planning.rounds()), actor(request), "list", ROUND)
+    may_create = grants.may(actor(request), "create", KIND)
+    context = {
+        "table": table,
+        "unformed": [
+            (the_round, names)
+            for the_round in (seen.order_by("-number", "pk")[:20] if may_create else ())
+            if (names := queries.names_without_team(the_round))
+        ],
+    }
+    return respond(request, "teams/list.html", context)
+
+
+@asks("read", KIND)
+@require_safe
+def page(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show a team: its members, what it inspects, who left it."""
+    team = found(request, uid, "read")
+    person = actor(request)
+    changes = rules.may_change(team.round) and grants.may(person, "update", KIND, team)
+    context = {
+        "team": team,
+        "members": [one for one in queries.history(team) if one.until is None],
+        "left": [one for one in queries.history(team) if one.until is not None],
+        "tasks": grants.only(queries.tasks_of(team), person, "list", INSPECTION),
+        "sees_round": grants.may(person, "read", ROUND, team.round),
+        "may_change": changes,
+    }
+    return respond(request, "teams/team.html", context)
+
+
+def _to_list(_request: HttpRequest, uid: UUID) -> HttpResponse:  # noqa: ARG001 -- the words of the address
+    return redirect("teams:list")
+
+
+@asks("create", KIND)
+@sent_from(_to_list)
+def form_teams(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Form the teams that the inspections of a round name."""
+    rows = Round.objects.select_related("term__committee__jurisdiction")
+    the_round = get_object_or_404(grants.only(rows, actor(request), "update", ROUND), uid=uid)
+    try:
+        made = actions.form_teams(the_round=the_round, by=actor(request), at=timezone.now())
+    except actions.NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        names = "、".join(str(team) for team in made)
+        messages.success(request, _("已组建：%(names)s。下一步：编入组员。") % {"names": names})
+    return redirect("teams:list")
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show the form; on POST put a person into the team."""
+    team = found(request, uid, "update")
+    form = MemberForm(request.POST or None, people=queries.candidates(team, timezone.now()))
+    if form.is_valid():
+        with refusals(form):
+            made = actions.add_member(team=team, by=actor(request), at=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("已编入：%(member)s。") % {"member": made})
+            return redirect("teams:team", team.uid)
+    return respond(request, "teams/member_form.html", {"form": form, "team": team})
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, uid: UUID, member: int) -> HttpResponse:
+    """Ask; on POST take a person out of the team."""
+    team = found(request, uid, "update")
+    rows = Member.objects.serving().select_related("person", "team__round__term__committee__jurisdiction")
+    leaving = get_object_or_404(rows, pk=member, team=team)
+    if request.method == "POST":
+        actions.end_member(member=leaving, by=actor(request), at=timezone.now())
+        messages.success(request, _("“%(name)s”已调离。") % {"name": leaving.person})
+        return redirect("teams:team", team.uid)
+    context = {
+        "title": _("把“%(name)s”调离%(team)s？") % {"name": leaving.person, "team": team},
+        "words": _("从下一次操作起，本组的任务和资料对其关闭；经历保留。"),
+        "act": _("调离"),
+        "back": reverse("teams:team", args=[team.uid]),
+        "danger": True,
+    }
+    return respond(request, "web/confirm.html", context)
+
+
+def found(request: HttpRequest, uid: UUID, act: str) -> Team:
+    """Return a team to which the person may do the act, else 404."""
+    return get_object_or_404(grants.only(queries.teams(), actor(request), act, KIND), uid=uid)
