@@ -101,6 +101,7 @@ SAMPLES: dict[str, Build] = {
     **dict.fromkeys(
         (
             "frameworks:issue",
+            "frameworks:discard",
             "frameworks:import",
             "frameworks:new-aspect",
             "frameworks:new-item",

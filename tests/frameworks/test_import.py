@@ -72,6 +72,17 @@ def test_a_table_becomes_the_draft(head: Person) -> None:
     assert list(focuses) == [(1, "聚焦一", "作风建设"), (2, "聚焦一", "惠民资金"), (3, "聚焦二", "支部")]
 
 
+def test_a_second_upload_stands_in_the_place_of_the_first(head: Person) -> None:
+    version = a_version()
+    first, second = (a_sheet(version, head, a_table(FIRST)) for _time in range(2))
+    actions.apply_sheet(sheet=second, by=head, at=MONDAY)
+
+    last = a_sheet(version, head, a_table(FIRST))
+
+    assert set(Sheet.objects.values_list("pk", flat=True)) == {second.pk, last.pk}
+    assert first.pk not in {second.pk, last.pk}
+
+
 def test_a_table_is_written_once(head: Person) -> None:
     sheet = a_sheet(a_version(), head, a_table(FIRST))
     actions.apply_sheet(sheet=sheet, by=head, at=MONDAY)

@@ -151,6 +151,16 @@ def test_from_a_new_version_to_its_issue(office: Client) -> None:
     assert len(set(events)) == 7
 
 
+def test_a_draft_is_given_up_after_a_question(office: Client) -> None:
+    version = a_version()
+
+    asked = text(office, f"/frameworks/versions/{version.pk}/discard/")
+    answer = office.post(f"/frameworks/versions/{version.pk}/discard/", follow=True).content.decode()
+
+    assert ["不能恢复" in asked, "已放弃草稿“监督清单JC 第1版”" in answer] == [True, True]
+    assert Version.objects.count() == 0
+
+
 def test_what_somebody_else_saved_is_shown_beside_what_was_typed(office: Client) -> None:
     version = a_version()
     item = version.items.get(number=1)

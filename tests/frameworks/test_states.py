@@ -7,8 +7,9 @@ from tests.builders import MONDAY
 from tests.frameworks.building import a_framework, a_head, a_version, put_in
 from xuncha.access.grants import NotAllowed
 from xuncha.frameworks import actions, guards
-from xuncha.frameworks.models import Item, Version
+from xuncha.frameworks.models import Aspect, Framework, Item, Version
 from xuncha.frameworks.states import VERSION, VersionState
+from xuncha.project.backups import rows
 
 pytestmark = pytest.mark.django_db
 DRAFT, ISSUED, RETIRED = VersionState.DRAFT, VersionState.ISSUED, VersionState.RETIRED
@@ -94,3 +95,20 @@ def test_a_guard_that_is_gone_is_noticed() -> None:
         transaction.set_rollback(True)
 
     assert missing == sorted(guards.GUARDS[1]._of(connection))
+
+
+def test_a_backup_of_an_issued_version_can_be_put_back() -> None:
+    a_version(state=ISSUED)
+    models = [model for model in rows.tables() if model._meta.app_label == "frameworks"]
+    kept = {model: [line for part in rows.lines(model, "default") for line in part] for model in models}
+    before = list(Item.objects.order_by("pk").values())
+    guards.take_down(connection)
+    for model in (Item, Aspect, Version):
+        model.objects.all().delete()
+    guards.put_up(connection)
+
+    for model in models:  # in the order of their names, as a restore does
+        if model is not Framework:
+            rows.insert(model, kept[model], "default")
+
+    assert list(Item.objects.order_by("pk").values()) == before

@@ -150,6 +150,21 @@ def test_a_new_version_is_a_copy_with_its_mappings_and_issuing_retires_the_old(h
     assert [(one.item.version_id, one.item.number) for one in seen] == [(old.pk, 1), (new.pk, 1)]
 
 
+def test_a_draft_is_given_up_whole_and_what_was_issued_stays(head: Person) -> None:
+    old = a_version(state=ISSUED)
+    draft = actions.begin_version(framework=old.framework, by=head, at=MONDAY)
+    stale = Version.objects.get(pk=draft.pk)
+
+    actions.discard_draft(version=draft, by=head, at=MONDAY)
+
+    assert list(Version.objects.all()) == [old]
+    assert (titles(old), Item.objects.count()) == ([(1, "甲"), (2, "乙"), (3, "丙")], 3)
+    with pytest.raises(WrongState):
+        actions.discard_draft(version=stale, by=head, at=MONDAY)
+    with pytest.raises(NotAllowed):
+        actions.discard_draft(version=old, by=head, at=MONDAY)
+
+
 def test_two_drafts_of_one_framework_are_one_too_many(head: Person) -> None:
     framework = a_framework()
     a_version(framework)

@@ -8,6 +8,7 @@ EVENTS = {
     "frameworks.version.begun": _("起草监督清单新版本"),
     "frameworks.version.issued": _("发布监督清单"),
     "frameworks.version.retired": _("停用监督清单版本"),
+    "frameworks.version.discarded": _("放弃监督清单草稿"),
     "frameworks.version.exported": _("导出监督清单"),
     "frameworks.aspect.added": _("监督清单增加方面"),
     "frameworks.aspect.changed": _("修改监督清单的方面"),

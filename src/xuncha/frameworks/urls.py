@@ -17,6 +17,7 @@ urlpatterns = [
     path("versions/<int:pk>/difference/", pages.difference, name="difference"),
     path("versions/<int:pk>/export.xlsx", pages.export, name="export"),
     path("versions/<int:pk>/issue/", pages.issue, name="issue"),
+    path("versions/<int:pk>/discard/", pages.discard, name="discard"),
     path("versions/<int:pk>/retire/", pages.retire, name="retire"),
     path("versions/<int:pk>/import/", imports.upload, name="import"),
     path("versions/<int:version>/import/<uuid:pk>/", imports.sheet, name="sheet"),

@@ -31,12 +31,16 @@ class NothingToImport(Refused):
 def draft_sheet(
     *, version: Version, content: bytes, file_name: str, by: AbstractBaseUser, at: datetime
 ) -> Sheet:
-    """Keep a table until the person has seen what it would do. Raises `NotASheet` when it cannot be read."""
+    """Keep a table until the person has seen what it would do, in place of an earlier one that still waits.
+
+    Raises `NotASheet` when it cannot be read.
+    """
     grants.check(by, "import", KIND, version)
     with speaking(get_language() or ""):
         rows = read_rows(content)
     if len(rows) > MOST + 1:
         raise NothingToImport(_("表里超过 %(most)d 行，一份清单放不下，请分成几份。") % {"most": MOST})
+    Sheet.objects.filter(version=version, person_id=by.pk, applied_at=None).delete()
     sheet = Sheet.objects.create(
         version=version,
         person_id=by.pk,

@@ -12,7 +12,7 @@ from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.frameworks import queries, rules
 from xuncha.frameworks.actions.numbering import hold
-from xuncha.frameworks.models import Aspect, Framework, Item, Mapping, Version
+from xuncha.frameworks.models import Aspect, Framework, Item, Mapping, Sheet, Version
 from xuncha.frameworks.states import VERSION, VersionState
 from xuncha.notices.telling import notify_others
 from xuncha.organisations.models import Jurisdiction
@@ -110,6 +110,24 @@ def retire_version(*, version: Version, by: AbstractBaseUser, at: datetime) -> N
     move(version, step, retired_at=at)
     record(step.event, by=by, on=version, at=at, number=version.number)
     _tell(step.event, version, by, at)
+
+
+@transaction.atomic
+def discard_draft(*, version: Version, by: AbstractBaseUser, at: datetime) -> None:
+    """Give a draft up with all that is in it; versions that were issued stay as they are."""
+    grants.check(by, "discard", KIND, version)
+    hold(version)
+    record(
+        "frameworks.version.discarded",
+        by=by,
+        on=version,
+        at=at,
+        number=version.number,
+        items=version.items.count(),
+    )
+    for rows in (Sheet.objects.filter(version=version), version.items.all(), version.aspects.all()):
+        rows.delete()
+    version.delete()
 
 
 @transaction.atomic

@@ -106,7 +106,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     tree = queries.tree(found, anywhere(ANYWHERE, terms(words)) if words else None)
     person = actor(request)
-    acts = ("update", "import", "issue", "retire", "export")
+    acts = ("update", "import", "issue", "discard", "retire", "export")
     context = {
         "version": found,
         "tree": tree,
@@ -174,6 +174,22 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     words = _("发布后内容不再改动，要修改须起草新版本；使用中的上一版同时停用，本地区巡察机构会收到提醒。")
     context = {"title": _("发布“%(name)s”") % {"name": found}, "words": words, "act": _("发布"), "form": form}
     return respond(request, "web/confirm.html", {**context, "back": reverse("frameworks:version", args=[pk])})
+
+
+@asks("discard", KIND)
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask; on POST give the draft up."""
+    found = version_of(request, pk, "discard")
+    if request.method == "POST":
+        name = str(found)
+        actions.discard_draft(version=found, by=actor(request), at=timezone.now())
+        messages.success(request, _("已放弃草稿“%(name)s”。") % {"name": name})
+        return redirect("frameworks:page", found.framework_id)
+    words = _("这一版的草稿和其中的修改都将删去，不能恢复；已发布的版本不受影响。")
+    context = {"title": _("放弃草稿“%(name)s”") % {"name": found}, "words": words, "act": _("放弃草稿")}
+    back = reverse("frameworks:version", args=[pk])
+    return respond(request, "web/confirm.html", {**context, "back": back, "danger": True})
 
 
 @asks("retire", KIND)
