@@ -8,7 +8,7 @@ from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
-from xuncha.teams.models import Member, Team
+from xuncha.teams.models import Member, Post, Team
 
 FOR_TEAMS = (Persona.TL, Persona.TM, Persona.LTR)
 """The posts that serve in teams."""
@@ -49,6 +49,14 @@ def tasks_of(team: Team) -> QuerySet[Inspection]:
     return rows.select_related("organisation", "segment").order_by("segment__number", "pk")
 
 
-def history(team: Team) -> QuerySet[Member]:
-    """Return everybody who belongs or belonged to a team, those who came last first."""
-    return Member.objects.filter(team=team).select_related("person__organisation").order_by("-since", "-pk")
+def members_of(team: Team) -> list[Member]:
+    """Return who belongs to a team now, the leader first."""
+    order = list(Post)
+    serving = Member.objects.serving().filter(team=team).select_related("person__organisation")
+    return sorted(serving, key=lambda one: (order.index(Post(one.post)), one.pk))
+
+
+def left(team: Team) -> QuerySet[Member]:
+    """Return who left a team, the last first."""
+    gone = Member.objects.filter(team=team, until__isnull=False)
+    return gone.select_related("person__organisation").order_by("-until", "-pk")

@@ -54,8 +54,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     changes = rules.may_change(team.round) and grants.may(person, "update", KIND, team)
     context = {
         "team": team,
-        "members": [one for one in queries.history(team) if one.until is None],
-        "left": [one for one in queries.history(team) if one.until is not None],
+        "members": queries.members_of(team),
+        "left": queries.left(team),
         "tasks": grants.only(queries.tasks_of(team), person, "list", INSPECTION),
         "sees_round": grants.may(person, "read", ROUND, team.round),
         "may_change": changes,
