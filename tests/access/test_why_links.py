@@ -94,6 +94,7 @@ def test_a_refused_form_leads_to_the_line_with_its_bounds() -> None:
 
     refused = answer[answer.index("summary") :]
     assert "您的角色不能对“授权申请”办理“新建”" in refused
+    assert ("没有办成，已填的内容都还在" in refused, "处需要改正" in refused) == (True, False)
     page = client.get(unescape(LINK.findall(refused)[0])).content.decode()
     assert ("在范围内可以" in page, "本地区" in page, "据此可以" in page) == (True, True, True)
 
