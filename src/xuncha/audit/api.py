@@ -68,8 +68,7 @@ def written(entry: Entry) -> EntryOut:
 @asks("list", KIND)
 def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the trail, as much of it as the person may see."""
-    rows = policy_of(request).only(queries.entries(), actor(request), "list", KIND)
-    return api.Page[EntryOut](**api.page(TRAIL, rows, request, written))
+    return api.seen_page(api.Page[EntryOut], TRAIL, queries.entries(), KIND, request, written)
 
 
 @router.get(

@@ -68,8 +68,7 @@ def written(row: File) -> FileOut:
 @asks("list", KIND)
 def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the files that the person may see."""
-    rows = grants.only(queries.files(), actor(request), "list", KIND)
-    return api.Page[FileOut](**api.page(LIST, rows, request, written))
+    return api.seen_page(api.Page[FileOut], LIST, queries.files(), KIND, request, written)
 
 
 @router.post("", summary=gettext_noop("上传文件"), response={201: FileOut, **api.problems(409, 413)})

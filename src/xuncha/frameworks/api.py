@@ -86,9 +86,13 @@ class VersionAndItems(VersionOut):
 @asks("list", FRAMEWORK)
 def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the frameworks that the person may see."""
-    rows = grants.only(queries.frameworks(), actor(request), "list", FRAMEWORK)
-    return api.Page[FrameworkOut](
-        **api.page(LIST, rows, request, lambda row: FrameworkOut(**_framework(row)))
+    return api.seen_page(
+        api.Page[FrameworkOut],
+        LIST,
+        queries.frameworks(),
+        FRAMEWORK,
+        request,
+        lambda row: FrameworkOut(**_framework(row)),
     )
 
 

@@ -64,8 +64,7 @@ def written(person: Person) -> PersonOut:
 @asks("list", KIND)
 def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the accounts that the person may see."""
-    rows = grants.only(queries.accounts(), actor(request), "list", KIND)
-    return api.Page[PersonOut](**api.page(LIST, rows, request, written))
+    return api.seen_page(api.Page[PersonOut], LIST, queries.accounts(), KIND, request, written)
 
 
 @router.get("/{uuid:uid}", summary=gettext_noop("一个账号"), response={200: PersonOut, **api.problems()})

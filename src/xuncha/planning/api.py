@@ -107,8 +107,7 @@ class InspectionOut(BaseModel):
 @asks("list", TERM)
 def terms(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the terms that the person may see."""
-    rows = grants.only(queries.terms(), actor(request), "list", TERM)
-    return api.Page[TermOut](**api.page(TERMS, rows, request, _term))
+    return api.seen_page(api.Page[TermOut], TERMS, queries.terms(), TERM, request, _term)
 
 
 @router.get(
@@ -143,8 +142,7 @@ def coverage(request: HttpRequest, uid: Uid) -> CoverageOut:
 @asks("list", ROUND)
 def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the rounds that the person may see."""
-    rows = grants.only(queries.rounds(), actor(request), "list", ROUND)
-    return api.Page[RoundOut](**api.page(ROUNDS, rows, request, _round))
+    return api.seen_page(api.Page[RoundOut], ROUNDS, queries.rounds(), ROUND, request, _round)
 
 
 @router.post(
@@ -203,8 +201,9 @@ def change(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: RoundIn
 @asks("list", INSPECTION)
 def inspections(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the inspections that the person may see."""
-    rows = grants.only(queries.inspections(), actor(request), "list", INSPECTION)
-    return api.Page[InspectionOut](**api.page(INSPECTIONS, rows, request, _inspection))
+    return api.seen_page(
+        api.Page[InspectionOut], INSPECTIONS, queries.inspections(), INSPECTION, request, _inspection
+    )
 
 
 def _found(request: HttpRequest, uid: UUID, act: str) -> Round:

@@ -60,9 +60,7 @@ def change_aspect(request: HttpRequest, pk: int) -> HttpResponse:
                 raise
             messages.success(request, _("已保存。"))
             return redirect(_place_of(aspect))
-    return respond(
-        request, "frameworks/aspect.html", context, status=409 if "differences" in context else 200
-    )
+    return respond(request, "frameworks/aspect.html", context)
 
 
 @asks("update", KIND)

@@ -1,6 +1,6 @@
 """What every room's API shares: one shape of lists, one shape of errors, versions against lost updates."""
 
-from xuncha.web.api.lists import Page, page, parameters
+from xuncha.web.api.lists import Page, parameters, seen_page
 from xuncha.web.api.problems import Problem, Unfit, problem, problems
 from xuncha.web.api.shapes import BIGGEST, LINE, WHOLE, Day, Input, Key, fitting
 from xuncha.web.api.versions import IF_MATCH, ETag, Outdated, expected
@@ -20,8 +20,8 @@ __all__ = [
     "Unfit",
     "expected",
     "fitting",
-    "page",
     "parameters",
     "problem",
     "problems",
+    "seen_page",
 ]

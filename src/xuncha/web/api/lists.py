@@ -13,6 +13,8 @@ from django.utils.translation import gettext_noop
 from pydantic import BaseModel
 
 from xuncha.web.api.problems import Unfit
+from xuncha.web.pages import actor
+from xuncha.web.policies import policy_of
 from xuncha.web.tables import counting
 from xuncha.web.tables.definition import Table
 from xuncha.web.tables.state import LAST_PAGE, LONGEST_SEARCH, State
@@ -110,6 +112,19 @@ def page(
         "next": _link(request, number + 1) if len(found) > size else None,
         "previous": _link(request, number - 1) if number > 1 else None,
     }
+
+
+def seen_page(
+    shape: type[Page[T]],
+    table: Table,
+    rows: QuerySet[Any],
+    kind: str,
+    request: HttpRequest,
+    written: Callable[[Any], T],
+) -> Page[T]:
+    """Return one page of the rows that the person may see; its shape is checked as it is answered."""
+    seen = policy_of(request).only(rows, actor(request), "list", kind)
+    return shape.model_construct(**page(table, seen, request, written))
 
 
 def _total(rows: QuerySet[Any], before: int, shown: int, *, ends: bool) -> int | None:
