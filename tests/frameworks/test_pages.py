@@ -191,14 +191,17 @@ def test_a_sentence_is_shown_its_items_and_nothing_is_kept(office: Client) -> No
     version = a_version(state=ISSUED, items=("违规发放补贴", "会议过多", "项目停工"))
     entries = Entry.objects.count()
 
-    page = text(office, f"/frameworks/versions/{version.pk}/near/", text="单位违规发放各类补贴")
-    nothing = text(office, f"/frameworks/versions/{version.pk}/near/", text="魑魅")
-    fragment = office.get(
-        f"/frameworks/versions/{version.pk}/near/", {"text": "会议过多"}, headers={"HX-Target": "near"}
-    ).content.decode()
+    address = f"/frameworks/versions/{version.pk}/near/"
+    page = office.post(address, {"text": "单位违规发放各类补贴"}).content.decode()
+    nothing = office.post(address, {"text": "魑魅"}).content.decode()
+    asked = text(office, address, text="会议过多")
+    fragment = office.post(address, {"text": "会议过多"}, headers={"HX-Target": "near"}).content.decode()
 
     assert [words in page for words in ("1. 违规发放补贴", "违规发放", "只作提示")] == [True, True, True]
-    assert "没有接近的条目" in nothing
+    assert ("没有接近的条目" in nothing, "会议过多" in asked) == (
+        True,
+        False,
+    )  # nothing is read from the address
     assert ("会议过多" in fragment, "<html" in fragment) == (True, False)
     assert Entry.objects.count() == entries
 

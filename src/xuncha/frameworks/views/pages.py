@@ -121,11 +121,14 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @asks("read", KIND)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def near(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show which items of a version a sentence comes near to, and why; nothing is kept of it."""
+    """Show which items of a version a sentence comes near to, and why.
+
+    Nothing is kept of it; it is posted, so that it stands in no address, no history and no log.
+    """
     found = version_of(request, pk)
-    form = SentenceForm(request.GET or None)
+    form = SentenceForm(request.POST or None)
     text = form.cleaned_data["text"] if form.is_valid() else ""
     hits = nearest(text, list(queries.items_of(found))) if text else []
     return respond(
