@@ -109,9 +109,10 @@ def move_aspect(*, aspect: Aspect, up: bool, by: AbstractBaseUser, at: datetime)
 @transaction.atomic
 def remove_aspect(*, aspect: Aspect, by: AbstractBaseUser, at: datetime) -> None:
     """Remove an aspect of a draft. `Dangling` while it has items."""
-    _take(aspect.version, by)
-    if aspect.items.exists():
-        raise Dangling(_("这个方面下还有条目，请先移到别的方面或删去，再删这个方面。"))
+    grants.check(by, "update", KIND, aspect.version)
+    _check_bare(aspect)
+    hold(aspect.version)
+    _check_bare(aspect)  # nobody has added an item meanwhile
     record("frameworks.aspect.removed", by=by, on=aspect, at=at, number=aspect.number)
     aspect.delete()
     renumber(aspect.version)
@@ -166,6 +167,11 @@ def remove_item(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
 def _take(version: Version, by: AbstractBaseUser) -> None:
     grants.check(by, "update", KIND, version)
     hold(version)
+
+
+def _check_bare(aspect: Aspect) -> None:
+    if aspect.items.exists():
+        raise Dangling(_("这个方面下还有条目，请先移到别的方面或删去，再删这个方面。"))
 
 
 def _taken(entry: AspectEntry) -> TitleTaken:

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
@@ -21,6 +22,7 @@ from xuncha.workflow.refusals import Refused
 
 FRAMEWORK = "frameworks.framework"
 KIND = "frameworks.version"
+BEING_DRAFTED = gettext_noop("已有一个版本正在起草，请先发布它，或在它上面继续修改。")
 
 
 class CodeTaken(Refused):
@@ -71,11 +73,13 @@ def begin_version(*, framework: Framework, by: AbstractBaseUser, at: datetime) -
     number = rules.next_number(framework)
     version = Version(framework=framework, number=number, begun_at=at)
     grants.check(by, "create", KIND, version)
+    if rules.draft_of(framework) is not None:
+        raise NotReady(_(BEING_DRAFTED))
     try:
         with transaction.atomic():
             version.save(force_insert=True)
-    except IntegrityError as error:
-        raise NotReady(_("已有一个版本正在起草，请先发布它，或在它上面继续修改。")) from error
+    except IntegrityError as error:  # somebody else began one in this moment
+        raise NotReady(_(BEING_DRAFTED)) from error
     last = framework.versions.filter(number__lt=number).order_by("-number").first()
     if last is not None:
         copy_tree(last, version)
