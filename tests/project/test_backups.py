@@ -25,6 +25,16 @@ for n in range(30):
     record("tests.made", by=Person.objects.first(), on=made, at=datetime.now(UTC), number=n)
 actions.start(by=Person.objects.first(), at=datetime.now(UTC), name="数", task="tests.jobs.counting:COUNT",
               details={{"to": 2}}, total=2)
+from datetime import date
+from xuncha.planning.models import Decision, Due, Round, Term, Universe
+committee = Organisation.objects.create(name="市委", code="C1", kind="committee", jurisdiction=place)
+term = Term.objects.create(committee=committee, number=1, from_on=date(2021, 9, 1), to_on=date(2026, 8, 31))
+frozen = Universe.objects.create(term=term, number=1)
+Due.objects.create(universe=frozen, organisation=made, name="村", is_village=True)
+Universe.objects.update(frozen_at=datetime.now(UTC))
+Decision.objects.create(
+    round=Round.objects.create(term=term, number=1, title="一"), proposal=1, station="office", outcome="agreed",
+    decided_on=date(2024, 2, 1), minutes="纪要", recorded_by=Person.objects.first(), recorded_at=datetime.now(UTC))
 from django.conf import settings
 (settings.MEDIA_ROOT / "ab").mkdir()
 (settings.MEDIA_ROOT / "ab" / "1").write_text("{CANARY}" * 100000, "utf-8")
