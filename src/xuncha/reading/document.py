@@ -5,9 +5,8 @@ counts characters of `Document.original`. Dates are `YYYY-MM-DD`, or `YYYY-MM`, 
 no more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from xuncha.reading.filling import filled_at_once
 from xuncha.reading.spans import Span
 
 
@@ -22,7 +21,6 @@ class Passage:
 # ── how the text is built ────────────────────────────────────────────────────────────────────────────────
 
 
-@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered heading: level 1 一、, 2 （一）, 3 1., 4 (1).
@@ -42,7 +40,6 @@ class Heading:
     body: Span
 
 
-@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of an inline enumeration: 一是…, 二要…, ①…, 第三，…; `text` begins behind the marker."""
@@ -104,8 +101,7 @@ class Problem:
     group: str | None = None
 
 
-@filled_at_once
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Figure:
     """A stated number with its meaning.
 
@@ -124,6 +120,43 @@ class Figure:
     quote: str
     span: Span
     upper: float | None = None
+
+    def __init__(  # noqa: PLR0913 -- one for each field
+        self,
+        *,
+        label: str,
+        key: str,
+        value: float,
+        unit: str,
+        scope: str,
+        approx: bool,
+        quote: str,
+        span: Span,
+        upper: float | None = None,
+    ) -> None:
+        """Take all fields, as a frozen dataclass does by itself, in two thirds of its time."""
+        _set_label(self, label)
+        _set_key(self, key)
+        _set_value(self, value)
+        _set_unit(self, unit)
+        _set_scope(self, scope)
+        _set_approx(self, approx)
+        _set_quote(self, quote)
+        _set_span(self, span)
+        _set_upper(self, upper)
+
+
+(
+    _set_label,
+    _set_key,
+    _set_value,
+    _set_unit,
+    _set_scope,
+    _set_approx,
+    _set_quote,
+    _set_span,
+    _set_upper,
+) = (vars(Figure)[field.name].__set__ for field in fields(Figure))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +230,6 @@ class Placeholder:
 # ── what is wrong with it ────────────────────────────────────────────────────────────────────────────────
 
 
-@filled_at_once
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """Something the text says twice or implies, compared: kind is arithmetic, listing, numbering or dates.
@@ -214,7 +246,6 @@ class Check:
     note: str = ""
 
 
-@filled_at_once
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """One repair that was made: the words before (in the original) and after; `sure` is 0…1."""
