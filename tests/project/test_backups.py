@@ -32,9 +32,9 @@ term = Term.objects.create(committee=committee, number=1, from_on=date(2021, 9, 
 frozen = Universe.objects.create(term=term, number=1)
 Due.objects.create(universe=frozen, organisation=made, name="村", is_village=True)
 Universe.objects.update(frozen_at=datetime.now(UTC))
-Decision.objects.create(
-    round=Round.objects.create(term=term, number=1, title="一"), proposal=1, station="office", outcome="agreed",
-    decided_on=date(2024, 2, 1), minutes="纪要", recorded_by=Person.objects.first(), recorded_at=datetime.now(UTC))
+said = {{"station": "office", "outcome": "agreed", "decided_on": date(2024, 2, 1), "minutes": "纪要"}}
+said |= {{"recorded_by": Person.objects.first(), "recorded_at": datetime.now(UTC)}}
+Decision.objects.create(round=Round.objects.create(term=term, number=1, title="一"), proposal=1, **said)
 from django.conf import settings
 (settings.MEDIA_ROOT / "ab").mkdir()
 (settings.MEDIA_ROOT / "ab" / "1").write_text("{CANARY}" * 100000, "utf-8")
