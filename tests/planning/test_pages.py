@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.builders import a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
+from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
+from xuncha.frameworks.models import Framework, Version
 from xuncha.organisations.models import Kind
 from xuncha.people.models import Person
 from xuncha.planning.models import Decision, Inspection, Round, Segment, Term, Universe
@@ -79,6 +80,21 @@ def test_a_step_that_lacks_a_station_says_which_and_stays() -> None:
     the_round.refresh_from_db()
     assert "征求组织部意见" in page.content.decode()
     assert the_round.state == RoundState.DRAFTING
+
+
+def test_a_round_names_the_version_of_its_framework_and_only_an_issued_one_is_offered() -> None:
+    known = {"framework": Framework.objects.create(code="SGJJ", name="三个聚焦"), "begun_at": MONDAY}
+    issued = Version.objects.create(number=1, state="issued", issued_at=MONDAY, **known)
+    draft = Version.objects.create(number=2, **known)
+    the_round, client = a_round(term=a_term()), signed_in("OFD")
+    address, filled = f"/planning/rounds/{the_round.uid}/change/", {"number": 1, "title": "一", "version": 1}
+
+    refused = client.post(address, {**filled, "framework": draft.pk})
+    client.post(address, {**filled, "framework": issued.pk})
+
+    the_round.refresh_from_db()
+    assert (refused.status_code, the_round.framework) == (422, issued)
+    assert "三个聚焦" in client.get(f"/planning/rounds/{the_round.uid}/").content.decode()
 
 
 def test_the_page_of_a_round_tells_who_was_heard_and_who_is_awaited() -> None:

@@ -66,6 +66,7 @@ class RoundOut(BaseModel):
     number: int
     title: str
     theme: str
+    framework: int | None
     state: str
     proposal: int
     from_on: date | None
@@ -80,6 +81,7 @@ class RoundIn(api.Input):
     number: Annotated[int, Field(ge=1, le=200), api.WHOLE]
     title: Annotated[str, Field(min_length=1, max_length=100), *api.LINE]
     theme: Annotated[str, Field(max_length=200), *api.LINE] = ""
+    framework: Annotated[int, Field(ge=1, le=api.BIGGEST), api.WHOLE] | None = None
 
 
 class InspectionOut(BaseModel):
@@ -154,7 +156,7 @@ def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the sha
 def create(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: RoundIn) -> Any:  # noqa: ANN401 -- a Status
     """Begin the draft of a round."""
     term = get_object_or_404(grants.only(queries.terms(), actor(request), "update", TERM), uid=uid)
-    form = api.fitting(RoundForm(filled.model_dump()))
+    form = _fitting(request, filled, None)
     made = actions.create_round(entry=form.entry(term), by=actor(request), at=timezone.now())
     return Status(201, _sent(answer, _found(request, made.uid, "read")))
 
@@ -177,7 +179,7 @@ def change(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: RoundIn
     """Replace what is said of the draft of a round. 412 with both texts when somebody else was faster."""
     version = api.expected(request)
     the_round = _found(request, uid, "update")
-    form = api.fitting(RoundForm(filled.model_dump()))
+    form = _fitting(request, filled, the_round)
     try:
         actions.update_round(
             the_round=the_round,
@@ -210,6 +212,11 @@ def _found(request: HttpRequest, uid: UUID, act: str) -> Round:
     return get_object_or_404(grants.only(queries.rounds(), actor(request), act, ROUND), uid=uid)
 
 
+def _fitting(request: HttpRequest, filled: RoundIn, the_round: Round | None) -> RoundForm:
+    rows = grants.only(queries.frameworks_for(the_round), actor(request), "read", "frameworks.version")
+    return api.fitting(RoundForm(filled.model_dump(), frameworks=rows))
+
+
 def _sent(answer: HttpResponse, the_round: Round) -> RoundOut:
     api.ETag.write(answer, the_round.version)
     return _round(the_round)
@@ -238,6 +245,7 @@ def _round(row: Any) -> RoundOut:  # noqa: ANN401 -- a Round with what `queries.
         number=row.number,
         title=row.title,
         theme=row.theme,
+        framework=row.framework_id,
         state=row.state,
         proposal=row.proposal,
         from_on=row.from_on,

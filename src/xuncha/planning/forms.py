@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.frameworks.models import Version
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.organisations.picking import ORGANISATIONS
 from xuncha.planning.actions import DecisionEntry, InspectionEntry, RoundEntry, SegmentEntry, TermEntry
@@ -71,12 +72,24 @@ class RoundForm(forms.Form):
     number = forms.IntegerField(label=_("第几轮"), min_value=1, max_value=200)
     title = LineField(label=_("名称"), max_length=100, help_text=_("例如：第十二届县委第三轮巡察"))
     theme = LineField(label=_("主题"), max_length=200, required=False, help_text=_("没有专门主题时留空"))
+    framework = forms.ModelChoiceField(
+        Version.objects.none(),
+        label=_("监督清单"),
+        required=False,
+        help_text=_("这一轮按哪份清单归类问题；只列出已发布的版本"),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: object, frameworks: QuerySet[Version], **kwargs: object) -> None:
+        """Offer only the versions given."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["framework"].queryset = frameworks  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def entry(self, term: Term) -> RoundEntry:
         """Return what was filled in, for a round of a term."""
         cleaned = self.cleaned_data
-        return RoundEntry(term, cleaned["number"], cleaned["title"], cleaned["theme"])
+        texts = (cleaned["number"], cleaned["title"], cleaned["theme"])
+        return RoundEntry(term, *texts, cleaned["framework"])
 
     @staticmethod
     def initial_of(the_round: Round) -> dict[str, object]:
@@ -85,6 +98,7 @@ class RoundForm(forms.Form):
             "number": the_round.number,
             "title": the_round.title,
             "theme": the_round.theme,
+            "framework": the_round.framework,
             "version": the_round.version,
         }
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.frameworks.models import Version
 from xuncha.organisations.models import Organisation
 from xuncha.planning.states import ENTERED, Outcome, RoundState, Station
 
@@ -108,6 +109,9 @@ class Round(models.Model):
     number = models.PositiveSmallIntegerField(_("轮次"))
     title = models.CharField(_("名称"), max_length=100)
     theme = models.CharField(_("主题"), max_length=200, blank=True)
+    framework = models.ForeignKey(
+        Version, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("监督清单")
+    )
     state = models.CharField(
         _("状态"), max_length=16, choices=RoundState.choices, default=RoundState.DRAFTING
     )

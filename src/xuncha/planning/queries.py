@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
+from xuncha.frameworks.models import Version
+from xuncha.frameworks.states import VersionState
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation
 from xuncha.planning import rules
 from xuncha.planning.models import Decision, Due, Inspection, Round, Segment, Term, Universe
@@ -74,7 +76,7 @@ def rounds() -> QuerySet[Round]:
     inspections = Inspection.objects.filter(segment__round=OuterRef("pk")).order_by()
     counted = inspections.values("segment__round").annotate(number=Count("pk")).values("number")
     stays = Segment.objects.filter(round=OuterRef("pk")).order_by().values("round")
-    return Round.objects.select_related("term__committee__jurisdiction").annotate(
+    return Round.objects.select_related("term__committee__jurisdiction", "framework__framework").annotate(
         inspected=Subquery(counted),
         from_on=Subquery(stays.annotate(first=Min("from_on")).values("first")),
         to_on=Subquery(stays.annotate(last=Max("to_on")).values("last")),
@@ -86,6 +88,13 @@ def inspections() -> QuerySet[Inspection]:
     return Inspection.objects.select_related(
         "segment__round__term__committee__jurisdiction", "organisation__jurisdiction"
     )
+
+
+def frameworks_for(the_round: Round | None) -> QuerySet[Version]:
+    """Return the versions that a round may choose: those in force, and the one that it has chosen."""
+    chosen = None if the_round is None else the_round.framework_id
+    rows = Version.objects.select_related("framework").filter(Q(state=VersionState.ISSUED) | Q(pk=chosen))
+    return rows.order_by("framework__name", "pk")
 
 
 def segments_of(the_round: Round) -> QuerySet[Segment]:

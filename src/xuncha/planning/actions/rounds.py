@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.access import grants
 from xuncha.access.telling import who_may
 from xuncha.audit.trail import record
+from xuncha.frameworks.models import Version
 from xuncha.notices.telling import notify_others
 from xuncha.planning import queries, rules
 from xuncha.planning.models import Decision, Round, Term
@@ -54,6 +55,12 @@ class RoundEntry:
     number: int
     title: str
     theme: str = ""
+    framework: Version | None = None
+
+    def columns(self) -> dict[str, object]:
+        """Return the columns that are written."""
+        columns = {"number": self.number, "title": self.title, "theme": self.theme}
+        return {**columns, "framework": self.framework}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class DecisionEntry:
 @transaction.atomic
 def create_round(*, entry: RoundEntry, by: AbstractBaseUser, at: datetime) -> Round:
     """Begin the draft of a round. Refused when its number is taken in the term."""
-    made = Round(term=entry.term, number=entry.number, title=entry.title, theme=entry.theme)
+    made = Round(term=entry.term, **entry.columns())
     grants.check(by, "create", KIND, made)
     try:
         with transaction.atomic():
@@ -91,9 +98,7 @@ def update_round(
     rows = Round.objects.filter(pk=the_round.pk, version=version)
     try:
         with transaction.atomic():
-            changed = rows.update(
-                version=version + 1, number=entry.number, title=entry.title, theme=entry.theme
-            )
+            changed = rows.update(version=version + 1, **entry.columns())
     except IntegrityError as error:
         raise RoundTaken(_number_taken(entry)) from error
     the_round.refresh_from_db()

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
+from xuncha.frameworks.models import Version
 from xuncha.planning import actions, queries, rules
 from xuncha.planning.forms import DecisionForm, EmptyForm, ReasonForm, RoundForm
 from xuncha.planning.models import Round
@@ -24,6 +26,7 @@ from xuncha.workflow.table import Step
 
 KIND = "planning.round"
 INSPECTION = "planning.inspection"
+FRAMEWORK = "frameworks.version"
 
 
 @asks("read", KIND)
@@ -60,7 +63,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
 def create(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show the form; on POST begin the draft of a round of a term."""
     term = terms.found(request, uid, "update")
-    form = RoundForm(request.POST or None, initial={"number": queries.next_number(term)})
+    initial = {"number": queries.next_number(term)}
+    form = RoundForm(request.POST or None, initial=initial, frameworks=_frameworks(request, None))
     if form.is_valid():
         with refusals(form):
             made = actions.create_round(entry=form.entry(term), by=actor(request), at=timezone.now())
@@ -74,7 +78,8 @@ def create(request: HttpRequest, uid: UUID) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show the form; on POST change the draft, or show both texts when somebody else was faster."""
     the_round = found(request, uid, "update")
-    form = RoundForm(request.POST or None, initial=RoundForm.initial_of(the_round))
+    initial = RoundForm.initial_of(the_round)
+    form = RoundForm(request.POST or None, initial=initial, frameworks=_frameworks(request, the_round))
     differing = None
     if form.is_valid():
         with refusals(form):
@@ -132,6 +137,10 @@ def approve(request: HttpRequest, uid: UUID, step: str) -> HttpResponse:
 def found(request: HttpRequest, uid: UUID, act: str) -> Round:
     """Return a round to which the person may do the act, else 404."""
     return get_object_or_404(grants.only(queries.rounds(), actor(request), act, KIND), uid=uid)
+
+
+def _frameworks(request: HttpRequest, the_round: Round | None) -> QuerySet[Version]:
+    return grants.only(queries.frameworks_for(the_round), actor(request), "read", FRAMEWORK)
 
 
 def _take(request: HttpRequest, the_round: Round, step: Step) -> HttpResponse:
