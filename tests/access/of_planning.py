@@ -81,6 +81,7 @@ def _entered(world: World, side: Side, mine: Person) -> Sample:
 SAMPLES: dict[str, Build] = {
     **dict.fromkeys(
         (
+            "planning:term",
             "planning:change-term",
             "planning:list",
             "planning:begin-list",

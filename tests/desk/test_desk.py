@@ -79,6 +79,16 @@ def test_two_characters_find_in_either_script(client: Client, city: Jurisdiction
 
 
 @pytest.mark.usefixtures("head")
+@pytest.mark.parametrize("typed", ["\uff39\uff2c\uff19", "\u200b民政 云岭市", "云岭市 民政"])
+def test_what_an_input_method_or_a_paste_leaves_does_not_hide_a_hit(
+    client: Client, city: Jurisdiction, typed: str
+) -> None:
+    Organisation.objects.create(name="民政局党组", code="YL9", kind="party_group", jurisdiction=city)
+
+    assert "民政局党组" in client.get("/search/", {"q": typed}).content.decode()
+
+
+@pytest.mark.usefixtures("head")
 def test_a_name_kept_in_traditional_characters_is_found_too(client: Client, city: Jurisdiction) -> None:
     an_organisation(name="臨川縣教育局", within=city)
 
@@ -112,7 +122,7 @@ def test_a_search_asks_as_many_queries_for_one_hit_as_for_many(
     for count in (1, 20):
         for _ in range(count):
             an_organisation(name="教育局", within=city)
-        with django_assert_num_queries(3):  # organisations, files, rounds
+        with django_assert_num_queries(4):  # organisations, files, items of frameworks, rounds
             groups = queries.search(head, "教育")
 
     assert (len(groups[0].hits), groups[0].more) == (queries.SHOWN, True)

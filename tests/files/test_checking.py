@@ -115,6 +115,13 @@ def test_a_program_in_a_zip_is_refused_and_named(tmp_path: Path, how: str, depth
     assert said == f"“材料.zip”里有程序“{entry.strip(' .')}”，没有保存。请去掉程序，只压缩文件，再上传。"
 
 
+@pytest.mark.parametrize(
+    "name", ["程序.\uff25\uff38\uff25", "run.exe\u200b", "x/macro.docm", "s.py", "i.inf", "v.iso"]
+)
+def test_a_program_is_known_by_what_a_reader_sees_of_its_name(tmp_path: Path, name: str) -> None:
+    assert "里有程序" in judged(tmp_path, "a.zip", a_zip({name: b"x"}))
+
+
 def test_a_program_in_a_document_is_refused(tmp_path: Path) -> None:
     packed = a_zip({WORD: b"x", "word/embeddings/oleObject1.bin": b"MZ\x90\x00" + bytes(64)})
 

@@ -173,3 +173,11 @@ def test_who_lies_elsewhere_is_not_put_onto_the_list(head: Person) -> None:
 
     with pytest.raises(actions.NotOnThisList, match="不在本地区"):
         actions.change_list(universe=universe, add=[foreign], by=head, at=MONDAY)
+
+
+def test_a_term_of_a_thousand_years_is_none(head: Person) -> None:
+    committee = an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE)
+    long = TermEntry(committee, 1, date(1900, 1, 1), date(2199, 12, 31))
+
+    with pytest.raises(actions.TermTaken, match="通常五年"):
+        actions.create_term(entry=long, by=head, at=MONDAY)

@@ -237,3 +237,36 @@ def test_a_stay_before_is_told_when_an_organisation_is_put_in_again() -> None:
     page = signed_in("OFD").post(f"/planning/segments/{segment.uid}/inspections/new/", filled, follow=True)
 
     assert "2024-04-12" in page.content.decode()
+
+
+def test_a_term_that_is_saved_is_shown_without_complaint() -> None:
+    committee = an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE)
+    term, client = a_term(committee=committee), signed_in("OFD")
+    filled = {"committee": committee.code, "number": 12, "from_on": "2021-09-01", "to_on": "2026-08-31"}
+
+    page = client.post(f"/planning/terms/{term.uid}/change/", {**filled, "version": 1}, follow=True)
+
+    assert page.redirect_chain == [(f"/planning/terms/{term.uid}/", 302)]
+    assert "已忽略" not in page.content.decode()
+
+
+def test_no_stay_that_is_still_to_come_is_told_as_the_last() -> None:
+    bureau, term = an_organisation(), a_term()
+    later = {"from_on": date(2025, 3, 4), "to_on": date(2025, 4, 12)}
+    a_segment(a_round(term=term, number=1, state=RoundState.ON_SITE), bureau, **later)
+    segment = a_segment(a_round(term=term, number=2))
+    filled = {"organisation": bureau.code, "team": "第二巡察组", "mode": "direct"}
+
+    page = signed_in("OFD").post(f"/planning/segments/{segment.uid}/inspections/new/", filled, follow=True)
+
+    assert "上次巡察" not in page.content.decode()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_that_nobody_can_mean_is_told_beside_its_field(day: str) -> None:
+    the_round = a_round(term=a_term())
+    filled = {"kind": "regular", "from_on": day, "to_on": "2024-04-12"}
+
+    page = signed_in("OFD").post(f"/planning/rounds/{the_round.uid}/segments/new/", filled)
+
+    assert (page.status_code, "1900" in page.content.decode()) == (422, True)

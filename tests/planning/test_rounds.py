@@ -1,7 +1,7 @@
 """A round on its way: drafts change, stations speak, steps need what they need."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -278,3 +278,47 @@ def test_a_number_is_given_once_in_a_term(head: Person) -> None:
 
     with pytest.raises(actions.RoundTaken, match="第 3 轮"):
         actions.create_round(entry=RoundEntry(term, 3, "又一轮"), by=head, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "day", "words"),
+    [("enter", S.PREPARING, "2024-03-03", "2024-03-04"), ("report", S.ON_SITE, "2024-04-11", "2024-04-12")],
+)
+def test_nobody_enters_or_leaves_before_the_day(
+    step: str, state: str, day: str, words: str, head: Person
+) -> None:
+    the_round = ready(state)
+    early = datetime.fromisoformat(f"{day}T15:59:59+00:00")  # 23:59:59 in Beijing
+
+    with pytest.raises(actions.NotReady, match=words):
+        actions.take_step(the_round=the_round, step=step, by=head, at=early)
+    actions.take_step(the_round=the_round, step=step, by=head, at=early + timedelta(seconds=1))
+
+    the_round.refresh_from_db()
+    assert the_round.state == ROUND[step].target
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2020, 8, 31), date(2026, 9, 1)])
+def test_a_station_speaks_about_its_term(day: date, head: Person) -> None:
+    entry = DecisionEntry(Station.OFFICE, Outcome.AGREED, day, "纪要")
+
+    with pytest.raises(actions.NotReady, match="请核对"):
+        actions.record_decision(the_round=ready(), entry=entry, by=head, at=MONDAY)
+
+
+def test_a_deciding_station_does_not_speak_before_those_who_were_asked(head: Person) -> None:
+    the_round = ready()
+    heard(the_round, "consult", head)
+    actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
+    early = DecisionEntry(Station.SECRETARY, Outcome.AGREED, date(2024, 1, 31), "纪要")
+
+    with pytest.raises(actions.NotReady, match="2024-02-01"):
+        actions.record_decision(the_round=the_round, entry=early, by=head, at=MONDAY)
+
+
+def test_the_same_segment_is_not_added_twice(head: Person) -> None:
+    the_round = a_round(term=a_term())
+    actions.add_segment(the_round=the_round, entry=STAY, by=head, at=MONDAY)
+
+    with pytest.raises(actions.NotPossible, match="相同的批次"):
+        actions.add_segment(the_round=the_round, entry=STAY, by=head, at=MONDAY)

@@ -7,7 +7,7 @@ from django.test import Client
 from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
 from xuncha.access import grants
 from xuncha.notices.models import Notice
-from xuncha.organisations.models import Kind
+from xuncha.organisations.models import Kind, Level
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.planning.states import RoundState
@@ -139,7 +139,7 @@ def test_the_database_keeps_one_leader_and_one_membership(head: Person) -> None:
 
 
 def test_an_office_forms_and_mans_a_team_on_its_pages(head: Person) -> None:
-    the_round = a_round(term=a_term())
+    the_round = a_round(term=a_term(), state=RoundState.APPROVED)
     a_segment(the_round, an_organisation(name="甲局"))
     leader, client = a_person("TL", name="罗组长"), Client()
     client.force_login(head)
@@ -168,3 +168,34 @@ def test_a_member_finds_the_own_team_and_not_the_other(head: Person) -> None:
     assert [client.get(f"/teams/{one.uid}/").status_code for one in (team, other)] == [200, 404]
     assert client.get(f"/teams/{team.uid}/members/new/").status_code == 404
     assert "第二巡察组" not in client.get("/teams/").content.decode()
+
+
+@pytest.mark.parametrize("state", [RoundState.DRAFTING, RoundState.CONSULTED])
+def test_no_team_is_formed_while_inspections_may_still_change(head: Person, state: str) -> None:
+    the_round = a_round(term=a_term(), state=state)
+    a_segment(the_round, an_organisation(name="甲局"))
+
+    with pytest.raises(actions.NotPossible, match="批准后"):
+        actions.form_teams(the_round=the_round, by=head, at=MONDAY)
+
+
+@pytest.mark.parametrize("post", [Post.LEADER, Post.DEPUTY])
+def test_who_holds_no_post_of_a_leader_does_not_lead(head: Person, post: str) -> None:
+    team = a_team(head)
+
+    with pytest.raises(actions.NotPossible, match="组长（副组长）的有效角色"):
+        actions.add_member(team=team, person=a_person("TM"), post=post, by=head, at=MONDAY)
+
+
+def test_an_inspector_of_the_city_serves_in_a_team_of_the_county(head: Person) -> None:
+    city = a_jurisdiction()
+    county = a_jurisdiction(name="临川县", level=Level.COUNTY, parent=city)
+    committee = an_organisation(name="中共临川县委员会", kind=Kind.COMMITTEE, within=county)
+    the_round = a_round(term=a_term(committee=committee), state=RoundState.APPROVED)
+    a_segment(the_round, an_organisation(name="县局", within=county))
+    (team,) = actions.form_teams(the_round=the_round, by=head, at=MONDAY)
+    of_the_city = a_person(
+        "TM", organisation=an_organisation(name="市委巡察办", kind=Kind.OFFICE, within=city)
+    )
+
+    assert of_the_city in queries.candidates(team, MONDAY)

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 
 import xuncha
+from xuncha.web.fields import LineField
 from xuncha.workflow import readable
 
 ROOT = Path(xuncha.__file__).parent
@@ -48,3 +50,10 @@ def test_only_passwords_and_searches_are_typed_without_the_rule() -> None:
 
 def test_a_last_line_break_is_no_end_for_programs_either() -> None:
     assert re.search(readable.PATTERN, "云岭\n") is None
+
+
+def test_a_text_that_is_too_long_is_refused_by_its_length_and_not_looked_at() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        LineField(max_length=150).clean("\u200b" * 2_000_000)
+
+    assert [error.code for error in refusal.value.error_list] == ["max_length"]

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -25,8 +26,8 @@ PROGRAMS = (
 """How programs of Windows, Linux, Android, Java and macOS begin, and scripts that name what runs them."""
 PROGRAM_NAMES = frozenset(
     """
-    apk app bat chm cmd com command cpl desktop dll dmg exe hta jar js jse lnk msi msp pif ps1 psm1 reg scf
-    scr sh sys url vb vbe vbs wsf wsh
+    apk app bat chm cmd com command cpl desktop dll dmg docm dotm exe hta img inf iso jar js jse lnk msi msp
+    pif potm ppam ppsm pptm ps1 psm1 py reg scf scr sh sys url vb vbe vbs vhd wsf wsh xlam xlsm xltm
     """.split()
 )
 MEMORY = 512 * MIB
@@ -71,7 +72,9 @@ def _count(path: Path, part: str, depth: int = 1) -> None:
 
 def _is_program(entry: zipfile.ZipInfo, head: bytes) -> bool:
     """Say whether an entry is a program by its name, or by how it begins."""
-    _stem, dot, extension = entry.filename.rstrip(" .").casefold().rpartition(".")
+    folded = unicodedata.normalize("NFKC", entry.filename).casefold()
+    seen = "".join(one for one in folded if unicodedata.category(one) != "Cf")  # what a reader sees of it
+    _stem, dot, extension = seen.rstrip(" .").rpartition(".")
     return (bool(dot) and extension in PROGRAM_NAMES) or head.startswith(PROGRAMS)
 
 

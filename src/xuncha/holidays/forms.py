@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.holidays import notices
 from xuncha.holidays.exchange import Published
-from xuncha.web.fields import LineField, LinesField, UploadField
+from xuncha.web.fields import DayField, LineField, LinesField, UploadField
 
 EXAMPLE = "春节：2月15日至23日放假，共9天。2月14日、2月28日上班。"
 
@@ -16,9 +16,7 @@ class YearForm(forms.Form):
 
     year = forms.IntegerField(label=_("年份"), min_value=2000, max_value=2100)
     source = LineField(label=_("依据文号"), max_length=100, help_text=_("例如：国办发明电〔2025〕7号"))
-    issued_on = forms.DateField(
-        label=_("发文日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    issued_on = DayField(label=_("发文日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     arrangement = LinesField(
         label=_("放假安排"),
         max_length=5000,

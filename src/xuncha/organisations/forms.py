@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.organisations.actions import Entry
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation, VillageClass
 from xuncha.organisations.picking import ORGANISATIONS, PLACES
-from xuncha.web.fields import LineField
+from xuncha.web.fields import DayField, LineField
 from xuncha.web.picking import PickField, offer
 
 PLACE_HELP = _("输入地名，从提示中选一个；也可写全，如 云岭市/临川县")
@@ -103,7 +103,7 @@ class PlaceForm(forms.Form):
 class AbolishForm(forms.Form):
     """From which day on an organisation no longer exists, and why."""
 
-    on = forms.DateField(
+    on = DayField(
         label=_("撤销日期"),
         initial=date.today,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -41,8 +41,7 @@ def organisations_called(rows: QuerySet[Organisation], typed: Typed) -> QuerySet
 def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
     """Yield the organisations, those that stand first."""
     rows = grants.only(queries.organisations(), person, "list", KIND)
-    wanted = anywhere(NAME, typed)
-    for row in rows.filter(wanted).order_by(F("abolished_on").asc(nulls_first=True), "name_key", "pk")[:most]:
+    for row in organisations_called(rows, typed)[:most]:
         small = f"{row.get_kind_display()} · {row.jurisdiction.name} · {row.code}"
         yield Hit(row.name, reverse("organisations:page", args=[row.pk]), small)
 

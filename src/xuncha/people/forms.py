@@ -18,7 +18,7 @@ from xuncha.people.models import Mail, Person
 from xuncha.people.names import USERNAME
 from xuncha.people.picking import PEOPLE
 from xuncha.people.rules.passwords import LEAST, LEAST_ALONE, MOST
-from xuncha.web.fields import LineField, LinesField
+from xuncha.web.fields import DayField, LineField, LinesField, MomentField
 from xuncha.web.moments import BEIJING
 from xuncha.web.picking import PickField, offer
 
@@ -169,8 +169,8 @@ class ReasonForm(forms.Form):
     reason = LineField(label=_("事由"), max_length=200, help_text=_("写入审计记录，例如：调离、手机遗失"))
 
 
-def _moment(label: object, help_text: object = "") -> forms.DateTimeField:
-    return forms.DateTimeField(
+def _moment(label: object, help_text: object = "") -> MomentField:
+    return MomentField(
         label=label,  # type: ignore[arg-type]  # a lazy text
         help_text=help_text,  # type: ignore[arg-type]  # a lazy text
         required=False,
@@ -200,7 +200,7 @@ class AboutPersonForm(forms.Form):
 class NamingForm(AboutPersonForm):
     """Who shall know one thing, up to which day, and why."""
 
-    until = forms.DateField(
+    until = DayField(
         label=_("知悉到哪一天"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("当天仍可查看，过后自动失效；最长一年"),

@@ -13,14 +13,14 @@ from xuncha.organisations.picking import ORGANISATIONS
 from xuncha.planning.actions import DecisionEntry, InspectionEntry, RoundEntry, SegmentEntry, TermEntry
 from xuncha.planning.models import Mode, Round, Segment, SegmentKind, Term
 from xuncha.planning.states import Outcome, Station
-from xuncha.web.fields import LineField
+from xuncha.web.fields import DayField, LineField
 from xuncha.web.picking import PickField, offer
 
 ORGANISATION_HELP = _("输入名称或编码，从提示中选一个")
 
 
-def _day(label: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
-    return forms.DateField(
+def _day(label: object, *, required: bool = True, help_text: object = "") -> DayField:
+    return DayField(
         label=label,  # type: ignore[arg-type]  # a lazy text
         help_text=help_text,  # type: ignore[arg-type]  # a lazy text
         required=required,

@@ -16,7 +16,7 @@ KINDS = (
         path="committee__jurisdiction__path",
         owner="committee_id",
         key="uid",
-        page="planning:list",
+        page="planning:term",
         cells=(
             cell("OFD", "list read create update freeze export", WITHIN),
             cell("OFS", "list read create update export", WITHIN),

@@ -177,7 +177,8 @@ def stay_before(inspection: Inspection) -> Inspection | None:
         segment__round__term__committee=inspection.segment.round.term.committee_id,
         organisation=inspection.organisation_id,
     )
-    found = own.exclude(pk=inspection.pk).select_related("segment__round")
+    before = own.filter(segment__to_on__lt=inspection.segment.from_on)
+    found = before.exclude(pk=inspection.pk).select_related("segment__round")
     return found.order_by("-segment__to_on", "-pk").first()
 
 

@@ -37,6 +37,11 @@ def lies_within(from_on: date, to_on: date, term: Term) -> bool:
     return term.from_on <= from_on and to_on <= term.to_on
 
 
+def is_too_long(from_on: date, to_on: date) -> bool:
+    """A term takes five years (党章 art. 27); ten are beyond anything that was ever put off."""
+    return (to_on - from_on).days > 10 * 366
+
+
 def missing_stations(step: str, decisions: Iterable[Decision]) -> list[Station]:
     """Return the stations that must agree before a step and have not: the last word of each counts."""
     last = {one.station: one.outcome for one in sorted(decisions, key=lambda one: one.pk)}

@@ -8,6 +8,7 @@ app_name = "planning"
 urlpatterns = [
     path("", terms.home, name="home"),
     path("terms/new/", terms.create, name="create-term"),
+    path("terms/<uuid:uid>/", terms.page, name="term"),
     path("terms/<uuid:uid>/change/", terms.change, name="change-term"),
     path("terms/<uuid:uid>/list/", terms.due_list, name="list"),
     path("terms/<uuid:uid>/list/begin/", terms.begin, name="begin-list"),

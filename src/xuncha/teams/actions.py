@@ -17,6 +17,7 @@ from xuncha.teams.models import Member, Post, Team
 from xuncha.workflow.refusals import Refused
 
 KIND = "teams.team"
+LEADING = (Post.LEADER, Post.DEPUTY)
 
 
 class NotPossible(Refused):
@@ -28,6 +29,8 @@ def form_teams(*, the_round: Round, by: AbstractBaseUser, at: datetime) -> list[
     """Form every team that the inspections of a round name and that does not stand yet."""
     grants.check(by, "create", KIND, Team(round=the_round))
     _check_open(the_round)
+    if not rules.may_form(the_round):
+        raise NotPossible(_("这一轮批准后再组建巡察组：在此之前，任务还会调整。"))
     names = queries.names_without_team(the_round)
     if not names:
         raise NotPossible(_("这一轮任务里写到的巡察组都已组建。"))
@@ -43,7 +46,7 @@ def add_member(*, team: Team, person: Person, post: str, by: AbstractBaseUser, a
     grants.check(by, "update", KIND, team)
     _check_open(team.round)
     Round.objects.select_for_update().get(pk=team.round_id)
-    _check_candidate(team, person, at)
+    _check_candidate(team, person, post, at)
     try:
         with transaction.atomic():
             made = Member.objects.create(team=team, person=person, post=post, since=at)
@@ -71,13 +74,18 @@ def _check_open(the_round: Round) -> None:
         raise NotPossible(_("这一轮已经结束，巡察组不再变动。"))
 
 
-def _check_candidate(team: Team, person: Person, at: datetime) -> None:
+def _check_candidate(team: Team, person: Person, post: str, at: datetime) -> None:
     """Refuse who serves in this round already, and who has no post for teams here."""
     serving = Member.objects.serving().of(person.pk).filter(team__round=team.round_id).first()
     if serving is not None:
         raise NotPossible(
             _("“%(name)s”已在这一轮的“%(team)s”，一人同时只在一个组；请先调离再编入。")
             % {"name": person, "team": serving.team}
+        )
+    if post in LEADING and not queries.may_lead(team, at).filter(pk=person.pk).exists():
+        raise NotPossible(
+            _("“%(name)s”没有组长（副组长）的有效角色，不能任%(post)s；请先申请授权。")
+            % {"name": person, "post": Post(post).label}
         )
     if not queries.candidates(team, at).filter(pk=person.pk).exists():
         raise NotPossible(

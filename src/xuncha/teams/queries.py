@@ -33,14 +33,25 @@ def names_without_team(the_round: Round) -> list[str]:
 
 
 def candidates(team: Team, at: datetime) -> QuerySet[Person]:
-    """Return who may come into a team: people with a post for teams in the place of its committee."""
-    place = team.round.term.committee.jurisdiction.path
-    holding = Grant.objects.at(at).filter(
-        persona__in=FOR_TEAMS, organisation__jurisdiction__path__startswith=place
-    )
+    """Return who may come into a team: people whose post for teams reaches the place of its committee."""
     serving = Member.objects.serving().filter(team__round=team.round_id).values("person")
-    people = Person.objects.filter(disabled_at=None, pk__in=holding.values("person")).exclude(pk__in=serving)
-    return people.order_by("name_key", "pk")
+    return _holding(team, FOR_TEAMS, at).exclude(pk__in=serving).order_by("name_key", "pk")
+
+
+def may_lead(team: Team, at: datetime) -> QuerySet[Person]:
+    """Return who may be leader or deputy of a team."""
+    return _holding(team, (Persona.TL,), at)
+
+
+def _holding(team: Team, personas: tuple[Persona, ...], at: datetime) -> QuerySet[Person]:
+    """Return people who hold one of the posts in the place of the committee, below it or above it."""
+    path = team.round.term.committee.jurisdiction.path
+    above = [path[: place + 1] for place, character in enumerate(path) if character == "."]
+    lies = Q(organisation__jurisdiction__path__startswith=path) | Q(
+        organisation__jurisdiction__path__in=above
+    )
+    holding = Grant.objects.at(at).filter(lies, persona__in=personas)
+    return Person.objects.filter(disabled_at=None, pk__in=holding.values("person"))
 
 
 def tasks_of(team: Team) -> QuerySet[Inspection]:

@@ -39,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "unformed": [
             (the_round, names)
             for the_round in (seen.order_by("-number", "pk")[:20] if may_create else ())
-            if (names := queries.names_without_team(the_round))
+            if rules.may_form(the_round) and (names := queries.names_without_team(the_round))
         ],
     }
     return respond(request, "teams/list.html", context)

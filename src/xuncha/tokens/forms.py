@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.tokens.scopes import Resource, pairs
-from xuncha.web.fields import LineField
+from xuncha.web.fields import DayField, LineField
 
 NOTHING, READ, WRITE = "", "read", "write"
 
@@ -16,7 +16,7 @@ class TokenForm(forms.Form):
     """What it is for, what it may do, until when."""
 
     name = LineField(label=_("用途"), max_length=60, help_text=_("例如：与办公系统同步单位名册"))
-    expires_on = forms.DateField(
+    expires_on = DayField(
         label=_("有效期至（含当日）"),
         help_text=_("最长一年；到期即失效"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from xuncha.tokens.models import Token, digest
 
 # "Bearer xct_Zm9vYmFy…": what a program sends in the Authorization header
-BEARER = re.compile(r"Bearer +(?P<secret>xct_[A-Za-z0-9_-]{43})")
+BEARER = re.compile(r"(?i:bearer) +(?P<secret>xct_[A-Za-z0-9_-]{43})")
 
 
 def open_token(header: str, at: datetime) -> Token | None:

@@ -1,5 +1,6 @@
 """How every form of the house is written, and the field for files."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -63,6 +64,9 @@ class LineField(forms.CharField):
         self.validators = [*ours, self._readable]
 
     def _readable(self, text: str) -> None:
+        """Look at the characters of a text that is not too long; of one that is, its length is told."""
+        if self.max_length is not None and len(text) > self.max_length:
+            return
         if said := readable.wrong(text, several=self.several):
             raise ValidationError(said, code="characters")
 
@@ -72,6 +76,40 @@ class LinesField(LineField):
 
     widget = forms.Textarea
     several = True
+
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that an office may mean; beyond them clocks and databases cannot count."""
+
+
+def _in_reach(day: date) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError(_("请核对日期：年份要在 1900 到 2199 之间"), code="reach")
+
+
+class DayField(forms.DateField):
+    """A day that an office may mean."""
+
+    def to_python(self, value: Any) -> date | None:  # noqa: ANN401 -- what a field is given
+        """Return the day; refuse what nobody can mean."""
+        day = super().to_python(value)
+        if day is not None:
+            _in_reach(day)
+        return day
+
+
+class MomentField(forms.DateTimeField):
+    """A moment on such a day, in the time of Beijing."""
+
+    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 -- what a field is given
+        """Return the moment; refuse what nobody can mean."""
+        try:
+            moment = super().to_python(value)
+        except OverflowError:
+            moment = datetime.min  # noqa: DTZ901 -- out of reach
+        if moment is not None:
+            _in_reach(moment.date())
+        return moment
 
 
 class UploadInput(forms.FileInput):

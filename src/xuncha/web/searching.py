@@ -9,7 +9,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from xuncha.workflow import readable
+
 LONGEST = 100
+NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
+"""What an input method leaves wide, as it stands in codes."""
 Typed = tuple[tuple[str, ...], ...]
 
 
@@ -41,7 +45,7 @@ def terms(typed: str) -> Typed:
     >>> terms("雲嶺 教育局")
     (('雲嶺', '云岭'), ('教育局',))
     """
-    words = typed.replace("\0", " ").strip()[:LONGEST].split()
+    words = readable.cleansed(typed[:LONGEST].translate(NARROW)).split()
     return tuple(map(_ways, dict.fromkeys(words)))
 
 

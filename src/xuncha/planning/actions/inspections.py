@@ -50,6 +50,8 @@ def add_segment(*, the_round: Round, entry: SegmentEntry, by: AbstractBaseUser, 
     grants.check(by, "update", ROUND, the_round)
     hold_draft(the_round)
     _check_stay(the_round, entry)
+    if Segment.objects.filter(round=the_round, **_columns(entry)).exists():
+        raise NotPossible(_("这一轮已有种类、专题和日期都相同的批次。"))
     last = Segment.objects.filter(round=the_round).aggregate(last=Max("number"))["last"] or 0
     made = Segment.objects.create(round=the_round, number=last + 1, **_columns(entry))
     _touch(the_round)

@@ -1,7 +1,8 @@
 """Rounds: their text, their way through the stations, their states."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -16,13 +17,15 @@ from xuncha.frameworks.models import Version
 from xuncha.notices.telling import notify_others
 from xuncha.planning import queries, rules
 from xuncha.planning.models import Decision, Round, Term
-from xuncha.planning.states import ROUND, RoundState, Station, stations_in
+from xuncha.planning.states import NEEDED, ROUND, RoundState, Station, stations_in
 from xuncha.workflow.move import move
 from xuncha.workflow.refusals import Refused
 
 KIND = "planning.round"
 TOLD = {"consult": "approve", "send_back": "submit", "approve": "submit"}
 """After which step who is told: those who may do this act next."""
+ONE_YEAR = timedelta(days=365)
+BEIJING = ZoneInfo("Asia/Shanghai")
 WITH_REASON = frozenset({"send_back", "withdraw"})
 
 
@@ -119,6 +122,7 @@ def record_decision(
             _("这一轮现在是“%(state)s”，不能登记“%(station)s”，请刷新后再看。")
             % {"station": Station(entry.station).label, "state": RoundState(now.state).label}
         )
+    _check_decided_on(now, entry)
     made = Decision.objects.create(
         round=now,
         proposal=now.proposal,
@@ -148,7 +152,7 @@ def take_step(*, the_round: Round, step: str, by: AbstractBaseUser, at: datetime
     """Lead a round one step on. `NotReady` tells what is missing, `WrongState` that it has moved."""
     row = ROUND[step]
     grants.check(by, row.needs, KIND, the_round)
-    _check_ready(the_round, step, reason)
+    _check_ready(the_round, step, reason, at)
     also = {"proposal": F("proposal") + 1} if step == "send_back" else {}
     move(the_round, row, version=F("version") + 1, **also)
     if step in TOLD:
@@ -173,7 +177,20 @@ def hold_draft(the_round: Round) -> None:
         )
 
 
-def _check_ready(the_round: Round, step: str, reason: str) -> None:
+def _check_decided_on(the_round: Round, entry: DecisionEntry) -> None:
+    """A station speaks in or shortly before the term, and a deciding one not before those who were asked."""
+    earliest = the_round.term.from_on - ONE_YEAR
+    if entry.station in NEEDED["approve"]:
+        asked = [one for one in queries.decisions_on_proposal(the_round) if one.station in NEEDED["consult"]]
+        earliest = max([earliest, *(one.decided_on for one in asked)])
+    if not earliest <= entry.decided_on <= the_round.term.to_on:
+        raise NotReady(
+            _("日期应在 %(from)s 到 %(to)s 之间，且不早于前面环节的日期，请核对。")
+            % {"from": earliest, "to": the_round.term.to_on}
+        )
+
+
+def _check_ready(the_round: Round, step: str, reason: str, at: datetime) -> None:
     if step in WITH_REASON and not reason.strip():
         raise NotReady(_("请写明原因。"))
     missing = rules.missing_stations(step, queries.decisions_on_proposal(the_round))
@@ -182,6 +199,19 @@ def _check_ready(the_round: Round, step: str, reason: str) -> None:
         raise NotReady(_("还缺同意的意见：%(stations)s。请先登记，再办理这一步。") % {"stations": names})
     if step == "consult":
         _check_complete(the_round)
+    _check_day(the_round, step, at)
+
+
+def _check_day(the_round: Round, step: str, at: datetime) -> None:
+    """Refuse to enter before the first day of a stay, and to leave before the last."""
+    today, segments = at.astimezone(BEIJING).date(), list(queries.segments_of(the_round))
+    if step == "enter" and segments and today < min(one.from_on for one in segments):
+        raise NotReady(_("进驻日期是 %(day)s，还没有到。") % {"day": min(one.from_on for one in segments)})
+    if step == "report" and segments and today < max(one.to_on for one in segments):
+        raise NotReady(
+            _("最后一批到 %(day)s 撤点，还没有到；全部撤点后再转入汇报。")
+            % {"day": max(one.to_on for one in segments)}
+        )
 
 
 def _check_complete(the_round: Round) -> None:

@@ -168,6 +168,8 @@ def _put(universe: Universe, rows: Iterable[Organisation]) -> int:
 
 
 def _check_days(entry: TermEntry, own: Term | None) -> None:
+    if rules.is_too_long(entry.from_on, entry.to_on):
+        raise TermTaken(_("一届通常五年，不能超过十年，请核对起止日期。"))
     others = Term.objects.filter(committee=entry.committee).select_related("committee").order_by("number")
     other = rules.overlaps(entry.from_on, entry.to_on, others if own is None else others.exclude(pk=own.pk))
     if other is not None and other.number != entry.number:

@@ -32,9 +32,21 @@ ORGANISATION = "organisations.organisation"
 @asks("list", KIND)
 @require_safe
 def home(request: HttpRequest) -> HttpResponseBase:
-    """Show one term: coverage, rounds; another one by `?term=`."""
+    """Show the term that runs."""
     seen = grants.only(queries.terms(), actor(request), "list", KIND)
-    term = _chosen(seen, request)
+    return _show(request, queries.term_on(seen, in_beijing(timezone.now()).date()))
+
+
+@asks("read", KIND)
+@require_safe
+def page(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    """Show one term."""
+    return _show(request, found(request, uid, "read"))
+
+
+def _show(request: HttpRequest, term: Term | None) -> HttpResponseBase:
+    """Show how far a term has come, and its rounds."""
+    seen = grants.only(queries.terms(), actor(request), "list", KIND)
     rows = grants.only(queries.rounds(), actor(request), "list", ROUND).filter(term=term)
     table = tables.read(ROUNDS, rows, request, may_export=grants.may(actor(request), "export", ROUND))
     if table.export:
@@ -86,7 +98,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
                 save_over(form, changed.now.version)
                 raise
             messages.success(request, _("已保存。"))
-            return redirect(_home(term))
+            return redirect("planning:term", term.uid)
     context = {"form": form, "term": term, "differences": differing}
     return respond(request, "planning/term_form.html", context)
 
@@ -198,19 +210,5 @@ def _in_work(request: HttpRequest, uid: UUID, act: str) -> Universe:
     return get_object_or_404(rows, term=found(request, uid, act))
 
 
-def _chosen(seen: QuerySet[Term], request: HttpRequest) -> Term | None:
-    asked = request.GET.get("term", "")
-    if asked:
-        try:
-            return get_object_or_404(seen, uid=UUID(asked))
-        except ValueError:
-            pass
-    return queries.term_on(seen, in_beijing(timezone.now()).date())
-
-
 def _organisations(request: HttpRequest) -> QuerySet[Organisation]:
     return grants.only(Organisation.objects.standing(), actor(request), "list", ORGANISATION)
-
-
-def _home(term: Term) -> str:
-    return f"{reverse('planning:home')}?term={term.uid}"
