@@ -11,8 +11,10 @@ from django.test import Client
 from PIL import Image
 from pytest_django import Settings
 
-from tests.builders import a_jurisdiction, a_person, an_organisation
+from tests.builders import LONG_AGO, a_jurisdiction, a_person, an_organisation
 from xuncha.access.labels import Label
+from xuncha.access.models import Grant
+from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 from xuncha.files import store
 from xuncha.files.models import File
@@ -172,3 +174,18 @@ def test_why_a_file_is_not_taken_stands_beside_its_field() -> None:
     form = upload(client, "病毒.exe", b"MZ" * 40).context["form"]
 
     assert list(form.errors) == ["file"]
+
+
+def test_a_liaison_of_another_home_finds_what_they_have_uploaded() -> None:
+    unit = an_organisation(name="云岭市水务局党组")
+    home = an_organisation(name="云岭市教育局党组")
+    liaison = a_person(organisation=home, clearance=Label.WORK_SECRET)
+    Grant.objects.create(person=liaison, persona=Persona.UL, organisation=unit, since=LONG_AGO)
+    client = Client()
+    client.force_login(liaison)
+
+    sent = client.post(
+        "/files/upload/", {"file": SimpleUploadedFile("说明.txt", "整改".encode()), "label": 2}
+    )
+
+    assert client.get(sent["Location"]).status_code == 200

@@ -41,6 +41,7 @@ def test_a_draft_is_given_up_and_its_rows_are_erased(head: Person, client: Clien
     draft.refresh_from_db()
     assert ("不能恢复" in asked, draft.discarded_at is None, draft.rows) == (True, False, [])
     assert Entry.objects.latest("sequence").event == "organisations.import.discarded"
+    assert client.get(address).status_code == 302  # nothing is left to be asked about
     assert ("已放弃“单位.csv”" in listed, ">已放弃</" in listed) == (True, True)
     page = client.get(reverse("organisations:draft", args=[draft.pk])).content.decode()
     assert ("表中的内容已清除" in page, "确认导入" in page) == (True, False)

@@ -54,6 +54,14 @@ def test_a_draft_says_what_would_happen_and_writes_nothing(head: Person) -> None
     assert (planned.faults, Organisation.objects.count()) == ([], 1)
 
 
+def test_codes_that_differ_by_their_letters_case_alone_are_one(head: Person) -> None:
+    again = ("云岭市水务局党组", CIVIL[1].lower(), *CIVIL[2:])
+
+    faults = planned_of(a_draft(head, a_sheet(CIVIL, again))).faults
+
+    assert [(fault.cell, "与第 2 行重复" in fault.message) for fault in faults] == [("B3", True)]
+
+
 def test_an_import_writes_every_column(head: Person) -> None:
     import_organisations(draft=a_draft(head, a_sheet(CIVIL)), by=head, at=MONDAY)
 

@@ -74,3 +74,16 @@ def test_whoever_has_no_second_factor_proves_by_password(client: Client) -> None
     assert asked.status_code == 403
     assert answer["Location"] == "/people/me/factor/"
     assert client.get("/people/me/factor/").status_code == 200
+
+
+def test_a_right_code_that_is_not_looked_at_is_not_called_wrong() -> None:
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        client, seed = a_manager_who_signed_in()
+        clock.shift(timedelta(minutes=6))
+        for _ in range(6):
+            client.post("/people/accounts/invite/", {**NEW, "step-up-proof": "000000"})
+        code = totp.digits(seed, (MONDAY + timedelta(minutes=6)).timestamp())
+
+        page = client.post("/people/accounts/invite/", {**NEW, "step-up-proof": code}).content.decode()
+
+    assert ("15 分钟内不再核对" in page, "不对，请再试一次" in page) == (True, False)

@@ -270,3 +270,13 @@ def test_a_day_that_nobody_can_mean_is_told_beside_its_field(day: str) -> None:
     page = signed_in("OFD").post(f"/planning/rounds/{the_round.uid}/segments/new/", filled)
 
     assert (page.status_code, "1900" in page.content.decode()) == (422, True)
+
+
+def test_who_is_on_the_list_already_is_said_to_be_there() -> None:
+    bureau, term, client = an_organisation(), a_term(), signed_in("OFD")
+    client.post(f"/planning/terms/{term.uid}/list/begin/")
+
+    page = client.post(f"/planning/terms/{term.uid}/list/add/", {"organisation": bureau.code}, follow=True)
+
+    assert "已在名单里" in page.content.decode()
+    assert Universe.objects.get().dues.filter(organisation=bureau).count() == 1

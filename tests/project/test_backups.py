@@ -171,3 +171,10 @@ def test_an_older_backup_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> No
     assert f"{file} 已经存在" in refused.stderr
     assert "--replace" in refused.stderr
     assert f"口令文件 {secret} 打不开" in unread.stderr
+
+
+@pytest.mark.parametrize("command", ["verify", "restore"])
+def test_a_backup_that_is_not_there_is_told_before_anybody_types(house: House, command: str) -> None:
+    said = house.xuncha(command, "nope.xcb", check=False)
+
+    assert (said.returncode, "没有这份备份文件" in said.stderr, "口令" in said.stdout) == (2, True, False)

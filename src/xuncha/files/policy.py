@@ -26,7 +26,7 @@ KINDS = (
             cell("SEC OFD OFS LTR TL TM UH UL DIS ORG", "create", ANY),
             cell("OFD OFS", "list read", WITHIN, KEPT),
             cell("UH UL", "list read", OWN, KEPT),
-            cell("SEC LTR TL TM DIS ORG", "list read", SELF, KEPT),
+            cell("SEC LTR TL TM UH UL DIS ORG", "list read", SELF, KEPT),
             cell("SEC OFD OFS LTR TL TM UH UL DIS ORG", "read", NAMED, KEPT),
             cell("OFD OFS LTR TL TM UH UL", "withdraw", SELF, KEPT),
             cell("OFD", "name", WITHIN, KEPT),

@@ -198,13 +198,13 @@ def _sort_out(
     first: dict[str, int] = {}
     for line in lines:
         now = there.get(line.code)
-        if line.code in first:
+        if line.code.casefold() in first:
             fault = (
                 "code",
                 _("编码 %(code)s 与第 %(row)d 行重复，请改正其中一个。")
                 % {
                     "code": line.code,
-                    "row": first[line.code],
+                    "row": first[line.code.casefold()],
                 },
             )
         elif "parent" in columns and line.parent and line.parent not in known:
@@ -219,7 +219,7 @@ def _sort_out(
         else:
             fault = None
             _take(line, now, places, planned)
-        first.setdefault(line.code, line.number)
+        first.setdefault(line.code.casefold(), line.number)
         if fault:
             planned.faults.append(Fault(address(line.number, columns[fault[0]]), fault[1]))
 

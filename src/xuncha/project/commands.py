@@ -127,6 +127,7 @@ def backup(file: Path, passphrase_file: Path | None, replace: bool) -> None:  # 
 @click.option("--passphrase-file", metavar=_("文件"), type=FILE, help=_("口令所在的文件"))
 def restore(file: Path, passphrase_file: Path | None) -> None:
     """Restore a backup into an empty house."""
+    _check_there(file)
     _door("restoring:restore", file=file, passphrase=_passphrase(passphrase_file))
 
 
@@ -140,7 +141,14 @@ def restore(file: Path, passphrase_file: Path | None) -> None:
 @click.option("--passphrase-file", metavar=_("文件"), type=FILE, help=_("口令所在的文件"))
 def verify(file: Path, passphrase_file: Path | None) -> None:
     """Verify a backup."""
+    _check_there(file)
     _door("restoring:verify", file=file, passphrase=_passphrase(passphrase_file))
+
+
+def _check_there(file: Path) -> None:
+    """Say that there is no such file before anybody types a passphrase."""
+    if not file.is_file():
+        raise click.ClickException(_("没有这份备份文件：{path}；请核对路径").format(path=file.absolute()))
 
 
 def _passphrase(file: Path | None, *, twice: bool = False) -> str:

@@ -106,6 +106,8 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("organisations:draft", pk)
         messages.success(request, _("已放弃“%(name)s”，没有写入任何单位。") % {"name": kept})
         return redirect("organisations:import")
+    if not kept.is_waiting():
+        return redirect("organisations:draft", pk)
     asked = {
         "title": _("放弃“%(name)s”？") % {"name": kept},
         "words": ASKED_ONCE_MORE,

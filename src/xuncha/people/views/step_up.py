@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from xuncha.people.actions.own import note_proof
 from xuncha.people.forms import CodeProofForm, PasswordProofForm
 from xuncha.people.models import Person
-from xuncha.people.proof import prove_code, prove_password
+from xuncha.people.proof import is_locked, prove_code, prove_password
 from xuncha.people.queries import has_second_factor
 from xuncha.people.views.coming import came, person_of
 
@@ -52,7 +52,7 @@ def recently_proved(view: View[P]) -> View[P]:
                 if ASKED_BY_LINK in request.POST:
                     return redirect(request.get_full_path())
                 return view(request, *args, **kwargs)
-            form.add_error("proof", _("不对，请再试一次；连续5次不对要等15分钟"))
+            form.add_error("proof", _said_of(person, request, at))
         return _ask(request, form)
 
     return guarded
@@ -78,6 +78,13 @@ def _proves(request: HttpRequest, person: Person, typed: str, at: datetime) -> b
     if has_second_factor(person):
         return bool(prove_code(person, typed, came=came(request), at=at))
     return prove_password(person.username, typed, came=came(request), at=at) is not None
+
+
+def _said_of(person: Person, request: HttpRequest, at: datetime) -> str:
+    """Return why it was not taken: a code that is not looked at for now may well be right."""
+    if has_second_factor(person) and is_locked(person, came(request), at):
+        return _("错的次数太多，15 分钟内不再核对验证码；请到时再试。")
+    return _("不对，请再试一次；连续5次不对要等15分钟")
 
 
 def _ask(request: HttpRequest, form: Form) -> HttpResponse:

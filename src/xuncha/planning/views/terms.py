@@ -161,6 +161,9 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             one = form.cleaned_data["organisation"]
+            if universe.dues.filter(organisation=one).exists():
+                messages.info(request, _("“%(name)s”已在名单里。") % {"name": one})
+                return redirect("planning:list", uid)
             actions.change_list(universe=universe, add=[one], by=actor(request), at=timezone.now())
             messages.success(request, _("已列入“%(name)s”。") % {"name": one})
             return redirect("planning:list", uid)
