@@ -63,7 +63,13 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     return respond(request, "teams/team.html", context)
 
 
-def _to_list(_request: HttpRequest, uid: UUID) -> HttpResponse:  # noqa: ARG001 -- the words of the address
+def _round(request: HttpRequest, uid: UUID) -> Round:
+    rows = Round.objects.select_related("term__committee__jurisdiction")
+    return get_object_or_404(grants.only(rows, actor(request), "update", ROUND), uid=uid)
+
+
+def _to_list(request: HttpRequest, uid: UUID) -> HttpResponse:
+    _round(request, uid)
     return redirect("teams:list")
 
 
@@ -71,8 +77,7 @@ def _to_list(_request: HttpRequest, uid: UUID) -> HttpResponse:  # noqa: ARG001 
 @sent_from(_to_list)
 def form_teams(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Form the teams that the inspections of a round name."""
-    rows = Round.objects.select_related("term__committee__jurisdiction")
-    the_round = get_object_or_404(grants.only(rows, actor(request), "update", ROUND), uid=uid)
+    the_round = _round(request, uid)
     try:
         made = actions.form_teams(the_round=the_round, by=actor(request), at=timezone.now())
     except actions.NotPossible as refusal:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-import opencc
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -77,5 +77,7 @@ def _whatever_case(lookup: str) -> str:
 
 
 @cache
-def _converter(way: str) -> opencc.OpenCC:
-    return opencc.OpenCC(way)
+def _converter(way: str) -> Any:  # noqa: ANN401 -- an OpenCC
+    from opencc import OpenCC  # noqa: PLC0415 -- 4 MiB that a process which never searches does without
+
+    return OpenCC(way)
