@@ -170,6 +170,14 @@ def test_nobody_is_named_twice_nor_for_longer_than_a_year(head: Person, member: 
     assert NeedToKnow.objects.count() == 1
 
 
+@pytest.mark.parametrize("until", ["9999-12-31", "0001-01-01"])
+def test_a_day_beyond_all_clocks_is_told_beside_its_field(head: Person, member: Person, until: str) -> None:
+    page = name(head, a_file(head), member, until=until)
+
+    assert "1900" in page
+    assert NeedToKnow.objects.count() == 0
+
+
 @pytest.mark.parametrize("persona", ["OFS", "TM", "UH", "SMO", "SYS", "AUD"])
 def test_others_find_no_such_page(head: Person, persona: str) -> None:
     file = a_file(head)

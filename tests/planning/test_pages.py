@@ -280,3 +280,36 @@ def test_who_is_on_the_list_already_is_said_to_be_there() -> None:
 
     assert "已在名单里" in page.content.decode()
     assert Universe.objects.get().dues.filter(organisation=bureau).count() == 1
+
+
+def test_picked_units_are_dropped_from_the_list_with_a_reason() -> None:
+    kept, gone = an_organisation(name="甲局"), an_organisation(name="乙局")
+    term, client = a_term(), signed_in("OFD")
+    client.post(f"/planning/terms/{term.uid}/list/begin/")
+    universe = Universe.objects.get()
+    picked = {"act": "drop", "pick": universe.dues.get(organisation=gone).pk}
+    address = f"/planning/terms/{term.uid}/list/drop/"
+
+    client.post(address, picked)
+    before = universe.dues.count()
+    client.post(address, {**picked, "reason": "已并入市局"})
+
+    assert (before, list(universe.dues.values_list("organisation", flat=True))) == (2, [kept.pk])
+
+
+def test_a_segment_and_an_inspection_are_changed_and_taken_out_on_their_pages() -> None:
+    the_round, client = a_round(term=a_term()), signed_in("OFD")
+    segment = a_segment(the_round, an_organisation())
+    inspection = Inspection.objects.get()
+    stay = {"kind": "mobile", "from_on": "2024-03-05", "to_on": "2024-03-25"}
+
+    client.post(f"/planning/segments/{segment.uid}/change/", stay)
+    client.post(f"/planning/inspections/{inspection.uid}/change/", {"team": "第三巡察组", "mode": "cross"})
+    changed = (Segment.objects.get().kind, Inspection.objects.get().team)
+    client.post(f"/planning/segments/{segment.uid}/remove/")
+    full = Segment.objects.count()
+    client.post(f"/planning/inspections/{inspection.uid}/remove/")
+    client.post(f"/planning/segments/{segment.uid}/remove/")
+
+    assert (changed, full) == (("mobile", "第三巡察组"), 1)
+    assert (Inspection.objects.count(), Segment.objects.count()) == (0, 0)
