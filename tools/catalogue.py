@@ -27,12 +27,13 @@ SOURCE = ROOT / "src" / "xuncha"
 DOMAINS = ("xuncha", "django")
 KEYWORDS: dict[str, dict[str, Any]] = {
     "xuncha": {"_": None, "Step": (2,)},  # the explanation of a repair is a message too
-    "django": {"gettext_noop": None}
+    "django": {"gettext_noop": None, "_now": None}  # `_now` is gettext where `_` is the lazy one
     | DEFAULT_KEYWORDS
     | {f"{name}_lazy": where for name, where in DEFAULT_KEYWORDS.items()},
 }
 WITHOUT_DJANGO = "from xuncha.reading.words import _"
 WITH_DJANGO = "from django.utils.translation import"
+ALIAS = re.compile(r"import n?p?gettext(?:_lazy|_noop)? as (\w+)")
 PERCENT = re.compile(r"%\((?P<name>\w+)\)")  # %(count)s of {% blocktranslate %}
 
 
@@ -105,6 +106,8 @@ def faults() -> Iterator[str]:
         text = path.read_text("utf-8")
         if WITHOUT_DJANGO in text and WITH_DJANGO in text:
             yield f"asks two catalogues: {path.relative_to(ROOT)}"
+        unknown = set(ALIAS.findall(text)) - {"_", *KEYWORDS["django"]}
+        yield from (f"words asked for by {name} are not found: {path.relative_to(ROOT)}" for name in unknown)
     for domain in DOMAINS:
         yield from (f"{domain}: {fault}" for fault in faults_in(domain))
 

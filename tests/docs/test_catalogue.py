@@ -67,3 +67,14 @@ def test_a_browser_that_asks_for_english_signs_in_in_english() -> None:
 
     chinese = [char for char in page.replace("切换为简体中文", "") if "\u4e00" <= char <= "\u9fff"]
     assert ("<h1>Sign in</h1>" in page, chinese) == (True, ["巡"])  # the mark of the house
+
+
+def test_a_name_for_words_that_nobody_looks_for_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "models.py").write_text("from django.utils.translation import gettext as _then\n", "utf-8")
+    monkeypatch.setattr(catalogue, "SOURCE", tmp_path)
+    monkeypatch.setattr(catalogue, "ROOT", tmp_path)
+    monkeypatch.setattr(catalogue, "DOMAINS", ())
+
+    assert list(catalogue.faults()) == ["words asked for by _then are not found: models.py"]

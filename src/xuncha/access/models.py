@@ -6,12 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.labels import Label
 from xuncha.access.personas import Persona
 from xuncha.access.seals import SealField
 from xuncha.access.states import RequestState
+from xuncha.calendar import in_beijing
 
 
 def _person(title: Any, *, null: bool = False) -> models.ForeignKey[Any, Any]:  # noqa: ANN401 -- a lazy text
@@ -199,5 +201,8 @@ class NeedToKnow(models.Model):
         )
 
     def __str__(self) -> str:
-        """Read as a line of the list of namings."""
-        return f"{self.person} {self.kind}:{self.key}"
+        """Read as who was named, and until which day."""
+        return _now("%(person)s（至 %(day)s）") % {
+            "person": self.person,
+            "day": in_beijing(self.until).date(),
+        }

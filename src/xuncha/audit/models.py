@@ -2,7 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from xuncha.audit.registry import title_of
+from xuncha.calendar import minute
 
 
 class Result(models.TextChoices):
@@ -41,5 +45,9 @@ class Entry(models.Model):
         indexes = [models.Index(fields=["event", "sequence"], name="audit_entry_event")]
 
     def __str__(self) -> str:
-        """Read as a line of the trail."""
-        return f"{self.at:%Y-%m-%d %H:%M} {self.by_id} {self.event} {self.subject}"
+        """Read as its number, its moment on the clock of Beijing and the words of the event."""
+        return _now("第 %(number)d 条 %(at)s %(event)s") % {
+            "number": self.sequence,
+            "at": minute(self.at),
+            "event": title_of(self.event),
+        }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.audit.models import Entry, Result
 from xuncha.audit.queries import about, names_of
 from xuncha.audit.registry import is_known, subject_words, title_of, titles
-from xuncha.web.moments import BEIJING
+from xuncha.calendar import BEIJING
 from xuncha.web.tables import Cell, Column, Filter, Table
 
 TONES = {Result.DONE: "good", Result.REFUSED: "warn", Result.FAILED: "bad"}

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from xuncha.access import grants
+from xuncha.calendar import in_beijing
 from xuncha.holidays import actions, exchange, notices, queries
 from xuncha.holidays.forms import FileForm, YearForm
 from xuncha.holidays.models import Year
 from xuncha.holidays.pictures import months_of
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences
-from xuncha.web.moments import in_beijing
 from xuncha.web.pages import actor, refusals, respond
 
 KIND = "holidays.holiday"

@@ -12,6 +12,7 @@ from xuncha.access import grants
 from xuncha.access.labels import Label
 from xuncha.access.personas import Persona
 from xuncha.access.rules import Wanted
+from xuncha.calendar import BEIJING
 from xuncha.organisations.models import Organisation
 from xuncha.organisations.picking import ORGANISATIONS
 from xuncha.people.models import Mail, Person
@@ -19,7 +20,6 @@ from xuncha.people.names import USERNAME
 from xuncha.people.picking import PEOPLE
 from xuncha.people.rules.passwords import LEAST, LEAST_ALONE, MOST
 from xuncha.web.fields import DayField, LineField, LinesField, MomentField
-from xuncha.web.moments import BEIJING
 from xuncha.web.picking import PickField, offer
 
 

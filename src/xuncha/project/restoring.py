@@ -15,6 +15,7 @@ from django_q.tasks import async_task
 from xuncha import __version__
 from xuncha.audit import keys, queries
 from xuncha.audit.trail import record
+from xuncha.calendar import BEIJING
 from xuncha.jobs.actions import RUNNER
 from xuncha.jobs.models import Job
 from xuncha.jobs.states import LIVE
@@ -24,7 +25,6 @@ from xuncha.project.backing_up import ANCHORS
 from xuncha.project.backups import archive, rows
 from xuncha.project.backups.sealed import Damaged
 from xuncha.reading.words import _
-from xuncha.web.moments import BEIJING
 
 
 def verify(*, file: Path, passphrase: str) -> dict[str, Any]:

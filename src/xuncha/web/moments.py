@@ -1,17 +1,13 @@
 """Dates and moments as a person in Beijing reads them."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-BEIJING = ZoneInfo("Asia/Shanghai")
+from xuncha.calendar import BEIJING, in_beijing, minute
+
+__all__ = ["BEIJING", "NOTHING", "as_read", "in_beijing"]
 NOTHING = "—"
-
-
-def in_beijing(moment: datetime) -> datetime:
-    """Return the moment on the clock of Beijing; one without a zone is taken as told there."""
-    return moment.astimezone(BEIJING) if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
 def as_read(value: object) -> object:
@@ -25,7 +21,7 @@ def as_read(value: object) -> object:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, datetime):
-        return f"{in_beijing(value):%Y-%m-%d %H:%M}"
+        return minute(value)
     if isinstance(value, date):
         return value.isoformat()
     return value

@@ -10,7 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xuncha.web.moments import as_read, in_beijing
+from xuncha.calendar import in_beijing
+from xuncha.web.moments import as_read
 
 # Halves of characters 「\ud800」 and what no xml holds; from damaged texts.
 UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")

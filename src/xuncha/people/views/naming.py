@@ -15,6 +15,7 @@ from xuncha.access.acts import page_of
 from xuncha.access.finding import that_may_be
 from xuncha.access.needs import about, namings
 from xuncha.access.registry import kind_of
+from xuncha.calendar import in_beijing
 from xuncha.people import queries
 from xuncha.people.forms import NamingForm, ReasonForm
 from xuncha.people.tables import NEEDS
@@ -22,7 +23,6 @@ from xuncha.people.views.coming import person_of
 from xuncha.people.views.step_up import recently_proved
 from xuncha.web import tables
 from xuncha.web.asks import asks
-from xuncha.web.moments import in_beijing
 from xuncha.web.pages import refusals, respond
 
 NEED = "access.need"

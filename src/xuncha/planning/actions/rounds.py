@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.access import grants
 from xuncha.access.telling import who_may
 from xuncha.audit.trail import record
+from xuncha.calendar import in_beijing
 from xuncha.frameworks.models import Version
 from xuncha.notices.telling import notify_others
 from xuncha.planning import queries, rules
@@ -25,7 +25,6 @@ KIND = "planning.round"
 TOLD = {"consult": "approve", "send_back": "submit", "approve": "submit"}
 """After which step who is told: those who may do this act next."""
 ONE_YEAR = timedelta(days=365)
-BEIJING = ZoneInfo("Asia/Shanghai")
 WITH_REASON = frozenset({"send_back", "withdraw"})
 
 
@@ -204,7 +203,7 @@ def _check_ready(the_round: Round, step: str, reason: str, at: datetime) -> None
 
 def _check_day(the_round: Round, step: str, at: datetime) -> None:
     """Refuse to enter before the first day of a stay, and to leave before the last."""
-    today, segments = at.astimezone(BEIJING).date(), list(queries.segments_of(the_round))
+    today, segments = in_beijing(at).date(), list(queries.segments_of(the_round))
     if step == "enter" and segments and today < min(one.from_on for one in segments):
         raise NotReady(_("进驻日期是 %(day)s，还没有到。") % {"day": min(one.from_on for one in segments)})
     if step == "report" and segments and today < max(one.to_on for one in segments):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
+from xuncha.calendar import in_beijing
 from xuncha.frameworks.models import Version
 from xuncha.planning import actions, queries, rules
 from xuncha.planning.forms import DecisionForm, EmptyForm, ReasonForm, RoundForm
@@ -20,7 +21,6 @@ from xuncha.planning.tables import tone_of
 from xuncha.planning.views import terms
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
-from xuncha.web.moments import in_beijing
 from xuncha.web.pages import actor, refusals, respond
 from xuncha.workflow.table import Step
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
+from xuncha.calendar import in_beijing
 from xuncha.organisations.models import Organisation
 from xuncha.planning import actions, queries
 from xuncha.planning.forms import DueForm, ReasonForm, TermForm
@@ -21,7 +22,6 @@ from xuncha.planning.tables import DROP, DUES, ROUNDS
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
-from xuncha.web.moments import in_beijing
 from xuncha.web.pages import actor, refusals, respond, sent_from
 
 KIND = "planning.term"

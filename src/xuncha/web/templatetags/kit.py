@@ -8,7 +8,8 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
 
-from xuncha.web.moments import as_read, in_beijing
+from xuncha.calendar import in_beijing
+from xuncha.web.moments import as_read
 from xuncha.web.pages import actor
 from xuncha.web.policies import policy_of
 from xuncha.web.tables import Shown
