@@ -203,6 +203,7 @@ def test_a_sentence_is_shown_its_items_and_nothing_is_kept(office: Client) -> No
         False,
     )  # nothing is read from the address
     assert ("会议过多" in fragment, "<html" in fragment) == (True, False)
+    assert "意思接近“会议过多”（1.00）" in fragment
     assert Entry.objects.count() == entries
 
 

@@ -10,15 +10,25 @@ from typing import Generic, Protocol, TypeVar
 WORDS = re.compile(r"[㐀-䶿一-鿿]+|[0-9A-Za-z]+")  # 未按规定 三重一大 GDP
 SHOWN = 6  # shared words that are told as the reason
 TITLE_WEIGHT = 2
+MEANING_WEIGHT = 0.5  # of likeness in meaning, beside the words shared; 0.2 to 1 find the same
+ALIKE = 0.5  # from here on a likeness in meaning is a reason by itself
 LONGEST = 2_000  # characters of a sentence that are looked at
 
 
 class Described(Protocol):
-    """What can be suggested: a title, typical wordings, tags."""
+    """What can be suggested."""
 
-    title: str
-    wordings: str
-    tags: str
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def wordings(self) -> str:
+        """Typical wordings, one a line."""
+
+    @property
+    def tags(self) -> str:
+        """Words under which it is known."""
 
 
 T = TypeVar("T", bound=Described)
@@ -27,27 +37,40 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Near(Generic[T]):
-    """One item, how near it is (above 0, at most 1), and the words that both say, the rarest first."""
+    """One item and why: words that both say, the rarest first; its phrase that is most alike in meaning."""
 
     item: T
     score: float
     shared: tuple[str, ...]
+    phrase: str = ""
+    alike: float = 0.0
 
 
-def nearest(text: str, items: Sequence[T], most: int = 3) -> list[Near[T]]:
-    """Return the items that come nearest to a sentence, the nearest first; none that shares no word.
+def nearest(
+    text: str, items: Sequence[T], most: int = 3, alike: Mapping[str, float] | None = None
+) -> list[Near[T]]:
+    """Return the items that come nearest to a sentence, the nearest first; none without a reason.
 
-    Pairs of neighbouring characters are compared, each weighing the more the fewer items hold it.
+    Pairs of neighbouring characters are compared, each weighing the more the fewer items hold it. `alike`
+    says how alike in meaning the sentence and each phrase of the items are (`phrases_of`, `encoding`).
     """
     counted = [_counts_of(item) for item in items]
     rarity = _rarity(counted)
     asked = _weighed(Counter(pairs(text[:LONGEST])), rarity)
-    found = [
-        Near(item, score, _shared(text[:LONGEST], counts, rarity))
-        for item, counts in zip(items, counted, strict=True)
-        if (score := _cosine(asked, _weighed(counts, rarity))) > 0
-    ]
+    found = []
+    for item, counts in zip(items, counted, strict=True):
+        words = _cosine(asked, _weighed(counts, rarity))
+        meaning, phrase = max(((alike or {}).get(one, 0.0), one) for one in phrases_of(item))
+        if words > 0 or meaning >= ALIKE:
+            shared = _shared(text[:LONGEST], counts, rarity)
+            score = words + MEANING_WEIGHT * max(meaning, 0.0)
+            found.append(Near(item, score, shared, *((phrase, meaning) if meaning >= ALIKE else ())))
     return sorted(found, key=lambda near: -near.score)[:most]
+
+
+def phrases_of(item: Described) -> list[str]:
+    """Return what an item says, phrase by phrase: its title, each typical wording."""
+    return [item.title, *filter(None, map(str.strip, item.wordings.split("\n")))]
 
 
 def pairs(text: str) -> Iterator[str]:

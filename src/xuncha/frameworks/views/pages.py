@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
 from xuncha.frameworks import actions, queries, rules
+from xuncha.frameworks.advising import advise
 from xuncha.frameworks.columns import HEADINGS, row_of
 from xuncha.frameworks.comparing import compare
 from xuncha.frameworks.forms import FrameworkForm, IssueForm, SentenceForm
 from xuncha.frameworks.models import Version
 from xuncha.frameworks.searching import ANYWHERE
-from xuncha.frameworks.suggesting import nearest
 from xuncha.frameworks.tables import LIST
 from xuncha.frameworks.views.finding import FRAMEWORK, KIND, framework_of, version_of
 from xuncha.organisations import queries as organisations
@@ -130,7 +130,7 @@ def near(request: HttpRequest, pk: int) -> HttpResponse:
     found = version_of(request, pk)
     form = SentenceForm(request.POST or None)
     text = form.cleaned_data["text"] if form.is_valid() else ""
-    hits = nearest(text, list(queries.items_of(found))) if text else []
+    hits = advise(text, list(queries.items_of(found))) if text else []
     return respond(
         request, "frameworks/near.html", {"version": found, "form": form, "hits": hits, "text": text}
     )
