@@ -219,6 +219,23 @@ def test_a_round_is_found_by_search() -> None:
     assert "第十二届市委第7轮巡察" in signed_in("OFD").get("/search/?q=第7轮").content.decode()
 
 
+@pytest.mark.parametrize("typed", ["第12届", "十二届", "云岭市委员会 十二届", "雲嶺市委員會第十二届"])
+def test_a_term_is_found_by_search_however_its_number_is_written(typed: str) -> None:
+    term = a_term()
+    a_term(committee=term.committee, number=2)
+
+    page = signed_in("OFD").get("/search/", {"q": typed}).content.decode()
+
+    assert (f"/planning/terms/{term.uid}/" in page, "第12届" in page, "第2届" in page) == (True, True, False)
+
+
+def test_a_foreign_term_is_not_found() -> None:
+    head, place = signed_in("OFD"), a_jurisdiction(name="外市")
+    a_term(committee=an_organisation(name="中共外市委员会", within=place))
+
+    assert "没有找到" in head.get("/search/?q=十二届").content.decode()
+
+
 def test_the_rounds_go_out_as_a_sheet() -> None:
     a_segment(a_round(term=a_term()), an_organisation())
 

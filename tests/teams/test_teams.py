@@ -199,3 +199,19 @@ def test_an_inspector_of_the_city_serves_in_a_team_of_the_county(head: Person) -
     )
 
     assert of_the_city in queries.candidates(team, MONDAY)
+
+
+@pytest.mark.parametrize("typed", ["第一巡察组", "第1轮 一巡察组", "何静"])
+def test_a_team_is_found_by_name_round_or_member_by_those_who_may_see_it(head: Person, typed: str) -> None:
+    team, member, stranger = a_team(head), a_person("TM", name="何静"), a_person("TM", name="何静远")
+    actions.add_member(team=team, person=member, post=Post.MEMBER, by=head, at=MONDAY)
+
+    assert team_pages(member, typed) == [f"/teams/{team.uid}/"]
+    assert team_pages(stranger, typed) == []
+
+
+def team_pages(person: Person, typed: str) -> list[str]:
+    client = Client()
+    client.force_login(person)
+    found = client.get("/search/", {"q": typed}).content.decode()
+    return [f"/teams/{team.uid}/" for team in Team.objects.order_by("pk") if f"/teams/{team.uid}/" in found]
