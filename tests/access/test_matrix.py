@@ -8,6 +8,7 @@ import uuid
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 
 from tests.access.addresses import ADDRESSES, METHODS, Address
@@ -21,6 +22,9 @@ EVERYBODY = (*Persona.values, "anonymous", "disabled", "stranger")
 pytestmark = pytest.mark.django_db
 CHANGING = re.compile(rb"[A-Za-z0-9]{64}")  # the masked token, new on every page
 KEY = re.compile(rb"&amp;key=([\w-]+)")
+LOOKED_UP = ("GET", "POST")
+"""What a database decides; the other methods are refused before anything is looked up: SQLite tries them."""
+TRIED = METHODS if connection.vendor == "sqlite" else LOOKED_UP
 MISSING = {"int": 2**40, "uuid": uuid.UUID(int=7), "str": "nothing"}
 
 
@@ -97,7 +101,7 @@ def test_everybody_finds_what_the_table_says(world: World, name: str, record_pro
     faults, calls = [], 0
     for address in ADDRESSES:
         for thing in words_of(world, address, name).values():
-            for method in METHODS:
+            for method in TRIED:
                 calls += 1
                 faults.append(fault(world, name, method, address, thing))
 
@@ -113,7 +117,7 @@ def test_what_is_refused_equals_what_does_not_exist(world: World, name: str) -> 
             if thing is None or opens(world, name, address.asked, thing):  # type: ignore[arg-type]  # AZ-01 has asked
                 continue
             paths = address.at(**thing.words), address.at(**missing(thing))
-            for method in ("GET", "POST"):
+            for method in LOOKED_UP:
                 refused, gone = (bare(ask(world, name, method, path), path) for path in paths)
                 if refused != gone:
                     different.append((name, method, address.name, side, *_difference(refused, gone)))
