@@ -1,6 +1,8 @@
 """Mail that tells how many new notices there are, and nothing else: who is due, the letter, handing it in."""
 
 import smtplib
+import socket
+import ssl
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -62,9 +64,21 @@ def hand_in(due: Due) -> str:
     except (OSError, smtplib.SMTPException) as fault:
         raise NotHandedIn(
             _("邮件服务器 %(host)s 没有接收（%(fault)s），请检查服务器和 XUNCHA_MAIL")
-            % {"host": settings.MAIL.host, "fault": type(fault).__name__}
+            % {"host": settings.MAIL.host, "fault": _why(fault)}
         ) from fault
     return SENT
+
+
+def _why(fault: Exception) -> str:
+    known: tuple[tuple[type[Exception], str], ...] = (
+        (TimeoutError, _("没有回应")),
+        (ConnectionRefusedError, _("拒绝连接")),
+        (socket.gaierror, _("找不到这台服务器")),
+        (ssl.SSLError, _("加密连接没有建成")),
+        (smtplib.SMTPServerDisconnected, _("中途断开")),
+        (smtplib.SMTPException, _("不接受这封邮件")),
+    )
+    return next((words for kind, words in known if isinstance(fault, kind)), _("连接没有建成"))
 
 
 def letter(due: Due) -> EmailMessage:

@@ -1,5 +1,6 @@
 """The API: the rooms' routers under one address, its description, and the page that shows it."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -58,10 +59,13 @@ WORDS = {
     "greater_than_equal": _("不能小于 {ge}"),
     "less_than_equal": _("不能大于 {le}"),
     "enum": _("可写：{expected}"),
+    "literal_error": _("可写：{expected}"),
     "model_attributes_type": _("要写一个对象"),
     "characters": "{said}",
     "value_error": _("要写日期，例如 2026-11-23"),
 }
+
+QUOTED = re.compile(r"'([^']*)'")
 
 
 @api.exception_handler(ValidationError)
@@ -72,9 +76,15 @@ def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
     fields: dict[str, list[str]] = {}
     for one in error.errors:
         name = ".".join(str(part) for part in one["loc"][-1:])
-        said = str(WORDS.get(one["type"], _("不符合要求"))).format_map(one.get("ctx") or {})
+        said = str(WORDS.get(one["type"], _("不符合要求"))).format_map(_limits(one.get("ctx") or {}))
         fields.setdefault(name, []).append(said)
     return kit.problem(request, 422, fields=fields)
+
+
+def _limits(context: dict[str, Any]) -> dict[str, Any]:
+    """Return what fills the words; pydantic lists choices as "'a', 'b' or 'c'"."""
+    choices = QUOTED.findall(str(context.get("expected", "")))
+    return {**context, "expected": "、".join(choices)} if choices else context
 
 
 @api.exception_handler(kit.Unfit)

@@ -30,6 +30,12 @@ def _words() -> dict[str, str]:
         "expected at least one argument": _("后面还要写内容"),
         "expected at most one argument": _("后面写得太多"),
         "expected %s argument": _("后面还要写 %s 项"),
+        "not allowed with argument %s": _("不能与 %s 同时写"),
+        "one of the arguments %s is required": _("%s 中要写一个"),
+        "unknown parser %(parser_name)r (choices: %(choices)s)": _(
+            "没有 %(parser_name)r，可以写 %(choices)s"
+        ),
+        "can't open '%(filename)s': %(error)s": _("打不开 %(filename)s"),
         "ignored explicit argument %r": _("后面不带内容：%r"),
         "ambiguous option: %(option)s could match %(matches)s": _("%(option)s 不明确，可能是 %(matches)s"),
     }

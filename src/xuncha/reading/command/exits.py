@@ -45,5 +45,11 @@ def reason_of(error: OSError) -> str:
         errno.EIO: _("磁盘读写出错"),
         errno.EEXIST: _("已有同名的文件"),
         errno.EFBIG: _("文件超过允许的大小"),
+        errno.ENOENT: _("没有这个文件或文件夹"),
+        errno.ENOTDIR: _("路径里有一段不是文件夹"),
+        errno.EISDIR: _("这是文件夹，不是文件"),
+        errno.ENAMETOOLONG: _("名字太长"),
+        errno.EPERM: _("没有权限"),
     }
-    return reasons.get(error.errno or 0, error.strerror or str(error))
+    number = error.errno or 0
+    return reasons.get(number) or _("操作系统没有答应（错误号 {number}）").format(number=number)

@@ -36,7 +36,8 @@ def why_closed(error: OSError) -> str:
         errno.EIO: _("磁盘读写出错"),
         errno.ENAMETOOLONG: _("文件名太长"),
     }
-    return reasons.get(error.errno or 0, error.strerror or str(error))
+    number = error.errno or 0
+    return reasons.get(number) or _("操作系统没有答应（错误号 {number}）").format(number=number)
 
 
 def load(source: bytes | str | Path, limits: Limits = DEFAULT) -> Loaded:

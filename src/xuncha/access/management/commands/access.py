@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the two questions."""
         tells = _("policy 印出权限表；verify 找出不是由程序写入的授权，有则退出码为 1")
-        parser.add_argument("question", choices=("policy", "verify"), help=tells)
+        parser.add_argument("question", choices=("policy", "verify"), metavar=_("命令"), help=tells)
         parser.add_argument("--write", type=Path, metavar=_("文件"), help=_("把权限表写入这个文件"))
 
     def handle(self, *, question: str, write: Path | None, **_options: object) -> None:

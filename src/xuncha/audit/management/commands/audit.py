@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.audit import actions, anchors, chain, exports, keys, queries
 from xuncha.audit.chain import Link, Verdict
+from xuncha.reading.command.exits import reason_of
 from xuncha.workflow.refusals import Refused
 
 UNUSABLE = 2
@@ -50,8 +51,11 @@ class Command(BaseCommand):
             getattr(self, f"_{what}")(**options)
         except keys.KeyUnusable as unusable:
             raise CommandError(str(unusable), returncode=UNUSABLE) from unusable
-        except (Refused, OSError) as refused:
+        except Refused as refused:
             raise CommandError(str(refused), returncode=UNUSABLE) from refused
+        except OSError as closed:
+            said = f"{options.get('file') or settings.HOME}：{reason_of(closed)}"
+            raise CommandError(said, returncode=UNUSABLE) from closed
 
     def _verify(self, *, file: Path | None, head: list[Link], **options: object) -> None:
         found = queries.verdict(head) if file is None else verdict_of(file, head)
