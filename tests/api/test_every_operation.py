@@ -1,5 +1,6 @@
 """AZ-01, AZ-02, AZ-03 for the API: every operation × everybody, for what is there, foreign and missing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +22,7 @@ from xuncha.project import api
 from xuncha.web.asks import Asked
 
 pytestmark = pytest.mark.django_db
+IN_PATH = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -114,3 +116,17 @@ def test_an_expired_token_reads_nothing(city: Jurisdiction) -> None:
     program = Program(a_token(person, expires_at=timezone.now() - timedelta(seconds=1)), Client())
 
     assert {program("GET", one.path).status_code for one in operations() if "<" not in one.path} == {401}
+
+
+@pytest.mark.parametrize("persona", ["OFD", "AUD"])
+@pytest.mark.parametrize("key", ["0", "9" * 19, "9" * 21, "x", "-1", "0" * 40])
+def test_a_key_that_cannot_be_is_answered_like_one_that_is_not(
+    key: str, persona: str, city: Jurisdiction
+) -> None:
+    program = Program(a_token(a_person(persona, organisation=an_organisation(within=city))), Client())
+    paths = [(one.method, IN_PATH.sub(key, one.path)) for one in operations() if "<" in one.path]
+
+    answers = {path: program(method, path, {}, **{"If-Match": '"1"'}) for method, path in paths}
+
+    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 404} == {}
+    assert {answer.json()["error"]["code"] for answer in answers.values()} == {"not_found"}

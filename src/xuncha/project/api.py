@@ -70,9 +70,11 @@ QUOTED = re.compile(r"'([^']*)'")
 
 @api.exception_handler(ValidationError)
 def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Answer what does not match the description, field by field."""
+    """Answer what does not match the description, field by field; no such address: 404."""
     if getattr(request, "too_large", False):  # the rest of the request was not read
         return kit.problem(request, 413)
+    if any(one["loc"][0] == "path" for one in error.errors):
+        return kit.problem(request, 404)
     fields: dict[str, list[str]] = {}
     for one in error.errors:
         name = ".".join(str(part) for part in one["loc"][-1:])
