@@ -66,3 +66,42 @@ def test_the_name_of_a_view_hides_nothing(character: str) -> None:
 
     assert "视图没有保存：第 2 个字符是" in page
     assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("colour=red&state=整改中&sort=-secret", "state=%E6%95%B4%E6%94%B9%E4%B8%AD"),
+        ("state=绿色&sort=-due", "sort=-due"),
+        ("columns=due&columns=secret&page=7&size=20&export=xlsx", "columns=due"),
+        ("%00=%FF&&&=&q=", ""),
+    ],
+)
+def test_a_view_keeps_what_the_table_understands_and_says_that_it_lost_the_rest(
+    query: str, kept: str
+) -> None:
+    client = signed_in(a_person("OFS"))
+
+    sent = {"table": "kit.ledger", "name": "我的", "query": query, "next": "/kit"}
+    page = client.post("/web/views/save", sent, follow=True).content.decode()
+
+    assert SavedView.objects.get().query == kept
+    assert ("没有记下" in page, "已忽略" in page) == (True, False)
+
+
+def test_a_view_of_no_table_is_not_kept() -> None:
+    client = signed_in(a_person("OFS"))
+
+    sent = {"table": "kit.nothing", "name": "我的", "query": "", "next": "/kit"}
+    page = client.post("/web/views/save", sent, follow=True).content.decode()
+
+    assert ("没有这张表" in page, SavedView.objects.exists()) == (True, False)
+
+
+def test_what_the_table_understands_is_kept_without_a_word() -> None:
+    client = signed_in(a_person("OFS"))
+
+    sent = {"table": "kit.ledger", "name": "我的", "query": "q=学校&sort=-due", "next": "/kit"}
+    page = client.post("/web/views/save", sent, follow=True).content.decode()
+
+    assert ("没有记下" in page, SavedView.objects.get().query) == (False, "q=%E5%AD%A6%E6%A0%A1&sort=-due")

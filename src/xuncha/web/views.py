@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -20,6 +20,8 @@ from xuncha.web.asks import public, signed_in
 from xuncha.web.fields import LineField
 from xuncha.web.models import SavedView
 from xuncha.web.pages import actor
+from xuncha.web.tables.definition import KNOWN
+from xuncha.web.tables.state import State
 
 log = logging.getLogger("xuncha.web")
 LONGEST_REPORT = 10_000
@@ -29,7 +31,7 @@ class SaveViewForm(forms.Form):
     """A name for what the table shows now."""
 
     name = LineField(max_length=40, label=gettext_lazy("名称"))
-    table = forms.RegexField(r"^[a-z_.]{1,100}$")
+    table = forms.ChoiceField(choices=lambda: [(name, name) for name in KNOWN])
     query = LineField(max_length=2000, required=False)
     shared = forms.BooleanField(required=False)
 
@@ -43,17 +45,21 @@ def save_view(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         strange = form.has_error("name", "characters")
         said = form.errors["name"][0] if strange else _("请写 1 至 40 个字的名称")
+        said = _("没有这张表，请从表的页面上保存") if form.has_error("table") else said
         messages.error(request, _("视图没有保存：%(why)s") % {"why": said})
         return redirect(back)
     kept = form.cleaned_data
+    state = State(KNOWN[kept["table"]], request, QueryDict(kept["query"]))
     SavedView.objects.update_or_create(
         owner_id=actor(request).pk,
         table=kept["table"],
         name=kept["name"],
-        defaults={"query": kept["query"], "shared": kept["shared"]},
+        defaults={"query": state.view, "shared": kept["shared"]},
     )
     messages.success(request, _("已保存视图“%(name)s”") % {"name": kept["name"]})
-    return redirect(f"{back}?{kept['query']}")
+    if state.lost:
+        messages.warning(request, _("其中有这张表不认识的条件，没有记下"))
+    return redirect(f"{back}?{state.view}")
 
 
 @signed_in

@@ -18,6 +18,9 @@ Words = str | Promise
 RESERVED = frozenset({"q", "sort", "columns", "page", "size", "export"})
 SIZES = (20, 50, 100, 200)
 
+KNOWN: dict[str, "Table"] = {}
+"""Every table of the house by its name; whoever saves a view names one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -129,6 +132,7 @@ class Table:
         if self.sort and self.sort.removeprefix("-") not in self.sortable:
             message = f"{self.name}: {self.sort} is not a column that can be sorted"
             raise ValueError(message)
+        KNOWN[self.name] = self
 
     @property
     def sortable(self) -> dict[str, Column]:

@@ -183,7 +183,7 @@ class Shown:
     @property
     def bare(self) -> bool:
         """Return whether the table is shown as it comes, without filter or saved view."""
-        return not self.state.view
+        return self.state.bare
 
     @property
     def export_addresses(self) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from xuncha.web.searching import anywhere, terms
@@ -31,10 +31,13 @@ class Chip:
 class State:
     """One address of a table, read against its definition: what the definition does not name is set aside."""
 
-    def __init__(self, table: Table, request: HttpRequest) -> None:
-        """Read the address; names that the table does not know are kept in `unknown`, to be told."""
-        self.table, self.query = table, request.GET
-        self.form = _form(table, request)
+    def __init__(self, table: Table, request: HttpRequest, query: QueryDict | None = None) -> None:
+        """Read the address; names that the table does not know are kept in `unknown`, to be told.
+
+        The address is that of the request, or `query`, of which the request says only who asks.
+        """
+        self.table, self.query = table, request.GET if query is None else query
+        self.form = _form(table, request, self.query)
         known = RESERVED | {one.key for one in table.filters}
         self.unknown = tuple(name for name in self.query if name not in known)
         self.page = min(_number(self.query.get("page"), 1), LAST_PAGE)
@@ -92,7 +95,11 @@ class State:
     def _parts(self) -> dict[str, list[str]]:
         """Return the parts of the address that the table knows, read once: a page writes twenty addresses."""
         names = sorted(RESERVED | {one.key for one in self.table.filters})
-        return {name: [value for value in self.query.getlist(name) if value] for name in names}
+        found = {name: [value for value in self.query.getlist(name) if value] for name in names}
+        columns = {column.key for column in self.table.columns}
+        found["columns"] = [key for key in found["columns"] if key in columns]
+        found["sort"] = [key for key in found["sort"] if key.removeprefix("-") in self.table.sortable]
+        return found
 
     def _kept(self, without: Iterable[str], changes: Mapping[str, object]) -> list[tuple[str, str]]:
         gone = {"export", "page", *without} - changes.keys()
@@ -107,8 +114,23 @@ class State:
 
     @property
     def view(self) -> str:
-        """Return what a saved view keeps of the address."""
-        return self.address(without=("size",)).removeprefix("?")
+        """Return what a saved view keeps of the address: what the table understands."""
+        return self.address(without=("size", *self.form.errors)).removeprefix("?")
+
+    @property
+    def lost(self) -> set[str]:
+        """Return the parts of the address that a saved view does not keep: the table has no use for them."""
+        kept = QueryDict(self.view)
+        return {
+            name
+            for name, values in self.query.lists()
+            if name not in {"page", "size", "export"} and [*filter(None, values)] != kept.getlist(name)
+        }
+
+    @property
+    def bare(self) -> bool:
+        """Return whether the address asks nothing of the table."""
+        return self.address(without=("size",)) == "?"
 
     def hidden(self, *names: str) -> list[tuple[str, str]]:
         """Return the parts of the address that a form carries along, without those it asks itself."""
@@ -125,9 +147,9 @@ class State:
         return shown
 
 
-def _form(table: Table, request: HttpRequest) -> forms.Form:
+def _form(table: Table, request: HttpRequest, query: QueryDict) -> forms.Form:
     """Return the form of the filters, bound to the address."""
-    form = forms.Form(request.GET, auto_id=f"{table.name.replace('.', '-')}-%s")
+    form = forms.Form(query, auto_id=f"{table.name.replace('.', '-')}-%s")
     form.fields = {one.key: one.form_field(request) for one in table.filters}
     return form
 
