@@ -51,6 +51,7 @@ LOGIN_REDIRECT_URL = "desk:desk"
 
 INSTALLED_APPS = [
     "xuncha.web",
+    "xuncha.fulltext",
     "xuncha.audit",
     "xuncha.notices",
     "xuncha.access",

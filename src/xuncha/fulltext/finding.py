@@ -1,0 +1,72 @@
+"""Find rows by what was typed: all of them as a condition, or the newest as a list."""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from xuncha.fulltext.grams import kind_token, phrase
+from xuncha.fulltext.lookups import Phrases, fts5, tsquery
+from xuncha.fulltext.models import Text
+
+Typed = Sequence[Sequence[str]]
+"""The words that were typed, each in the ways in which it may be written (`web.searching.terms`)."""
+M = TypeVar("M", bound=Model)
+GLANCED = 500  # of the newest that say the words: mostly the ones wanted are among them
+NEWEST = {
+    "sqlite": """SELECT t.thing FROM fulltext_index AS i CROSS JOIN fulltext_text AS t ON t.id = i.rowid
+        WHERE i.fulltext_index MATCH %s ORDER BY i.rowid DESC LIMIT %s""",
+    "postgresql": """SELECT thing FROM fulltext_text
+        WHERE vector @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s""",
+}
+
+
+def matching(kind: str, typed: Typed) -> QuerySet[Text, int]:
+    """Return the keys of the rows of a kind that say every word, as a subquery: `rows.filter(pk__in=…)`.
+
+    What has neither letters nor digits finds nothing.
+    """
+    phrases = _phrases(kind, typed)
+    found = Text.objects.filter(kind=kind, tokens__said=phrases) if phrases else Text.objects.none()
+    return found.values_list("thing", flat=True)
+
+
+def newest(rows: QuerySet[M], kind: str, typed: Typed, most: int) -> list[M]:
+    """Return the newest of some rows of a kind that say every word.
+
+    The words are asked first, from the newest on: mostly that is enough. When it is not, the words are common
+    and the rows few, those that a person may see: then their texts are read.
+    """
+    phrases = _phrases(kind, typed)
+    if not phrases:
+        return []
+    glanced = _newest(phrases)
+    found = list(rows.filter(pk__in=glanced).order_by("-pk")[:most])
+    if len(found) == most or len(glanced) < GLANCED:
+        return found
+    says = Text.objects.filter(_read(phrases), kind=kind, thing=OuterRef("pk"))
+    return list(rows.filter(Exists(says)).order_by("-pk")[:most])
+
+
+def _newest(phrases: Phrases) -> list[int]:
+    write = tsquery if connection.vendor == "postgresql" else fts5
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST[connection.vendor], [write(phrases), GLANCED])
+        return [thing for (thing,) in cursor.fetchall()]
+
+
+def _read(phrases: Phrases) -> Q:
+    """Return the same question without the index: tokens are parted by one blank each."""
+    wanted = Q()
+    for ways in phrases:
+        said = [f" {' '.join(way)} ".removesuffix("* ") for way in ways]
+        wanted &= reduce(or_, (Q(tokens__contains=tokens) for tokens in said))
+    return wanted
+
+
+def _phrases(kind: str, typed: Typed) -> Phrases:
+    phrases = [[way for way in map(phrase, ways) if way] for ways in typed]
+    return [[[kind_token(kind)]], *phrases] if phrases and all(phrases) else []

@@ -1,0 +1,29 @@
+"""Keep the texts of rows: called by the act that writes them, in its transaction."""
+
+from collections.abc import Mapping
+
+from xuncha.fulltext.grams import grams, kind_token
+from xuncha.fulltext.models import Text
+
+LONGEST = 20_000  # characters of one text that can be found
+BATCH = 2_000
+
+
+def keep(kind: str, texts: Mapping[int, str]) -> None:
+    """Keep what rows say now, by their keys; what they said before is forgotten. Thousands at once."""
+    rows = [
+        Text(kind=kind, thing=key, tokens=f" {kind_token(kind)} {grams(text[:LONGEST])} ")
+        for key, text in texts.items()
+    ]
+    Text.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["kind", "thing"],
+        update_fields=["tokens"],
+    )
+
+
+def forget(kind: str, *keys: int) -> None:
+    """Forget rows that are gone."""
+    Text.objects.filter(kind=kind, thing__in=keys).delete()
