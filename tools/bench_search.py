@@ -2,6 +2,7 @@
 
 100 000 texts of about 160 characters, sentences of our examples recombined. Asked are the newest 50 that say
 a word: of all rows, and of the few that one person may see. The reference is the question without an index.
+Then one text is asked for what is like it.
 """
 
 import random
@@ -13,7 +14,8 @@ from functools import partial
 import bench_speed
 from measuring import City, on_each, open_house, say
 
-TEXTS, SHOWN, FEW, BAR = 100_000, 50, 300, 20
+TEXTS, SHOWN, FEW, BAR, LIKE_BAR = 100_000, 50, 300, 20, 150
+PORTION = 10_000
 KIND = "bench.text"
 ASKED = {
     "a common word of two characters": "整改",
@@ -27,35 +29,46 @@ ASKED = {
 
 
 def measure() -> None:
-    """Write the texts, ask, and write over some."""
+    """Write the texts, ask, and write over some; then the same with what is like them."""
     open_house()
     from django.db import connection  # noqa: PLC0415 -- after setup
 
+    from xuncha.web.models import SavedView  # noqa: PLC0415 -- after setup
+
+    clerk, written = City().clerk, texts()
+    SavedView.objects.bulk_create(
+        [SavedView(pk=n, owner=clerk, table="t", name=str(n)) for n in range(TEXTS)], batch_size=10_000
+    )  # any rows with the keys of the texts
+    keeping(written)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    finding()
+    likeness(written)
+
+
+def keeping(written: list[str]) -> None:
+    """Keep all, then one after the other anew."""
+    from xuncha.fulltext.keeping import keep  # noqa: PLC0415 -- after setup
+
+    in_portions("kept", keep, written)
+    chance = random.Random(4)  # noqa: S311 -- a sample, no secret
+    one = median(lambda: keep(KIND, {5: chance.choice(written)}), 200)
+    say("one text written over", f"{one:.2f} ms")
+
+
+def finding() -> None:
+    """Ask for words, of all rows and of few."""
     from xuncha.fulltext.finding import matching, newest  # noqa: PLC0415 -- after setup
     from xuncha.fulltext.grams import phrase  # noqa: PLC0415 -- after setup
-    from xuncha.fulltext.keeping import keep  # noqa: PLC0415 -- after setup
     from xuncha.fulltext.models import Text  # noqa: PLC0415 -- after setup
     from xuncha.web.models import SavedView  # noqa: PLC0415 -- after setup
     from xuncha.web.searching import terms  # noqa: PLC0415 -- after setup
 
-    clerk = City().clerk
-    written = texts()
-    started = time.perf_counter()
-    for at in range(0, TEXTS, 10_000):
-        keep(KIND, dict(enumerate(written[at : at + 10_000], start=at)))
-    took = time.perf_counter() - started
-    SavedView.objects.bulk_create(
-        [SavedView(pk=n, owner=clerk, table="t", name=str(n)) for n in range(TEXTS)], batch_size=10_000
-    )  # any rows with the keys of the texts
     rows = SavedView.objects.all()
-    few = rows.filter(pk__lt=FEW)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    say(f"{TEXTS} texts kept", f"{took:.1f} s, {TEXTS / took:.0f} a second")
     for what, words in ASKED.items():
         typed = terms(words)
         took = median(partial(newest, rows, KIND, typed, SHOWN))
-        narrow = median(partial(newest, few, KIND, typed, SHOWN))
+        narrow = median(partial(newest, rows.filter(pk__lt=FEW), KIND, typed, SHOWN))
         everything = rows.filter(pk__in=matching(KIND, typed))
         say(
             f"{what}, the newest {SHOWN}",
@@ -67,8 +80,36 @@ def measure() -> None:
     tokens = " ".join(phrase("党费"))
     read = Text.objects.filter(kind=KIND, tokens__contains=tokens).order_by("-thing").values_list("thing")
     say("reference: every row read for the rare word", f"{median(lambda: list(read[:SHOWN])):.0f} ms")
-    one = median(lambda: keep(KIND, {5: written[random.randrange(TEXTS)]}), 200)  # noqa: S311 -- a sample
-    say("one text written over", f"{one:.2f} ms")
+
+
+def likeness(written: list[str]) -> None:
+    """Remember all, and ask what is like one."""
+    from xuncha.fulltext.likeness import likest, perhaps, remember  # noqa: PLC0415 -- after setup
+
+    in_portions("remembered for what is like them", remember, written)
+    number, every = iter(range(1, 1000)), dict(enumerate(written))
+
+    def like() -> None:
+        text = written[next(number) * 97 % TEXTS][3:]
+        likest(text, {key: written[key] for key in perhaps(KIND, text)})
+
+    took = median(like, 50)
+    say(
+        f"one text among {TEXTS}, those like it with what both say",
+        f"{took:.1f} ms",
+        f"{took / median(partial(likest, written[97][3:], every), 3):.3f} × every text measured",
+        holds=took <= LIKE_BAR,
+        bar=f"≤ {LIKE_BAR} ms",
+    )
+
+
+def in_portions(what: str, act: Callable[[str, dict[int, str]], None], written: list[str]) -> None:
+    """Do something with all texts, thousands at a time, and say how fast."""
+    started = time.perf_counter()
+    for at in range(0, TEXTS, PORTION):
+        act(KIND, dict(enumerate(written[at : at + PORTION], start=at)))
+    took = time.perf_counter() - started
+    say(f"{TEXTS} texts {what}", f"{took:.1f} s, {TEXTS / took:.0f} a second")
 
 
 def texts() -> list[str]:

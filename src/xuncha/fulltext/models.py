@@ -18,3 +18,19 @@ class Text(models.Model):
     def __str__(self) -> str:
         """Read as whose text it is."""
         return f"{self.kind} {self.thing}"
+
+
+class Mark(models.Model):
+    """One of the marks of a text: texts that are alike have some in common. The kind is part of the mark."""
+
+    mark = models.BigIntegerField()
+    thing = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mark", "thing"], name="fulltext_a_mark_of_a_thing_once")
+        ]
+
+    def __str__(self) -> str:
+        """Read as whose mark it is."""
+        return f"{self.mark} {self.thing}"
