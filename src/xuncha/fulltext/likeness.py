@@ -16,7 +16,7 @@ NEAREST = 50  # of those that have marks in common, the ones with the most
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """That a row says nearly the same: how nearly (Jaccard of shingles, exact; 1 is the same), and where.
+    """That a row says nearly the same: how nearly (exact Jaccard; 1 is the same words), and where.
 
     `overlap` are the blocks that both share: their places in the text asked about (`a`) and in the row's (`b`).
     """
