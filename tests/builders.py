@@ -5,6 +5,9 @@ from itertools import count
 
 from xuncha.access.models import Clearance, Grant
 from xuncha.access.personas import Persona, least_clearance
+from xuncha.files.models import File
+from xuncha.intake.models import Reading, Row, RowKind
+from xuncha.intake.states import ReadingState
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round, Segment, Term
@@ -87,3 +90,26 @@ def a_segment(
     for organisation in organisations:
         Inspection.objects.create(segment=segment, organisation=organisation, team="第一巡察组")
     return segment
+
+
+def a_reading(*, by: Person, name: str = "通报.txt", label: int = 1) -> Reading:
+    """Build a document that was read in the place of a person, with one deadline; its bytes lie nowhere."""
+    home, digest = by.organisation, f"{next(NUMBERS):064}"
+    assert home is not None
+    file = File.objects.create(
+        name=name,
+        media_type="text/plain",
+        stored=digest,
+        size=1,
+        digest=digest,
+        label=label,
+        organisation=home,
+        uploaded_by=by,
+        uploaded_at=MONDAY,
+    )
+    place = home.jurisdiction
+    known = {"digest": digest, "label": label, "place": place, "made_by": by, "made_at": MONDAY}
+    reading = Reading.objects.create(file=file, state=ReadingState.READ, **known)
+    fields = {"text": "2024年底前"}
+    Row.objects.create(reading=reading, number=1, kind=RowKind.DEADLINE, read=fields, fields=fields)
+    return reading

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.access import of_frameworks, of_planning, of_teams
+from tests.access import of_frameworks, of_intake, of_planning, of_teams
 from tests.access.corners import FAR, Build, Sample, Side, World, session_of
 from tests.builders import LONG_AGO, MONDAY, a_grant
 from xuncha.access.models import Grant, NeedToKnow, Request
@@ -204,6 +204,7 @@ SAMPLES: dict[str, Build] = {
     **of_frameworks.SAMPLES,
     **of_planning.SAMPLES,
     **of_teams.SAMPLES,
+    **of_intake.SAMPLES,
     "holidays:page": _year,
     "holidays:change": _year,
     "desk:read-one": _notice,
@@ -223,6 +224,7 @@ ENDINGS: dict[Build, tuple[Any, dict[str, object]]] = {
     _file: (File, {"state": FileState.WITHDRAWN}),
     **of_frameworks.ENDINGS,
     **of_planning.ENDINGS,
+    **of_intake.ENDINGS,
     _job: (Job, {"state": JobState.DONE, "ended_at": MONDAY}),
 }
 """What a thing looks like when all is over with it: a row and what stands in it then."""

@@ -11,10 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.api.conftest import Program, a_token
-from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_term, an_organisation
+from tests.builders import MONDAY, a_jurisdiction, a_person, a_reading, a_round, a_term, an_organisation
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kinds
 from xuncha.audit.trail import record
+from xuncha.intake.models import Reading
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Round
@@ -46,16 +47,28 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     draft = Draft.objects.create(person=stranger, file_name="u", digest="", rows=[], made_at=MONDAY)
     term = a_term(committee=foreign)
     the_round = Round.objects.filter(term=term).first() or a_round(term=term)
-    uids = {"planning/terms": term.uid, "planning/rounds": the_round.uid}
+    reading = Reading.objects.filter(made_by=stranger).first() or a_reading(by=stranger)
+    uids = {
+        "planning/terms": term.uid,
+        "planning/rounds": the_round.uid,
+        "intake/readings": reading.uid,
+    }
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {
         "<int:pk>": str(foreign.pk),
         "<uuid:uid>": str(uid),
         "<uuid:pk>": str(draft.pk),
         "<int:sequence>": "1",
+        "<int:number>": "1",
     }
     nothing = str(uuid4())
-    gone = {"<int:pk>": "99999999", "<uuid:uid>": nothing, "<uuid:pk>": nothing, "<int:sequence>": "9999"}
+    gone = {
+        "<int:pk>": "99999999",
+        "<uuid:uid>": nothing,
+        "<uuid:pk>": nothing,
+        "<int:sequence>": "9999",
+        "<int:number>": "1",
+    }
     found = missing = path.replace("uuidstr", "uuid")  # what ninja calls its converter
     for word, key in there.items():
         found, missing = found.replace(word, key), missing.replace(word, gone[word])

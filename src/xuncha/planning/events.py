@@ -10,6 +10,7 @@ EVENTS = {
     "planning.universe.frozen": _("锁定应巡名单"),
     "planning.round.created": _("新建轮次"),
     "planning.round.updated": _("修改轮次"),
+    "planning.round.removed": _("删除轮次草稿"),
     "planning.round.decided": _("登记轮次意见"),
     "planning.round.exported": _("导出轮次"),
     "planning.round.consult": _("轮次意见征齐"),

@@ -19,6 +19,7 @@ from xuncha import __version__
 from xuncha.audit.api import router as audit
 from xuncha.files.api import router as files
 from xuncha.frameworks.api import router as frameworks
+from xuncha.intake.api import router as intake
 from xuncha.organisations.api import router as organisations
 from xuncha.people.api import router as people
 from xuncha.planning.api import router as planning
@@ -44,6 +45,7 @@ api.add_router("/files", files)
 api.add_router("/frameworks", frameworks)
 api.add_router("/audit", audit)
 api.add_router("/planning", planning)
+api.add_router("/intake", intake)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {

@@ -38,6 +38,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     (
         _("资料"),
         (
+            Entry(_("文档读入"), "intake:list", "list", "intake.reading"),
             Entry(_("单位与村社"), "organisations:tree", "list", "organisations.organisation"),
             Entry(pgettext_lazy("many", "文件"), "files:list", "list", "files.file"),
             Entry(_("监督清单"), "frameworks:list", "list", "frameworks.framework"),

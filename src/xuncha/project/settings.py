@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "xuncha.frameworks",
     "xuncha.planning",
     "xuncha.teams",
+    "xuncha.intake",
     "xuncha.desk",
     "xuncha.project",
     "django.contrib.auth",  # its middleware alone; rights come from the policy table

@@ -16,6 +16,7 @@ ROOMS = (
     "frameworks",
     "planning",
     "teams",
+    "intake",
     "access",
     "audit",
     "jobs",

@@ -22,6 +22,7 @@ from xuncha.planning.actions.rounds import (
     create_round,
     note_export,
     record_decision,
+    remove_round,
     take_step,
     update_round,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "note_export",
     "record_decision",
     "remove_inspection",
+    "remove_round",
     "remove_segment",
     "take_step",
     "update_round",

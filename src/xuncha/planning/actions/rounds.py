@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -158,6 +158,19 @@ def take_step(*, the_round: Round, step: str, by: AbstractBaseUser, at: datetime
         people = who_may(TOLD[step], KIND, the_round, at)
         notify_others(people, by=by, event=row.event, link=_page(the_round), at=at)
     record(row.event, by=by, on=the_round, at=at, reason=reason)
+
+
+@transaction.atomic
+def remove_round(*, the_round: Round, by: AbstractBaseUser, at: datetime) -> None:
+    """Take out a draft on which nothing hangs yet: no segment, no decision, no team. `NotReady` otherwise."""
+    grants.check(by, "update", KIND, the_round)
+    hold_draft(the_round)
+    try:
+        with transaction.atomic():
+            Round.objects.filter(pk=the_round.pk).delete()
+    except ProtectedError as error:
+        raise NotReady(_("这一轮已有批次、意见或巡察组，请先逐项删除；不再办理的可以撤回。")) from error
+    record("planning.round.removed", by=by, on=the_round, at=at)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from xuncha.calendar import in_beijing
+from xuncha.web.lineage import lineages
 from xuncha.web.moments import as_read
 from xuncha.web.pages import actor
 from xuncha.web.policies import policy_of
@@ -70,6 +71,13 @@ def rights(context: Context, kind: str, thing: object = None) -> dict[str, objec
 def table(context: Context, shown: Shown) -> dict[str, Any]:
     """Show a table that `web.tables.read` has read."""
     return {"table": shown, "request": context.get("request"), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("web/_lineage.html", takes_context=True)
+def lineage(context: Context, kind: str, key: object) -> dict[str, object]:
+    """Show where a thing came from, as far as the reader may see it; nothing when no room knows."""
+    person = actor(context["request"])
+    return {"origins": [one for find in lineages() for one in find(person, kind, str(key))]}
 
 
 @register.inclusion_tag("web/_timeline.html")

@@ -1,0 +1,95 @@
+"""Questions about readings, their rows, and where these went."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Count, Q, QuerySet
+
+from xuncha.access import grants
+from xuncha.intake.models import Entered, Reading, Record, Row, RowKind
+from xuncha.intake.naming import Known, Names
+from xuncha.intake.states import ACCEPTED, STANDING, ReadingState, RowState
+from xuncha.organisations.models import Jurisdiction, Organisation
+
+ORGANISATION = "organisations.organisation"
+
+
+def readings() -> QuerySet[Reading]:
+    """Return every reading with what a list shows of it."""
+    return Reading.objects.select_related("file", "place", "made_by", "job")
+
+
+def counted(rows: QuerySet[Reading]) -> QuerySet[Reading]:
+    """Add how many rows each has, and how many wait for a word."""
+    waits = Count("rows", filter=Q(rows__state=RowState.PROPOSED))
+    return rows.annotate(found=Count("rows"), waits=waits)
+
+
+def standing(place: Jurisdiction, digest: str) -> Reading | None:
+    """Return the reading of these bytes that stands in a place."""
+    return readings().filter(place=place, digest=digest, state__in=STANDING).first()
+
+
+def record_of(reading: Reading) -> dict[str, Any] | None:
+    """Return what the reader said, None when it has not."""
+    text = Record.objects.filter(reading=reading).values_list("text", flat=True).first()
+    return None if text is None else json.loads(text)
+
+
+def rows_of(reading: Reading) -> QuerySet[Row]:
+    """Return the rows of a reading in their order."""
+    rows = Row.objects.filter(reading=reading).select_related("organisation", "decided_by")
+    return rows.order_by("number")
+
+
+def progress(reading: Reading) -> dict[str, int]:
+    """Return how many rows are in each state, and all of them."""
+    states = Row.objects.filter(reading=reading).values("state").annotate(number=Count("pk")).order_by()
+    found = {one["state"]: one["number"] for one in states}
+    return {"all": sum(found.values())} | {state: found.get(state, 0) for state in RowState.values}
+
+
+def entered_of(reading: Reading) -> QuerySet[Entered]:
+    """Return what rows of a reading have become and still are, in the order in which it was made."""
+    rows = Entered.objects.filter(row__reading=reading, taken_back_at=None)
+    return rows.select_related("row", "by").order_by("pk")
+
+
+def lineage_of(kind: str, key: str) -> QuerySet[Entered]:
+    """Return the rows from which a thing of another room was made."""
+    rows = Entered.objects.filter(kind=kind, key=key, taken_back_at=None)
+    return rows.select_related("row__reading__file").order_by("pk")
+
+
+def accepted(reading: Reading, kinds: Iterable[str]) -> QuerySet[Row]:
+    """Return the rows of these kinds that a person has accepted and that have gone nowhere yet."""
+    rows = rows_of(reading).filter(kind__in=list(kinds), state__in=sorted(ACCEPTED))
+    return rows.exclude(entered__in=Entered.objects.filter(taken_back_at=None).exclude(kind="planning.round"))
+
+
+def organisations_for(reading: Reading, person: AbstractBaseUser) -> QuerySet[Organisation]:
+    """Return the organisations of the place that a person may choose for a unit."""
+    rows = Organisation.objects.standing().filter(jurisdiction__path__startswith=reading.place.path)
+    return grants.only(rows, person, "list", ORGANISATION)
+
+
+def names_of(rows: QuerySet[Organisation], place: Jurisdiction) -> Names:
+    """Lay the names of organisations out for looking up: two queries."""
+    above = [int(key) for key in place.path.rstrip(".").split(".")]
+    around = Q(pk__in=above) | Q(path__startswith=place.path, level__in=("city", "county"))
+    places = Jurisdiction.objects.filter(around).values_list("name", flat=True)
+    known = rows.order_by("pk").values_list("pk", "name")
+    return Names((Known(key, name) for key, name in known), places)
+
+
+def units_of(reading: Reading) -> QuerySet[Row]:
+    """Return the units that a document names."""
+    return rows_of(reading).filter(kind=RowKind.UNIT)
+
+
+def waiting_for(person: AbstractBaseUser) -> QuerySet[Reading]:
+    """Return the readings that a person handed in and has not finished."""
+    rows = readings().filter(made_by_id=person.pk, state=ReadingState.READ)
+    return counted(rows).order_by("made_at", "pk")

@@ -1,0 +1,47 @@
+"""Which rooms take which rows: a registry by name. A room joins by one line here and a module beside."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.functional import Promise
+
+from xuncha.intake.models import Row
+from xuncha.intake.takers import into_planning
+from xuncha.intake.takers.shapes import Made
+
+Take = Callable[[Sequence[Row], Any, AbstractBaseUser, datetime], Iterable[Made]]
+TakeBack = Callable[[str, str, AbstractBaseUser, datetime], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """How a room takes rows: its words, the kinds of rows, the page that asks what it must know, its acts.
+
+    `take(rows, entry, by, at)` makes records by the acts of the room and says which row became which thing.
+    `take_back` has for each kind of thing `(key, stamp, by, at) → why it stays`, empty when it is gone.
+    """
+
+    title: str | Promise
+    rows: tuple[str, ...]
+    address: str
+    take: Take
+    take_back: Mapping[str, TakeBack]
+
+
+TAKERS: dict[str, Taker] = {
+    "planning": Taker(
+        title=into_planning.TITLE,
+        rows=into_planning.ROWS,
+        address="intake:enter-planning",
+        take=into_planning.take,
+        take_back=into_planning.TAKE_BACK,
+    ),
+}
+
+
+def way_back(kind: str) -> TakeBack:
+    """Return how a thing of this kind is taken back."""
+    return next(taker.take_back[kind] for taker in TAKERS.values() if kind in taker.take_back)

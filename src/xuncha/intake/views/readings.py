@@ -1,0 +1,199 @@
+"""A document: its upload, its page with the original beside the rows, its end."""
+
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xuncha.access import grants
+from xuncha.files.checking import Unfit
+from xuncha.files.states import FileState
+from xuncha.files.tables import printed_size
+from xuncha.intake import actions, presenting, queries
+from xuncha.intake.forms import DecideForm, EmptyForm, UploadForm
+from xuncha.intake.models import Reading, RowKind
+from xuncha.intake.states import READING, ReadingState
+from xuncha.intake.tables import LIST, genre_of, tone_of
+from xuncha.intake.takers import TAKERS
+from xuncha.web import tables
+from xuncha.web.asks import asks
+from xuncha.web.pages import actor, refusals, respond, sent_from, tell_refusal
+from xuncha.workflow.refusals import Refused
+
+KIND = "intake.reading"
+
+
+@asks("list", KIND)
+@require_safe
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Show the documents that the person may see."""
+    rows = grants.only(queries.readings(), actor(request), "list", KIND)
+    may_upload = grants.may(actor(request), "create", KIND)
+    context = {"table": tables.read(LIST, rows, request), "may_upload": may_upload}
+    return respond(request, "intake/list.html", context)
+
+
+@asks("create", KIND)
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Show the form; on POST keep the file and begin to read it, or lead to the reading that stands."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, clearance=grants.who_is(actor(request)).clearance)
+    limit = printed_size(settings.UPLOAD_BYTES)
+    if getattr(request, "too_large", False):
+        form.errors.clear()  # what followed the file was not read; only its size is to be told
+        form.add_error("file", _("文件超过 %(size)s 的上限，请压缩或拆开后分次上传。") % {"size": limit})
+    elif form.is_valid():
+        now = timezone.now()
+        with refusals(form, beside={Unfit: "file"}):
+            made = actions.take_in(
+                path=Path(form.cleaned_data["file"].temporary_file_path()),
+                name=form.cleaned_data["file"].name,
+                label=form.cleaned_data["label"],
+                organisation=actor(request).organisation,  # type: ignore[attr-defined]  # a Person, known above
+                by=actor(request),
+                at=now,
+            )
+            if made.made_at != now:
+                messages.info(request, _("这份文件已经上传过，这里是它的核对页；没有重复读取。"))
+            return redirect("intake:reading", made.uid)
+    return respond(request, "intake/upload.html", {"form": form, "limit": limit})
+
+
+@asks("read", KIND)
+@require_safe
+def page(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show a document: what is wrong in it, the original with its facts marked, the rows."""
+    return show(request, found(request, uid, "read"))
+
+
+@asks("update", KIND)
+@sent_from(page)
+@require_POST
+def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Confirm or reject the rows that were picked; when it was refused, the page comes back with them."""
+    reading = found(request, uid, "update")
+    form = DecideForm(request.POST)
+    status = 422
+    if form.is_valid():
+        with refusals(form):
+            try:
+                changed = actions.decide_rows(
+                    reading=reading,
+                    picked=form.picked(),
+                    step=form.step(),
+                    reason=form.cleaned_data["reason"],
+                    by=actor(request),
+                    at=timezone.now(),
+                )
+            except actions.RowChanged:
+                status = 409
+                raise
+            messages.success(request, _("已办理 %(count)d 条。") % {"count": changed})
+            part = request.POST.get("part", "")
+            query = f"?part={part}" if part.isascii() and part.isdigit() else ""
+            return redirect(f"{request.path.removesuffix('decide/')}{query}")
+    return show(request, reading, form=form, status=status)
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def again(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask; on POST let a document be read once more."""
+    words = _("程序升级或故障排除后，可以再读一次；原件不变。")
+    return _ask(request, found(request, uid, "update"), "again", words)
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def settle(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask; on POST say that all rows have been gone through, or take that back."""
+    reading = found(request, uid, "update")
+    if reading.state == ReadingState.SETTLED:
+        return _ask(request, reading, "reopen", _("条目可以重新修改。"))
+    return _ask(request, reading, "settle", _("每一条都已确认、更正或不采用；以后需要时还可以继续核对。"))
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def undo(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask, naming what the import has made; on POST take it back and name what stays."""
+    reading = found(request, uid, "update")
+    form = EmptyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals(form):
+            stays = actions.undo_reading(reading=reading, by=actor(request), at=timezone.now())
+            for one in stays:
+                messages.warning(request, _("“%(name)s”保留：%(why)s。") % {"name": one.name, "why": one.why})
+            if not stays:
+                messages.success(request, _("已撤销导入，没有留下录入的记录；原件和读取结果保留备查。"))
+            return redirect("intake:reading", reading.uid)
+    context = {"reading": reading, "form": form, "entered": queries.entered_of(reading)}
+    return respond(request, "intake/undo.html", context)
+
+
+def found(request: HttpRequest, uid: UUID, act: str) -> Reading:
+    """Return a reading to which the person may do the act, else 404."""
+    return get_object_or_404(grants.only(queries.readings(), actor(request), act, KIND), uid=uid)
+
+
+def show(
+    request: HttpRequest, reading: Reading, form: DecideForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Show the page of a reading as it stands."""
+    said = queries.record_of(reading)
+    kept = reading.file.state == FileState.KEPT
+    part = (request.POST if request.method == "POST" else request.GET).get("part", "1")
+    original = (
+        presenting.Original(said, int(part) if part.isdecimal() and len(part) < 8 else 1) if said else None
+    )
+    rows = list(original.rows(queries.rows_of(reading))) if original else []
+    person = actor(request)
+    open_ = reading.state == ReadingState.READ and grants.may(person, "update", KIND, reading)
+    context = {
+        "reading": reading,
+        "tone": tone_of(reading.state),
+        "genre": genre_of(reading),
+        "original": original,
+        "pieces": original.pieces(rows) if original and kept else None,
+        "groups": presenting.groups(rows),
+        "faults": original.faults() if original else [],
+        "progress": queries.progress(reading),
+        "entered": presenting.origins(queries.entered_of(reading)),
+        "has_units": any(row.kind == RowKind.UNIT for row in rows),
+        "takers": TAKERS.values(),
+        "open": open_,
+        "steps": READING.open_to(reading.state) if grants.may(person, "update", KIND, reading) else (),
+        "job": reading.job if reading.job and reading.job.is_live() else None,
+        "form": form,
+        "picked": {pick.number for pick in form.picked()} if form else set(),
+        "sees_file": kept and grants.may(person, "read", "files.file", reading.file),
+    }
+    return respond(request, "intake/reading.html", context, status=status)
+
+
+def _ask(request: HttpRequest, reading: Reading, step: str, words: str) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            if step == "again":
+                actions.read_again(reading=reading, by=actor(request), at=timezone.now())
+            else:
+                actions.settle_reading(reading=reading, step=step, by=actor(request), at=timezone.now())
+            messages.success(request, _("已办：%(step)s。") % {"step": READING[step].title})
+        except Refused as refusal:
+            tell_refusal(request, refusal)
+        return redirect("intake:reading", reading.uid)
+    context = {
+        "title": READING[step].title,
+        "words": words,
+        "act": READING[step].title,
+        "back": f"/intake/{reading.uid}/",
+    }
+    return respond(request, "web/confirm.html", context)
