@@ -82,8 +82,8 @@ def test_a_program_is_told_that_a_job_writes(client: Client) -> None:
     client.force_login(head)
     address = f"/api/v1/organisations/imports/{a_draft(head, MANY).pk}"
 
-    begun = client.post(f"{address}/apply")
-    again = client.post(f"{address}/apply")
+    begun = client.post(f"{address}/apply", content_type="application/json")
+    again = client.post(f"{address}/apply", content_type="application/json")
     running.work_on_next()
 
     assert (begun.status_code, begun.json()["job_state"], again.status_code) == (202, "queued", 409)

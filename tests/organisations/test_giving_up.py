@@ -111,7 +111,7 @@ def test_a_program_gives_up_a_sheet(head: Person, client: Client) -> None:
 
     done = client.post(f"{address}/discard")
     again = client.post(f"{address}/discard")
-    applied = client.post(f"{address}/apply")
+    applied = client.post(f"{address}/apply", content_type="application/json")
 
     assert (done.status_code, done.json()["discarded"], done.json()["creates"]) == (200, True, 0)
     assert (again.status_code, applied.status_code) == (409, 409)

@@ -1,5 +1,6 @@
 """Nothing is written over what somebody has saved since a sheet was looked through."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.api.conftest import Program, a_token
 from tests.builders import MONDAY
 from tests.organisations.test_background import MANY, a_head, a_sheet
 from xuncha.jobs import actions as jobs
@@ -129,3 +131,75 @@ def test_a_code_that_is_taken_while_the_sheet_is_planned_is_told_with_its_row(he
         import_organisations(draft=draft, by=head, at=MONDAY)
 
     assert names() == {"N2": "别人刚建的"}
+
+
+def looked_at(page: str) -> str:
+    found = re.search(r'name="looked_at" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def test_a_person_who_looked_writes_nothing_over_what_was_saved_since(head: Person, client: Client) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(4)), by=head, at=MONDAY)
+    address = reverse("organisations:draft", args=[a_draft(head, renamed(4)).pk])
+    client.force_login(head)
+    seen = looked_at(client.get(address).content.decode())
+    edit("N1", "别人刚改的名称", head)
+    edit("N3", "也是", head)
+    before = names()
+
+    refused = client.post(address, {"looked_at": seen})
+
+    page = refused.content.decode()
+    assert (refused.status_code, "第 3、5 行的单位在核对之后被别人改过" in page) == (409, True)
+    assert names() == before
+    assert client.post(address, {"looked_at": looked_at(page)}).status_code == 302
+    assert names()["N1"] == "第1党支部"
+
+
+def test_what_was_made_since_a_person_looked_is_named(head: Person, client: Client) -> None:
+    address = reverse("organisations:draft", args=[a_draft(head, a_sheet(4)).pk])
+    client.force_login(head)
+    seen = looked_at(client.get(address).content.decode())
+    place = head.organisation.jurisdiction
+    entry = actions.Entry("别人刚建的", "N2", "branch", place, None, "", None, "")
+    actions.create_organisation(entry=entry, by=head, at=MONDAY)
+
+    page = client.post(address, {"looked_at": seen}).content.decode()
+
+    assert ("第 4 行" in page, names()) == (True, {"N2": "别人刚建的"})
+
+
+def test_what_became_as_the_sheet_has_it_stands_in_nobodys_way(head: Person, client: Client) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(2)), by=head, at=MONDAY)
+    address = reverse("organisations:draft", args=[a_draft(head, renamed(2)).pk])
+    client.force_login(head)
+    seen = looked_at(client.get(address).content.decode())
+    edit("N1", "第1党支部", head)
+
+    assert client.post(address, {"looked_at": seen}).status_code == 302
+    assert names() == {"N0": "第0党支部", "N1": "第1党支部"}
+
+
+@pytest.mark.parametrize("seen", ["", "x", "3:", "3:1,4:99"])
+def test_a_look_that_nobody_took_writes_over_nothing(head: Person, client: Client, seen: str) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(3)), by=head, at=MONDAY)
+    address = reverse("organisations:draft", args=[a_draft(head, renamed(3)).pk])
+    client.force_login(head)
+
+    assert client.post(address, {"looked_at": seen}).status_code == 409
+    assert names()["N2"] == "第2支部"
+
+
+def test_a_program_that_looked_is_refused_the_same_way(head: Person) -> None:
+    import_organisations(draft=a_draft(head, a_sheet(3)), by=head, at=MONDAY)
+    program = Program(a_token(head), Client())
+    address = f"organisations/imports/{a_draft(head, renamed(3)).pk}"
+    seen = program("GET", address).json()["looked_at"]
+    edit("N1", "别人刚改的名称", head)
+
+    refused = program("POST", f"{address}/apply", {"looked_at": seen})
+    again = program("POST", f"{address}/apply", {"looked_at": program("GET", address).json()["looked_at"]})
+
+    assert (refused.status_code, "第 3 行" in refused.json()["error"]["message"]) == (409, True)
+    assert (again.status_code, names()["N1"]) == (200, "第1党支部")

@@ -135,7 +135,10 @@ def wrong_bodies() -> Iterator[tuple[str, str, set[str], list[object]]]:
             body = operation.get("requestBody", {}).get("content", {}).get("application/json")
             if body is None:
                 continue
-            shape = shapes[body["schema"]["$ref"].rpartition("/")[2]]
+            reference = next(
+                filter(None, (one.get("$ref") for one in (body["schema"], *body["schema"].get("anyOf", ()))))
+            )
+            shape = shapes[reference.rpartition("/")[2]]
             fields: dict[str, Any] = shape["properties"]
             allowed = set(LATIN.findall(str([part.get("enum") for part in shapes.values()]))) | {*fields}
             bodies: list[object] = [None, [], "x", {}, {"nope": 1}]

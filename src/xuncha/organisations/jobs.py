@@ -25,9 +25,9 @@ def write_on(job: Job, _prepared: None, at: datetime) -> Progress:
                 % {"count": len(planned.faults)}
             )
         said = _("已核对 %(count)d 行，正在写入；写完之前一行也不会出现。") % {"count": job.total}
-        notes = {"seen": {line.code: line.version for line in planned.updates}}
+        notes = {"looked_at": planned.looked_at()}
         return Progress(0, job.total, message=said, notes=notes)
-    done = import_organisations(draft=draft, by=job.by, at=at, seen=job.notes["seen"])
+    done = import_organisations(draft=draft, by=job.by, at=at, looked_at=job.notes["looked_at"])
     said = _("已导入：新建 %(created)d 个，更新 %(updated)d 个，未变 %(unchanged)d 个。") % {
         "created": len(done.creates),
         "updated": len(done.updates),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from django.db.models import F, Q, QuerySet
 
-from xuncha.organisations.importing import SEPARATOR
 from xuncha.organisations.models import Jurisdiction, Level, Organisation
+from xuncha.organisations.planned import SEPARATOR
 from xuncha.web.picking import Picking
 
 CODE_BEHIND = re.compile(r"^.*（([^（）]+)）$")  # 云岭市教育局党组（YL000017）

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
-from xuncha.organisations.importing import Line, Plan
 from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.organisations.planned import Line, Plan
 from xuncha.organisations.rules import level_below
 from xuncha.workflow.refusals import Refused
 from xuncha.workflow.sorting import name_key

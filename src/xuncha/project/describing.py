@@ -86,7 +86,9 @@ def _parameter(parameter: Schema) -> Field:
 
 def _body(schema: Schema, part: Schema) -> Iterator[Field]:
     for media, content in part.get("content", {}).items():
-        shape = _resolved(schema, content.get("schema", {}))
+        whole = content.get("schema", {})
+        needed = next((one for one in whole.get("anyOf", ()) if "$ref" in one), whole)  # it may be left out
+        shape = _resolved(schema, needed)
         for name, field in shape.get("properties", {}).items():
             place = _("表单") if "multipart" in media else "JSON"
             yield Field(

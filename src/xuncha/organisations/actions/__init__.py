@@ -8,6 +8,7 @@ from xuncha.organisations.actions.imports import (
     discard_draft,
     draft_import,
     import_organisations,
+    is_written_at_once,
     note_export,
 )
 from xuncha.organisations.actions.organisations import (
@@ -43,6 +44,7 @@ __all__ = [
     "discard_draft",
     "draft_import",
     "import_organisations",
+    "is_written_at_once",
     "merge_organisation",
     "note_export",
     "update_organisation",

@@ -1,7 +1,6 @@
 """Take a sheet of organisations in: first as a draft that shows what would happen, then for good."""
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -17,8 +16,9 @@ from xuncha.audit.trail import record
 from xuncha.jobs import actions as jobs
 from xuncha.jobs.models import Job
 from xuncha.notices.telling import notify_others
-from xuncha.organisations.importing import Plan, plan
+from xuncha.organisations.importing import plan
 from xuncha.organisations.models import Draft, Fate, Organisation, Touch
+from xuncha.organisations.planned import Plan
 from xuncha.organisations.writing import BATCH, refuse_overtaken, write
 from xuncha.reading.words import speaking
 from xuncha.sheets import Row, read_rows
@@ -63,16 +63,18 @@ def draft_import(
 
 
 @transaction.atomic
-def begin_import(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan | Job:
+def begin_import(
+    *, draft: Draft, by: AbstractBaseUser, at: datetime, looked_at: str | None = None
+) -> Plan | Job:
     """Write what the draft says at once, or, when it holds many rows, let a job write it; return which.
 
-    Raises `NothingToImport` like `import_organisations`, and while a job is at it.
+    Raises what `import_organisations` raises, and `NothingToImport` while a job is at it.
     """
     grants.check(by, "import", KIND)
     if not draft.is_waiting():
         raise NothingToImport(_why_not(draft))
-    if len(draft.rows) <= AT_ONCE:
-        return import_organisations(draft=draft, by=by, at=at)
+    if is_written_at_once(draft):
+        return import_organisations(draft=draft, by=by, at=at, looked_at=looked_at)
     job = jobs.start(
         by=by,
         at=at,
@@ -89,12 +91,12 @@ def begin_import(*, draft: Draft, by: AbstractBaseUser, at: datetime) -> Plan | 
 
 @transaction.atomic
 def import_organisations(
-    *, draft: Draft, by: AbstractBaseUser, at: datetime, seen: Mapping[str, int] | None = None
+    *, draft: Draft, by: AbstractBaseUser, at: datetime, looked_at: str | None = None
 ) -> Plan:
     """Write what the draft says, all of it or nothing, and once. The same sheet again changes nothing.
 
-    `seen` are the versions by codes of what an earlier look would have changed. Raises `NothingToImport` when
-    the sheet has faults or was imported before, `Overtaken` when somebody was faster; `NotAllowed` elsewhere.
+    `looked_at` is what somebody saw it change (`Plan.looked_at`). Raises `NothingToImport` when the sheet has
+    faults or was imported before, `Overtaken` when somebody was faster; `NotAllowed` elsewhere.
     """
     grants.check(by, "import", KIND)
     if draft.discarded_at is not None:
@@ -104,8 +106,8 @@ def import_organisations(
         raise NothingToImport(
             _("表中还有 %(count)d 处错误，请改好后重新上传。") % {"count": len(planned.faults)}
         )
-    if seen is not None:
-        refuse_overtaken(line for line in planned.updates if seen.get(line.code) != line.version)
+    if looked_at is not None:
+        refuse_overtaken(planned.overtaken(looked_at))
     done = (
         _unchanged(draft)
         .filter(person_id=by.pk)
@@ -152,6 +154,11 @@ def planned_of(draft: Draft) -> Plan:
     return plan(
         [Row(number, tuple(cells)) for number, cells in draft.rows], create_places=draft.create_places
     )
+
+
+def is_written_at_once(draft: Draft) -> bool:
+    """Say whether a draft is written while the person waits; a job looks longer ones through itself."""
+    return len(draft.rows) <= AT_ONCE
 
 
 def _unchanged(draft: Draft) -> QuerySet[Draft]:

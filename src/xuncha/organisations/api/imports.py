@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import File, Form, Path, Router, Status, UploadedFile
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from xuncha.jobs.models import Job
 from xuncha.organisations import actions, queries
 from xuncha.organisations.actions import DRAFT, KIND
 from xuncha.organisations.actions.imports import planned_of
-from xuncha.organisations.importing import SEPARATOR, Line, Plan
 from xuncha.organisations.models import Draft
+from xuncha.organisations.planned import SEPARATOR, Line, Plan
 from xuncha.sheets import NotASheet
 from xuncha.web import api
 from xuncha.web.asks import asks
@@ -49,6 +49,12 @@ class UpdateOut(BaseModel):
     changes: list[ChangeOut]
 
 
+class ApplyIn(api.Input):
+    """What the program has looked at, as the answer to its trial said it."""
+
+    looked_at: Annotated[str | None, Field(max_length=100_000)] = None
+
+
 class ImportOut(BaseModel):
     """What a sheet would do, or has done."""
 
@@ -62,6 +68,7 @@ class ImportOut(BaseModel):
     creates: int
     updates: int
     unchanged: int
+    looked_at: str
     kept_columns: list[str]
     updated: list[UpdateOut]
     new_places: list[str]
@@ -111,10 +118,13 @@ def read_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> ImportOut:
     response={200: ImportOut, 202: ImportOut, **api.problems(409)},
 )
 @asks("import", KIND)
-def apply_import(request: HttpRequest, pk: Annotated[UUID, Path()]) -> Any:  # noqa: ANN401 -- a Status
-    """Write what the draft says, all of it or nothing, and once; 202 when a job writes its many rows."""
-    draft = _draft(request, pk)
-    done = actions.begin_import(draft=draft, by=actor(request), at=timezone.now())
+def apply_import(request: HttpRequest, pk: Annotated[UUID, Path()], filled: ApplyIn | None = None) -> Any:  # noqa: ANN401 -- a Status
+    """Write what the draft says, all of it or nothing, and once; 202 when a job writes its many rows.
+
+    With `looked_at` nothing is written over what somebody has changed since: 409 names the rows.
+    """
+    draft, looked_at = _draft(request, pk), filled.looked_at if filled else None
+    done = actions.begin_import(draft=draft, by=actor(request), at=timezone.now(), looked_at=looked_at)
     draft.refresh_from_db()
     return Status(202 if isinstance(done, Job) else 200, _planned(draft))
 
@@ -151,6 +161,7 @@ def _planned(draft: Draft) -> ImportOut:
         creates=draft.created if done else len(planned.creates),
         updates=draft.updated if done else len(planned.updates),
         unchanged=planned.unchanged,
+        looked_at=planned.looked_at(),
         kept_columns=planned.kept,
         updated=[_updated(line) for line in planned.updates[:SHOWN]],
         new_places=[SEPARATOR.join(place) for place in planned.new_places],

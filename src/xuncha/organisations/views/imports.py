@@ -19,8 +19,8 @@ from xuncha.organisations.actions import DRAFT, KIND
 from xuncha.organisations.actions.imports import planned_of
 from xuncha.organisations.columns import COLUMNS
 from xuncha.organisations.forms import ImportForm
-from xuncha.organisations.importing import SEPARATOR
 from xuncha.organisations.models import Draft
+from xuncha.organisations.planned import SEPARATOR
 from xuncha.sheets import NotASheet
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, respond
@@ -76,7 +76,12 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            done = actions.begin_import(draft=kept, by=actor(request), at=timezone.now())
+            done = actions.begin_import(
+                draft=kept,
+                by=actor(request),
+                at=timezone.now(),
+                looked_at=request.POST.get("looked_at"),
+            )
         except Refused as refusal:
             refused = str(refusal)
         else:
@@ -124,6 +129,7 @@ def _planned(kept: Draft) -> dict[str, object]:
         return {}
     planned = planned_of(kept)
     return {
+        "looked_at": planned.looked_at() if actions.is_written_at_once(kept) else None,
         "faults": planned.faults[:SHOWN],
         "fault_count": len(planned.faults),
         "created": len(planned.creates),

@@ -17,7 +17,7 @@ from xuncha.audit.origins import acting_from
 from xuncha.notices.telling import notify
 from xuncha.organisations import actions
 from xuncha.organisations.actions.imports import planned_of
-from xuncha.organisations.importing import SEPARATOR, Line, Plan
+from xuncha.organisations.planned import SEPARATOR, Line, Plan
 from xuncha.sheets import NotASheet
 from xuncha.workflow.refusals import Refused
 
