@@ -5,7 +5,10 @@ from itertools import count
 
 from xuncha.access.models import Clearance, Grant
 from xuncha.access.personas import Persona, least_clearance
+from xuncha.fieldwork.models import Drawn, Finding, Paper, Signature
+from xuncha.fieldwork.states import FindingState, PaperState, Post
 from xuncha.files.models import File
+from xuncha.frameworks.models import Aspect, Framework, Item, Version
 from xuncha.intake.models import Reading, Row, RowKind
 from xuncha.intake.states import ReadingState
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
@@ -113,3 +116,94 @@ def a_reading(*, by: Person, name: str = "通报.txt", label: int = 1) -> Readin
     fields = {"text": "2024年底前"}
     Row.objects.create(reading=reading, number=1, kind=RowKind.DEADLINE, read=fields, fields=fields)
     return reading
+
+
+SIGNED_BY = {
+    PaperState.DRAFTING: (),
+    PaperState.SUBMITTED: (Post.AUTHOR,),
+    PaperState.CHECKED: (Post.AUTHOR, Post.DEPUTY),
+    PaperState.SIGNED: tuple(Post),
+    PaperState.DISPOSED: tuple(Post),
+}
+
+
+def a_paper(
+    inspection: Inspection,
+    *,
+    state: str = PaperState.DRAFTING,
+    title: str = "惠民资金拨付不及时",
+    author: Person | None = None,
+    item: Item | None = None,
+    signers: tuple[Person, ...] = (),
+) -> Paper:
+    """Build a paper with the signatures that its state needs, each by another person."""
+    others = iter(signers)
+    paper = Paper.objects.create(
+        inspection=inspection,
+        number=Paper.objects.filter(inspection=inspection).count() + 1,
+        title=title,
+        made_on=date(2024, 3, 11),
+        source="documents",
+        summary="2023年度惠农补贴资金128.6万元滞留专户9个月，未按规定及时兑付到户。",
+        process="调阅2023年财政专户账目，走访12户。",
+        basis="财政专项资金管理办法",
+        responsible="财务股",
+        happened="2023年，局机关",
+        amount=128_600_000,
+        item=item,
+        author=author or a_person("TM"),
+    )
+    for post in SIGNED_BY[PaperState(state)]:
+        another = None if post == Post.AUTHOR else next(others, None) or a_person("TL", name=str(post.label))
+        Signature.objects.create(
+            paper=paper,
+            edition=1,
+            post=post,
+            person=another or paper.author,
+            at=MONDAY,
+            digest=f"{post:0<64}",
+        )
+    also = {"outcome": "dropped", "outcome_reason": "与另一份重复"} if state == PaperState.DISPOSED else {}
+    Paper.objects.filter(pk=paper.pk).update(state=state, **also)
+    paper.refresh_from_db()
+    return paper
+
+
+def an_item(the_round: Round) -> Item:
+    """Build the framework of a round, if it has none, and return an item of its version."""
+    if the_round.framework is None:
+        framework = Framework.objects.create(code=f"F{next(NUMBERS)}", name="三个聚焦")
+        the_round.framework = Version.objects.create(framework=framework, number=1, begun_at=LONG_AGO)
+        the_round.save(update_fields=["framework"])
+    version = the_round.framework
+    number = version.items.count() + 1
+    aspect, _made = Aspect.objects.get_or_create(
+        version=version, number=1, defaults={"focus": "聚焦群众身边", "title": "惠民政策和资金"}
+    )
+    return Item.objects.create(version=version, aspect=aspect, number=number, title=f"惠民资金管理{number}")
+
+
+def a_finding(
+    inspection: Inspection,
+    *papers: Paper,
+    state: str = FindingState.DRAFTED,
+    title: str = "惠民资金管理使用不规范",
+    text: str = "惠民资金管理使用不规范。2023年度惠农补贴资金128.6万元滞留专户9个月。",
+    item: Item | None = None,
+) -> Finding:
+    """Build a finding that is drawn from the papers given, or from one that was signed for it."""
+    finding = Finding.objects.create(
+        inspection=inspection,
+        number=Finding.objects.filter(inspection=inspection).count() + 1,
+        title=title,
+        text=text,
+        item=item or an_item(inspection.segment.round),
+    )
+    for paper in papers or (a_paper(inspection, state=PaperState.SIGNED),):
+        Drawn.objects.create(finding=finding, paper=paper)
+        Paper.objects.filter(pk=paper.pk, state=PaperState.SIGNED).update(
+            state=PaperState.DISPOSED, outcome="feedback"
+        )
+    Finding.objects.filter(pk=finding.pk).update(state=state)
+    finding.refresh_from_db()
+    return finding

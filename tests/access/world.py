@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.access import of_frameworks, of_intake, of_planning, of_teams
+from tests.access import of_fieldwork, of_frameworks, of_intake, of_planning, of_teams
 from tests.access.corners import FAR, Build, Sample, Side, World, session_of
 from tests.builders import LONG_AGO, MONDAY, a_grant
 from xuncha.access.models import Grant, NeedToKnow, Request
@@ -205,6 +205,7 @@ SAMPLES: dict[str, Build] = {
     **of_planning.SAMPLES,
     **of_teams.SAMPLES,
     **of_intake.SAMPLES,
+    **of_fieldwork.SAMPLES,
     "holidays:page": _year,
     "holidays:change": _year,
     "desk:read-one": _notice,

@@ -11,14 +11,27 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.api.conftest import Program, a_token
-from tests.builders import MONDAY, a_jurisdiction, a_person, a_reading, a_round, a_term, an_organisation
+from tests.builders import (
+    MONDAY,
+    a_finding,
+    a_jurisdiction,
+    a_paper,
+    a_person,
+    a_reading,
+    a_round,
+    a_segment,
+    a_term,
+    an_item,
+    an_organisation,
+)
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kinds
 from xuncha.audit.trail import record
+from xuncha.fieldwork.models import Finding, Paper
 from xuncha.intake.models import Reading
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
-from xuncha.planning.models import Round
+from xuncha.planning.models import Inspection, Round
 from xuncha.project import api
 from xuncha.web.asks import Asked
 
@@ -48,9 +61,16 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     term = a_term(committee=foreign)
     the_round = Round.objects.filter(term=term).first() or a_round(term=term)
     reading = Reading.objects.filter(made_by=stranger).first() or a_reading(by=stranger)
+    inspection = Inspection.objects.filter(segment__round=the_round).first()
+    inspection = inspection or a_segment(the_round, foreign).inspections.get()
+    paper = Paper.objects.first() or a_paper(inspection, author=stranger)
+    finding = Finding.objects.first() or a_finding(inspection, item=an_item(the_round))
     uids = {
         "planning/terms": term.uid,
         "planning/rounds": the_round.uid,
+        "fieldwork/inspections": inspection.uid,
+        "fieldwork/papers": paper.uid,
+        "fieldwork/findings": finding.uid,
         "intake/readings": reading.uid,
     }
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
-from xuncha.files import previewing, store
+from xuncha.files import holding, previewing, store
 from xuncha.files.checking import judge
 from xuncha.files.models import File
 from xuncha.files.names import shown
@@ -23,6 +23,10 @@ from xuncha.workflow.refusals import Refused
 KIND = "files.file"
 TASK = "xuncha.files.jobs:DRAW"
 ALREADY = gettext_lazy("预览已经生成或正在生成，请刷新后再看。")
+
+
+class Held(Refused):
+    """Something that has been signed shows the file."""
 
 
 class NothingToDraw(Refused):
@@ -64,9 +68,11 @@ def keep_file(
 
 @transaction.atomic
 def withdraw_file(*, file: File, reason: str, by: AbstractBaseUser, at: datetime) -> None:
-    """Withdraw a file: its bytes are erased when the trail is written, its row and digest stay."""
+    """Withdraw a file: its bytes are erased when the trail is written, its row stays. Raises `Held`."""
     step = FILE["withdraw"]
     grants.check(by, step.needs, KIND, file)
+    if words := holding.why_held(file):
+        raise Held(words)
     move(file, step)
     record(step.event, by=by, on=file, at=at, reason=reason)
     transaction.on_commit(lambda: store.erase(file.stored))

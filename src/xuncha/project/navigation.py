@@ -33,6 +33,8 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("计划与轮次"), "planning:home", "list", "planning.term"),
             Entry(_("巡察任务"), "planning:inspections", "list", "planning.inspection"),
             Entry(_("巡察组"), "teams:list", "list", "teams.team"),
+            Entry(_("问题底稿"), "fieldwork:papers", "list", "fieldwork.paper"),
+            Entry(_("巡察发现问题"), "fieldwork:findings", "list", "fieldwork.finding"),
         ),
     ),
     (

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "xuncha.frameworks",
     "xuncha.planning",
     "xuncha.teams",
+    "xuncha.fieldwork",
     "xuncha.intake",
     "xuncha.desk",
     "xuncha.project",

@@ -16,6 +16,7 @@ ROOMS = (
     "frameworks",
     "planning",
     "teams",
+    "fieldwork",
     "intake",
     "access",
     "audit",

@@ -44,8 +44,8 @@ class Renderer(TemplatesSetting):
         """Tell the template of a form what is shown again of what was typed, and what cannot be."""
         if template_name == self.field_template_name:
             name_empty(context["field"].field)
-        if template_name == self.form_template_name:
-            form = context["form"]
+        form = context.get("form")
+        if isinstance(form, forms.BaseForm):  # by the template of the kit, or by the form's own
             for field in form.fields.values():
                 name_empty(field)
             context = {**context, "kept": keeping.fill(form), "starts_anew": keeping.starts_anew(form)}

@@ -1,0 +1,123 @@
+"""The text of a paper, while it is a draft."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from xuncha.access import grants
+from xuncha.audit.trail import record
+from xuncha.fieldwork import rules
+from xuncha.fieldwork.models import Disposal, Paper
+from xuncha.fieldwork.states import PaperState
+from xuncha.frameworks.models import Item
+from xuncha.planning.models import Inspection
+from xuncha.workflow.refusals import Refused
+
+KIND = "fieldwork.paper"
+
+
+class PaperChanged(Refused):
+    """Somebody else saved the paper after the form was opened."""
+
+    def __init__(self, now: Paper) -> None:
+        """Keep what stands now, so that the page shows both."""
+        super().__init__(_("别人刚刚修改过这份底稿。请对照现在的内容和您填写的内容，核对后再保存。"))
+        self.now = now
+
+
+class NotADraft(Refused):
+    """The paper has been submitted and does not change until it is returned."""
+
+
+class NotOfTheFramework(Refused):
+    """The item does not stand in the framework of the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """What a person fills in about one matter."""
+
+    title: str
+    made_on: date
+    source: str
+    summary: str
+    source_note: str = ""
+    process: str = ""
+    basis: str = ""
+    responsible: str = ""
+    happened: str = ""
+    amount: int | None = None  # in 分
+    item: Item | None = None
+    disposal: str = Disposal.FEEDBACK
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns that are written."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@transaction.atomic
+def create_paper(*, inspection: Inspection, entry: PaperEntry, by: AbstractBaseUser, at: datetime) -> Paper:
+    """Begin the draft of a paper, with the next number of its inspection."""
+    made = Paper(inspection=inspection, author_id=by.pk, **entry.columns())
+    grants.check(by, "create", KIND, made)
+    check_item(entry.item, inspection)
+    made.number = _next_number(inspection)
+    made.save(force_insert=True)
+    record("fieldwork.paper.created", by=by, on=made, at=at, number=made.number)
+    return made
+
+
+@transaction.atomic
+def update_paper(
+    *, paper: Paper, entry: PaperEntry, version: int, by: AbstractBaseUser, at: datetime
+) -> None:
+    """Change the draft of a paper; `PaperChanged` when its version is not the one that the person saw."""
+    now = hold(paper)
+    grants.check(by, "update", KIND, now)
+    hold_draft(now)
+    check_item(entry.item, now.inspection)
+    if now.version != version:
+        raise PaperChanged(now)
+    Paper.objects.filter(pk=paper.pk).update(version=version + 1, **entry.columns())
+    paper.refresh_from_db()
+    record("fieldwork.paper.updated", by=by, on=paper, at=at)
+
+
+def hold(paper: Paper) -> Paper:
+    """Wait for whoever moves the paper at this moment, and return it as it stands."""
+    rows = Paper.objects.select_for_update(of=("self",))
+    place = "inspection__segment__round__term__committee__jurisdiction"
+    return rows.select_related(place, "inspection__organisation", "author", "item").get(pk=paper.pk)
+
+
+def hold_draft(now: Paper) -> None:
+    """Refuse when the paper is no draft."""
+    if not rules.may_change(now):
+        raise NotADraft(
+            _("这份底稿现在是“%(state)s”，内容不能再改；确需修改，请先由审核人退回。")
+            % {"state": PaperState(now.state).label}
+        )
+
+
+def touch(paper: Paper) -> None:
+    """Count the version up: what hangs on the paper has changed."""
+    Paper.objects.filter(pk=paper.pk).update(version=F("version") + 1)
+    paper.refresh_from_db(fields=["version"])
+
+
+def check_item(item: Item | None, inspection: Inspection) -> None:
+    """Refuse an item of another framework than the round's."""
+    if not rules.fits(item, inspection):
+        raise NotOfTheFramework(_("这一条目不在本轮所用的监督清单里，请从本轮清单中选。"))
+
+
+def _next_number(inspection: Inspection) -> int:
+    """Return the next number; whoever asks at the same moment waits for the inspection."""
+    Inspection.objects.select_for_update(no_key=True).get(pk=inspection.pk)
+    last = Paper.objects.filter(inspection=inspection).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1

@@ -1,0 +1,184 @@
+"""Who may do what to working papers and findings (security.md 4.1, tables B and C).
+
+What a team writes is the team's: a paper opens to the director of the office when three have signed it, a
+finding when the leader has drawn it. The inspected unit finds nothing here at all.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access import decisions, registry
+from xuncha.access.labels import Label
+from xuncha.access.relations import WITHIN
+from xuncha.access.table import Exclusion, Kind, Relation, cell
+from xuncha.access.who import Held, Who
+from xuncha.fieldwork.models import Exhibit, Finding, Paper
+from xuncha.fieldwork.states import FindingState, PaperState
+from xuncha.files.models import File
+from xuncha.files.states import FileState
+from xuncha.teams.models import Member, Post
+from xuncha.teams.policy import RUNNING
+
+P = PaperState
+OPEN_TO_OFFICE = (P.SIGNED, P.DISPOSED)
+DRAFTED = (FindingState.DRAFTED,)
+
+
+def _task(
+    name: str, title: str | Promise, also: Callable[[Who, Any], bool], rows: Callable[[Who], Q], *posts: str
+) -> Relation:
+    """Return that somebody serves in the team of a paper or finding, in one of the posts, while it runs."""
+
+    def holds(_kind: Kind, who: Who, _held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of either kind
+        the_round, team = thing.inspection.segment.round, thing.inspection.team
+        serving = Member.objects.serving().of(who.person).filter(team__round=the_round, team__name=team)
+        return (
+            the_round.state in RUNNING
+            and also(who, thing)
+            and (serving.filter(post__in=posts) if posts else serving).exists()
+        )
+
+    def found(_kind: Kind, who: Who, _held: Held) -> Q:
+        serving = (
+            Member.objects.serving()
+            .of(who.person)
+            .filter(
+                team__round=OuterRef("inspection__segment__round"), team__name=OuterRef("inspection__team")
+            )
+        )
+        running = Q(inspection__segment__round__state__in=RUNNING)
+        return running & rows(who) & Q(Exists(serving.filter(post__in=posts) if posts else serving))
+
+    return Relation(name, title, holds, found)
+
+
+def _anybody(_who: Who, _thing: object) -> bool:
+    return True
+
+
+def _of_anybody(_who: Who) -> Q:
+    return Q()
+
+
+def _is_author(who: Who, paper: Paper) -> bool:
+    return paper.author_id == who.person
+
+
+def _is_another(who: Who, paper: Paper) -> bool:
+    return paper.author_id != who.person
+
+
+def _by_author(who: Who) -> Q:
+    return Q(author=who.person)
+
+
+def _by_another(who: Who) -> Q:
+    return ~Q(author=who.person)
+
+
+TASK = _task("own_task", _("本组任务"), _anybody, _of_anybody)
+AUTHOR = _task("author", _("本人承办"), _is_author, _by_author)
+DEPUTY = _task("deputy", _("本组副组长，非承办人"), _is_another, _by_another, Post.DEPUTY)
+LEADER = _task("leader", _("本组组长，非承办人"), _is_another, _by_another, Post.LEADER)
+HEAD = _task("head", _("本组组长"), _anybody, _of_anybody, Post.LEADER)
+PATH = "inspection__segment__round__term__committee__jurisdiction__path"
+OWNER = "inspection__segment__round__term__committee_id"
+
+KINDS = (
+    Kind(
+        "fieldwork.paper",
+        _("问题底稿"),
+        Paper,
+        acts=("list", "read", "create", "update", "submit", "check", "sign", "return", "dispose"),
+        label=Label.WORK_SECRET,
+        path=PATH,
+        owner=OWNER,
+        person="author_id",
+        key="uid",
+        page="fieldwork:paper",
+        cells=(
+            cell("TM", "list read create", TASK),
+            cell("TM", "update submit", AUTHOR, (P.DRAFTING,)),
+            cell("TL", "list read", TASK),
+            cell("TL", "update", TASK, (P.DRAFTING,)),
+            cell("TL", "check return", DEPUTY, (P.SUBMITTED,)),
+            cell("TL", "sign return", LEADER, (P.CHECKED,)),
+            cell("TL", "return", LEADER, (P.SUBMITTED,)),
+            cell("TL", "dispose", HEAD, (P.SIGNED,)),
+            cell("OFD", "read", WITHIN, OPEN_TO_OFFICE),
+        ),
+        titles={
+            "submit": _("签字提交"),
+            "check": _("审核"),
+            "sign": _("审签"),
+            "return": _("退回"),
+            "dispose": _("处置"),
+        },
+    ),
+    Kind(
+        "fieldwork.finding",
+        _("巡察发现问题"),
+        Finding,
+        acts=("list", "read", "create", "update", "classify", "issue"),
+        label=Label.WORK_SECRET,
+        path=PATH,
+        owner=OWNER,
+        key="uid",
+        page="fieldwork:finding",
+        cells=(
+            cell("SEC", "list read", WITHIN),
+            cell("OFD", "list read", WITHIN),
+            cell("OFD", "classify issue", WITHIN, DRAFTED),
+            cell("TL TM", "list read", TASK),
+            cell("TL", "create", HEAD),
+            cell("TL", "update", TASK, DRAFTED),
+        ),
+        titles={"classify": _("编号归类"), "issue": _("反馈")},
+    ),
+)
+
+
+def _papers_with(file: File) -> list[Paper]:
+    rows = Paper.objects.select_related(PATH.removesuffix("__path"), "inspection__segment__round")
+    return list(rows.filter(exhibits__file=file))
+
+
+def _kind() -> Kind:
+    return registry.kind_of("fieldwork.paper")
+
+
+def _exhibited(_kind_of_file: Kind, who: Who, _held: Held, file: File) -> bool:
+    return any(decisions.decide(who, "read", _kind(), paper).allowed for paper in _papers_with(file))
+
+
+def _seen_exhibits(who: Who) -> Q:
+    seen = Paper.objects.filter(decisions.rows(who, "read", _kind()))
+    return Q(pk__in=Exhibit.objects.filter(file__isnull=False, paper__in=seen).values("file"))
+
+
+def _rows_exhibited(_kind_of_file: Kind, who: Who, _held: Held) -> Q:
+    return _seen_exhibits(who)
+
+
+def _hidden(who: Who, file: File) -> bool:
+    papers = _papers_with(file)
+    return bool(papers) and not any(decisions.decide(who, "read", _kind(), one).allowed for one in papers)
+
+
+def _rows_hidden(who: Who) -> Q:
+    exhibits = Exhibit.objects.filter(file__isnull=False).values("file")
+    return Q(pk__in=exhibits) & ~_seen_exhibits(who)
+
+
+EXHIBITED = Relation("exhibited", _("可看底稿的支撑材料"), _exhibited, _rows_exhibited)
+HIDDEN = Exclusion("exhibit", _("支撑材料随底稿公开，不早于底稿"), _hidden, _rows_hidden)
+
+
+def open_exhibits() -> None:
+    """Let the file of an exhibit follow its paper: open to who reads the paper, closed to everybody else."""
+    registry.admit("files.file", cell("TL TM OFD", "read", EXHIBITED, (FileState.KEPT,)))
+    registry.exclude("files.file", HIDDEN)

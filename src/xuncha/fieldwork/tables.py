@@ -1,0 +1,135 @@
+"""The lists of papers and of findings."""
+
+from dataclasses import replace
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.fieldwork.models import Disposal, Finding, Paper
+from xuncha.fieldwork.rules import yuan
+from xuncha.fieldwork.states import FindingState, PaperState
+from xuncha.web.tables import Cell, Column, Filter, Table
+
+TONES = {
+    PaperState.DRAFTING: "plain",
+    PaperState.SUBMITTED: "warn",
+    PaperState.CHECKED: "warn",
+    PaperState.SIGNED: "info",
+    PaperState.DISPOSED: "good",
+}
+FINDING_TONES = {FindingState.DRAFTED: "warn", FindingState.ISSUED: "good"}
+NONE = ("", _("不限"))
+
+
+def tone_of(state: str) -> str:
+    """Return how the badge of the state of a paper looks."""
+    return TONES[PaperState(state)]
+
+
+def finding_tone_of(state: str) -> str:
+    """Return how the badge of the state of a finding looks."""
+    return FINDING_TONES[FindingState(state)]
+
+
+def _state(row: Paper) -> Cell:
+    small = Disposal(row.outcome).label if row.outcome else ""
+    return Cell(PaperState(row.state).label, tone=tone_of(row.state), small=small)
+
+
+def _finding_state(row: Finding) -> Cell:
+    return Cell(FindingState(row.state).label, tone=finding_tone_of(row.state))
+
+
+STATES = Filter(
+    key="state",
+    title=_("状态"),
+    field=forms.ChoiceField(choices=[NONE, *PaperState.choices], required=False),
+    lookup="state",
+)
+DISPOSALS = Filter(
+    key="disposal",
+    title=_("拟处置"),
+    field=forms.ChoiceField(choices=[NONE, *Disposal.choices], required=False),
+    lookup="disposal",
+)
+UNIT = Column(
+    key="unit",
+    title=_("被巡察单位"),
+    value="inspection.organisation.name",
+    sort="inspection__organisation__name_key",
+)
+
+PAPERS = Table(
+    name="fieldwork.papers",
+    title=_("问题底稿"),
+    columns=(
+        Column(key="title", title=_("名称"), sort="title"),
+        Column(key="number", title=_("编号"), sort=("number", "pk"), numeric=True),
+        UNIT,
+        Column(key="item", title=_("清单条目"), value="item.title", sort=("item__number", "pk")),
+        Column(
+            key="amount",
+            title=_("涉及金额（元）"),
+            value=lambda row: "" if row.amount is None else f"{yuan(row.amount):,}",
+            exported=lambda row: yuan(row.amount),
+            sort="amount",
+            numeric=True,
+        ),
+        Column(
+            key="disposal",
+            title=_("拟处置"),
+            value=lambda row: Disposal(row.disposal).label,
+            sort=("disposal", "pk"),
+            shown=False,
+        ),
+        Column(key="author", title=_("承办人"), value="author.name", sort=("author__name", "pk")),
+        Column(key="made", title=_("编制日期"), value="made_on", sort="made_on"),
+        Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
+    ),
+    filters=(STATES, DISPOSALS),
+    search=("title__contains", "summary__contains"),
+    sort="number",
+    key="uid",
+    link=lambda row: reverse("fieldwork:paper", args=[row.uid]),
+    empty=_("还没有底稿；一事一稿，从起草开始"),
+)
+
+PAPERS_OF_ONE = replace(
+    PAPERS,
+    name="fieldwork.papers_of_one",
+    columns=tuple(column for column in PAPERS.columns if column is not UNIT),
+)
+"""The same for one inspection, where every paper is about the same unit."""
+
+FINDINGS = Table(
+    name="fieldwork.findings",
+    title=_("巡察发现问题"),
+    columns=(
+        Column(key="title", title=_("问题"), sort="title"),
+        Column(key="number", title=_("编号"), sort=("number", "pk"), numeric=True),
+        UNIT,
+        Column(
+            key="aspect",
+            title=_("方面"),
+            value="item.aspect.title",
+            sort=("item__aspect__number", "item__number", "number"),
+        ),
+        Column(key="item", title=_("清单条目"), value="item.title", sort=("item__number", "pk")),
+        Column(key="papers", title=_("底稿数"), value="drawn_from", sort=("drawn_from", "pk"), numeric=True),
+        Column(key="state", title=_("状态"), value=_finding_state, sort=("state", "pk")),
+    ),
+    filters=(
+        Filter(
+            key="state",
+            title=_("状态"),
+            field=forms.ChoiceField(choices=[NONE, *FindingState.choices], required=False),
+            lookup="state",
+        ),
+    ),
+    search=("title__contains", "text__contains"),
+    sort="aspect",
+    key="uid",
+    link=lambda row: reverse("fieldwork:finding", args=[row.uid]),
+    empty=_("还没有问题；组长从已签的底稿形成问题"),
+)
