@@ -1,8 +1,12 @@
 """What may be kept: names, types, archives, bombs (FI-01…05)."""
 
+import bz2
+import gzip
 import io
+import lzma
 import random
 import struct
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -56,6 +60,47 @@ def a_png(width: int, height: int) -> bytes:
         + part(b"IDAT", zlib.compress(bytes(99)))
         + part(b"IEND", b"")
     )
+
+
+EMPTY_RAR = bytes.fromhex("526172211a0700cf907300000d00000000000000c43d7b00400700")
+EMPTY_7Z = bytes.fromhex("377abcaf271c00048d9bd50f") + bytes(20)
+
+
+def a_tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("病毒.exe"))
+    return out.getvalue()
+
+
+SEALED: dict[str, Callable[[], bytes]] = {
+    "rar": lambda: EMPTY_RAR,
+    "7z": lambda: EMPTY_7Z,
+    "tar": a_tar,
+    "tgz": lambda: gzip.compress(a_tar()),
+    "bz2": lambda: bz2.compress(b"MZ"),
+    "xz": lambda: lzma.compress(b"MZ"),
+}
+
+
+@pytest.mark.parametrize("kind", SEALED)
+@pytest.mark.parametrize("name", ["附件.{}", "附件.txt", "附件"])
+def test_an_archive_that_nobody_looks_into_is_refused_and_named(tmp_path: Path, kind: str, name: str) -> None:
+    packed = a_zip({name.format(kind): SEALED[kind]()})
+
+    for content in (packed, a_zip({"里面.zip": packed})):
+        said = judged(tmp_path, "a.zip", content)
+        assert (name.format(kind) in said, "无法检查里面的内容" in said) == (True, True)
+
+
+def test_the_name_of_an_archive_is_enough(tmp_path: Path) -> None:
+    assert "“附件.rar”" in judged(tmp_path, "a.zip", a_zip({"附件.rar": b"x"}))
+
+
+def test_a_packed_drawing_in_a_document_is_kept(tmp_path: Path) -> None:
+    document = a_zip({WORD: b"<a/>", "word/media/image1.emz": gzip.compress(b"drawing")})
+
+    assert judged(tmp_path, "a.docx", document) == "kept"
 
 
 @pytest.mark.parametrize("name", ["note-02.pdf", "rect-01.docx", "bull-04.ofd", "bull-01.png", "batch.zip"])

@@ -30,6 +30,15 @@ PROGRAM_NAMES = frozenset(
     pif potm ppam ppsm pptm ps1 psm1 py reg scf scr sh sys url vb vbe vbs vhd wsf wsh xlam xlsm xltm
     """.split()
 )
+SEALED = (
+    *(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"\xfd7zXZ\x00", b"MSCF\x00\x00\x00\x00"),
+    *(b"\x28\xb5\x2f\xfd", b"\x60\xea", b"LZIP\x01"),
+)
+"""How archives begin that are not looked into: rar, 7z, gzip, xz, cab, zstd, arj, lzip."""
+SEALED_NAMES = frozenset("7z ace arj bz2 cab gz lha lz lzh lzma rar tar tbz2 tgz txz xz z zst".split())
+DRAWINGS = frozenset({"emz", "svgz", "wmz"})  # pictures in documents that are packed by gzip
+TAR, BZIP = (257, b"ustar"), (b"BZh", b"1AY&SY")
+HEAD = 512
 MEMORY = 512 * MIB
 SECONDS = 20.0
 
@@ -72,10 +81,26 @@ def _count(path: Path, part: str, depth: int = 1) -> None:
 
 def _is_program(entry: zipfile.ZipInfo, head: bytes) -> bool:
     """Say whether an entry is a program by its name, or by how it begins."""
+    return _extension(entry) in PROGRAM_NAMES or head.startswith(PROGRAMS)
+
+
+def _is_sealed(entry: zipfile.ZipInfo, head: bytes) -> bool:
+    """Say whether an entry is an archive that is not looked into, by its name or by how it begins."""
+    extension, (at, ustar), (begins, goes_on) = _extension(entry), TAR, BZIP
+    packed = head.startswith(SEALED) or (head.startswith(begins) and head[4:10] == goes_on)
+    return (
+        extension in SEALED_NAMES
+        or (packed and extension not in DRAWINGS)
+        or head[at : at + len(ustar)] == ustar
+    )
+
+
+def _extension(entry: zipfile.ZipInfo) -> str:
+    """Return the extension that a reader sees in a name."""
     folded = unicodedata.normalize("NFKC", entry.filename).casefold()
-    seen = "".join(one for one in folded if unicodedata.category(one) != "Cf")  # what a reader sees of it
+    seen = "".join(one for one in folded if unicodedata.category(one) != "Cf")
     _stem, dot, extension = seen.rstrip(" .").rpartition(".")
-    return (bool(dot) and extension in PROGRAM_NAMES) or head.startswith(PROGRAMS)
+    return extension if dot else ""
 
 
 def _declared(entries: list[zipfile.ZipInfo]) -> None:
@@ -102,15 +127,17 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, unpacked: int, d
     head = b""
     with archive.open(entry) as member:
         while piece := member.read(PIECE):
-            head = head or piece[: len(ZIP)]
+            head = head or piece[:HEAD]
             unpacked += len(piece)
             if unpacked > UNPACKED:
                 raise Unfit("bomb")
     if _is_program(entry, head):
         raise Unfit("program", _printed(entry))
-    if head == ZIP and depth >= DEPTH:
+    if _is_sealed(entry, head):
+        raise Unfit("sealed", _printed(entry))
+    if head.startswith(ZIP) and depth >= DEPTH:
         raise Unfit("nested")
-    if head == ZIP:
+    if head.startswith(ZIP):
         with archive.open(entry) as member, zipfile.ZipFile(member) as inner:
             _declared(inner.infolist())
             for each in inner.infolist():
