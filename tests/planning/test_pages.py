@@ -82,6 +82,21 @@ def test_a_step_that_lacks_a_station_says_which_and_stays() -> None:
     assert the_round.state == RoundState.DRAFTING
 
 
+@pytest.mark.parametrize(("persona", "way"), [("OFD", "submit/consult"), ("SEC", "approve/approve")])
+def test_a_step_that_lacks_a_station_leads_to_where_opinions_are_recorded(persona: str, way: str) -> None:
+    state = RoundState.DRAFTING if persona == "OFD" else RoundState.CONSULTED
+    the_round, client = a_round(term=a_term(), state=state), signed_in(persona)
+    address, link = (
+        f"/planning/rounds/{the_round.uid}/{way}/",
+        f'href="/planning/rounds/{the_round.uid}/decide/"',
+    )
+
+    asked, refused = client.get(address).content.decode(), client.post(address).content.decode()
+
+    assert (link in asked, "还缺同意的意见" in refused) == (False, True)
+    assert (link in refused) is (persona == "OFD")  # the secretary approves, the office records
+
+
 def test_a_round_names_the_version_of_its_framework_and_only_an_issued_one_is_offered() -> None:
     known = {"framework": Framework.objects.create(code="SGJJ", name="三个聚焦"), "begun_at": MONDAY}
     issued = Version.objects.create(number=1, state="issued", issued_at=MONDAY, **known)

@@ -49,6 +49,10 @@ class NotReady(Refused):
     """Something must be there before the step."""
 
 
+class NotHeard(NotReady):
+    """Stations must agree before the step; the page leads to where their opinions are recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoundEntry:
     """What a person fills in about a round."""
@@ -208,7 +212,7 @@ def _check_ready(the_round: Round, step: str, reason: str, at: datetime) -> None
     missing = rules.missing_stations(step, queries.decisions_on_proposal(the_round))
     if missing:
         names = "、".join(str(station.label) for station in missing)
-        raise NotReady(_("还缺同意的意见：%(stations)s。请先登记，再办理这一步。") % {"stations": names})
+        raise NotHeard(_("还缺同意的意见：%(stations)s。请先登记，再办理这一步。") % {"stations": names})
     if step == "consult":
         _check_complete(the_round)
     _check_day(the_round, step, at)

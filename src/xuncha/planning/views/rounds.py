@@ -146,18 +146,23 @@ def _frameworks(request: HttpRequest, the_round: Round | None) -> QuerySet[Versi
 def _take(request: HttpRequest, the_round: Round, step: Step) -> HttpResponse:
     with_reason = step.name in actions.WITH_REASON
     form = (ReasonForm if with_reason else EmptyForm)(request.POST if request.method == "POST" else None)
+    unheard = False
     if form.is_valid():
         with refusals(form):
-            actions.take_step(
-                the_round=the_round,
-                step=step.name,
-                reason=form.cleaned_data.get("reason", ""),
-                by=actor(request),
-                at=timezone.now(),
-            )
+            try:
+                actions.take_step(
+                    the_round=the_round,
+                    step=step.name,
+                    reason=form.cleaned_data.get("reason", ""),
+                    by=actor(request),
+                    at=timezone.now(),
+                )
+            except actions.NotHeard:
+                unheard = grants.may(actor(request), "decide", KIND, the_round)
+                raise
             messages.success(request, _("已办：%(step)s。") % {"step": step.title})
             return redirect("planning:round", the_round.uid)
-    context = {"round": the_round, "step": step, "form": form, "danger": with_reason}
+    context = {"round": the_round, "step": step, "form": form, "danger": with_reason, "unheard": unheard}
     return respond(request, "planning/step.html", context)
 
 
