@@ -82,7 +82,7 @@ def test_the_first_start_sets_up_and_serves(served: tuple[House, subprocess.Pope
     assert (by_address[0], foreign[0]) == (302, 400)
     assert [username for _, username, _ in SECRETS.findall(printed)] == ["sysadmin", "secadmin", "auditor"]
     assert server.returncode == 0
-    assert used < (180 if SQLITE else 210), f"{used:.0f} MiB"  # 189 with the driver of PostgreSQL
+    assert used < 180, f"{used:.0f} MiB"
     static = [path for path in (house.home / "static").rglob("*") if path.suffix == ".gz"]
     assert static
     assert "数据库已是本版本" in house.xuncha("setup").stdout

@@ -18,7 +18,7 @@ NEAREST = 50  # of those that have marks in common, the ones with the most
 class Likeness:
     """That a row says nearly the same: how nearly (exact Jaccard; 1 is the same words), and where.
 
-    `overlap` are the blocks that both share: where in the text asked about (`a`) and in the row (`b`).
+    `overlap` are the blocks that both share: places in the text asked about (`a`) and in the row's (`b`).
     """
 
     thing: int

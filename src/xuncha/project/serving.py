@@ -1,28 +1,24 @@
-"""Serve the pages: checks first, then a production server, and on a laptop a worker beside it."""
+"""Make ready to serve: set-up on a laptop, checks, files of the pages; then become the server."""
 
-import logging
+import json
 import os
 import socket
-import subprocess
 import sys
-import threading
-import time
 
 import click
 from django.conf import settings
 from django.db import connections
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from xuncha.project import checking, setting_up, static
+from xuncha.project.standing import Stand
 from xuncha.reading.words import _
-
-log = logging.getLogger("xuncha.serving")
 
 
 def serve(*, host: str, port: int, work: bool) -> None:
-    """Check, set up on a laptop, and serve until somebody ends it."""
+    """Check, set up on a laptop, and serve until somebody ends it.
+
+    The process becomes another program that knows nothing of the rooms: it only watches over those that work.
+    """
     if not _free(host, port):
         message = _("{host}:{port} 已被别的程序占用，请换一个端口：xuncha serve --port {other}")
         raise click.ClickException(message.format(host=host, port=port, other=port + 1))
@@ -31,52 +27,18 @@ def serve(*, host: str, port: int, work: bool) -> None:
     checking.refuse_unsafe()
     static.collect()
     connections.close_all()
-    server = Server(
-        "xuncha.project.wsgi:application",
-        address=host,
+    stand = Stand(
+        host=host,
         port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=settings.READ["XUNCHA_THREADS"],
-        websockets=False,
-        log_level=LogLevels.warning,
-        log_dictconfig=settings.LOGGING,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        threads=settings.READ["XUNCHA_THREADS"],
+        work=work,
+        logging=settings.LOGGING,
+        greeting=_("请在浏览器打开 {address}").format(address=_shown(host, port)),
     )
-    if work:
-        worker = Worker()
-        server.on_startup(worker.start)
-        server.on_shutdown(worker.stop)
-    server.on_startup(lambda: click.echo(_("请在浏览器打开 {address}").format(address=_shown(host, port))))
-    server.serve()
-
-
-class Worker:
-    """The process that works on what is queued; another is started when it is killed."""
-
-    def __init__(self) -> None:
-        """Start nothing yet."""
-        self.process: subprocess.Popen[bytes] | None = None
-        self.ending = threading.Event()
-
-    def start(self) -> None:
-        """Start the process and keep watch over it."""
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def stop(self) -> None:
-        """End the process; what it was at is taken up again by the next one."""
-        self.ending.set()
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-
-    def _watch(self) -> None:
-        while not self.ending.wait(0.5):
-            if self.process is None or self.process.poll() is not None:
-                if self.process is not None:
-                    log.warning("worker ended, starting another")
-                    time.sleep(1)
-                own = [sys.executable, "-m", "xuncha", "work", "--until", str(os.getpid())]
-                self.process = subprocess.Popen(own)  # noqa: S603 -- this very program
+    sys.stdout.flush()
+    sys.stderr.flush()
+    own = [sys.executable, "-m", "xuncha.project.standing", json.dumps(stand._asdict())]
+    os.execv(sys.executable, own)  # noqa: S606 -- this very program, no shell
 
 
 def _free(host: str, port: int) -> bool:
