@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 EVENTS = {
     "planning.term.created": _("新建届次"),
     "planning.term.updated": _("修改届次"),
+    "planning.term.exported": _("导出应巡名单"),
     "planning.universe.begun": _("开始编制应巡名单"),
     "planning.universe.changed": _("增减应巡单位"),
     "planning.universe.frozen": _("锁定应巡名单"),
@@ -29,6 +30,7 @@ EVENTS = {
     "planning.inspection.added": _("新增巡察任务"),
     "planning.inspection.changed": _("修改巡察任务"),
     "planning.inspection.removed": _("删除巡察任务"),
+    "planning.inspection.exported": _("导出巡察任务"),
 }
 
 TOLD = {

@@ -178,9 +178,11 @@ def remove_round(*, the_round: Round, by: AbstractBaseUser, at: datetime) -> Non
 
 
 @transaction.atomic
-def note_export(*, rows: int, by: AbstractBaseUser, at: datetime) -> None:
-    """Put on record that a list of rounds was taken out."""
-    record("planning.round.exported", by=by, on=KIND, at=at, rows=rows)
+def note_export(*, of: str | Term, rows: int, by: AbstractBaseUser, at: datetime) -> None:
+    """Put on record that a list was taken out: that of a kind, or of those due in a term."""
+    kind = of if isinstance(of, str) else "planning.term"
+    grants.check(by, "export", kind, None if isinstance(of, str) else of)
+    record(f"{kind}.exported", by=by, on=of, at=at, rows=rows)
 
 
 def hold_draft(the_round: Round) -> None:

@@ -33,7 +33,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     rows = grants.only(queries.inspections(), actor(request), "list", KIND)
     table = tables.read(INSPECTIONS, rows, request, may_export=grants.may(actor(request), "export", KIND))
     if table.export:
-        actions.note_export(rows=table.total, by=actor(request), at=timezone.now())
+        actions.note_export(of=KIND, rows=table.total, by=actor(request), at=timezone.now())
         return table.download()
     return respond(request, "planning/inspections.html", {"table": table})
 

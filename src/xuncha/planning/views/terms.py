@@ -50,7 +50,7 @@ def _show(request: HttpRequest, term: Term | None) -> HttpResponseBase:
     rows = grants.only(queries.rounds(), actor(request), "list", ROUND).filter(term=term)
     table = tables.read(ROUNDS, rows, request, may_export=grants.may(actor(request), "export", ROUND))
     if table.export:
-        actions.note_export(rows=table.total, by=actor(request), at=timezone.now())
+        actions.note_export(of=ROUND, rows=table.total, by=actor(request), at=timezone.now())
         return table.download()
     context = {
         "term": term,
@@ -128,7 +128,7 @@ def due_list(request: HttpRequest, uid: UUID) -> HttpResponseBase:
         bulk_address=reverse("planning:drop-due", args=[term.uid]) if in_work else "",
     )
     if table.export:
-        actions.note_export(rows=table.total, by=actor(request), at=timezone.now())
+        actions.note_export(of=term, rows=table.total, by=actor(request), at=timezone.now())
         return table.download()
     form = DueForm(organisations=_organisations(request)) if in_work else None
     return respond(request, "planning/list.html", {**context, "table": table, "form": form})
