@@ -93,6 +93,8 @@ def read_again(*, reading: Reading, by: AbstractBaseUser, at: datetime) -> None:
     """Queue a reading that was refused, or whose job has ended without a word. `NotReadable` otherwise."""
     grants.check(by, "update", KIND, reading)
     now = Reading.objects.select_for_update().get(pk=reading.pk)
+    if now.state not in READING["again"].sources:
+        raise NotReadable(_("这份文档已经读取，不用再读。"))
     if now.state == ReadingState.WAITING and now.job is not None and now.job.is_live():
         raise NotReadable(_("正在读取，请稍候。"))
     if now.file.state != FileState.KEPT:

@@ -190,6 +190,11 @@ def _ask(request: HttpRequest, reading: Reading, step: str, words: str) -> HttpR
         except Refused as refusal:
             tell_refusal(request, refusal)
         return redirect("intake:reading", reading.uid)
+    if READING[step] not in READING.open_to(reading.state):
+        messages.info(
+            request, _("这份文档现在是“%(state)s”，不能办这一步。") % {"state": reading.get_state_display()}
+        )
+        return redirect("intake:reading", reading.uid)
     context = {
         "title": READING[step].title,
         "words": words,
