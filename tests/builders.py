@@ -5,10 +5,12 @@ from itertools import count
 
 from xuncha.access.models import Clearance, Grant
 from xuncha.access.personas import Persona, least_clearance
+from xuncha.fieldwork import rules
 from xuncha.fieldwork.models import Drawn, Finding, Paper, Signature
 from xuncha.fieldwork.states import FindingState, PaperState, Post
 from xuncha.files.models import File
 from xuncha.frameworks.models import Aspect, Framework, Item, Version
+from xuncha.fulltext.keeping import keep
 from xuncha.intake.models import Reading, Row, RowKind
 from xuncha.intake.states import ReadingState
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
@@ -153,6 +155,7 @@ def a_paper(
         item=item,
         author=author or a_person("TM"),
     )
+    keep("fieldwork.paper", {paper.pk: rules.words_of_paper(paper)})
     for post in SIGNED_BY[PaperState(state)]:
         another = None if post == Post.AUTHOR else next(others, None) or a_person("TL", name=str(post.label))
         Signature.objects.create(
@@ -199,6 +202,7 @@ def a_finding(
         text=text,
         item=item or an_item(inspection.segment.round),
     )
+    keep("fieldwork.finding", {finding.pk: rules.words_of_finding(finding)})
     for paper in papers or (a_paper(inspection, state=PaperState.SIGNED),):
         Drawn.objects.create(finding=finding, paper=paper)
         Paper.objects.filter(pk=paper.pk, state=PaperState.SIGNED).update(

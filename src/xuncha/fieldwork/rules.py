@@ -32,8 +32,21 @@ SIGNED_TEXT = (
     "disposal",
     "author_id",
 )
+FOUND_BY = ("title", "source_note", "summary", "process", "basis", "responsible", "happened")
+"""What the search reads of a paper."""
+
 ELSEWHERE = tuple(one for one in Disposal if one != Disposal.FEEDBACK)
 """What becomes of a paper that gives no finding: nothing, or an entry in a register that comes later."""
+
+
+def words_of_paper(paper: Paper) -> str:
+    """Return the words by which a paper is found."""
+    return "\n".join(str(getattr(paper, name)) for name in FOUND_BY)
+
+
+def words_of_finding(finding: Finding) -> str:
+    """Return the words by which a finding is found."""
+    return f"{finding.title}\n{finding.text}"
 
 
 def may_change(paper: Paper) -> bool:

@@ -1,4 +1,4 @@
-"""Papers and findings that the search finds: by title or text, within what the person may list."""
+"""Papers and findings that the search finds: by any words in them, within what the person may list."""
 
 from collections.abc import Iterator
 
@@ -9,25 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access import grants
 from xuncha.fieldwork import queries
 from xuncha.fieldwork.states import FindingState, PaperState
-from xuncha.web.searching import Hit, Source, Typed, anywhere
+from xuncha.fulltext.finding import newest
+from xuncha.web.searching import Hit, Source, Typed
 
 PAPER, FINDING = "fieldwork.paper", "fieldwork.finding"
 
 
 def find_papers(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
     """Yield the papers, the latest first."""
-    wanted = anywhere(("title__contains", "summary__contains"), typed)
-    rows = grants.only(queries.papers(), person, "list", PAPER).filter(wanted)
-    for row in rows.order_by("-made_on", "-pk")[:most]:
+    rows = grants.only(queries.papers(), person, "list", PAPER)
+    for row in newest(rows, PAPER, typed, most):
         small = f"{row.inspection} · {PaperState(row.state).label}"
         yield Hit(str(row), reverse("fieldwork:paper", args=[row.uid]), small)
 
 
 def find_findings(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
     """Yield the findings, the latest first."""
-    wanted = anywhere(("title__contains", "text__contains"), typed)
-    rows = grants.only(queries.findings(), person, "list", FINDING).filter(wanted)
-    for row in rows.order_by("-pk")[:most]:
+    rows = grants.only(queries.findings(), person, "list", FINDING)
+    for row in newest(rows, FINDING, typed, most):
         small = f"{row.inspection} · {FindingState(row.state).label}"
         yield Hit(str(row), reverse("fieldwork:finding", args=[row.uid]), small)
 

@@ -17,6 +17,7 @@ from xuncha.fieldwork.actions.papers import check_item, hold
 from xuncha.fieldwork.models import Disposal, Drawn, Finding, Paper
 from xuncha.fieldwork.states import FINDING, PAPER, PaperState
 from xuncha.frameworks.models import Item
+from xuncha.fulltext.keeping import keep
 from xuncha.planning.models import Inspection
 from xuncha.workflow.move import move
 from xuncha.workflow.refusals import Refused
@@ -67,6 +68,7 @@ def create_finding(
     last = Finding.objects.filter(inspection=inspection).aggregate(last=Max("number"))["last"]
     made.number = (last or 0) + 1
     made.save(force_insert=True)
+    keep(KIND, {made.pk: rules.words_of_finding(made)})
     _draw(made, papers, by, at)
     record("fieldwork.finding.created", by=by, on=made, at=at, number=made.number, papers=len(papers))
     return made
@@ -98,6 +100,7 @@ def update_finding(
     columns = {"title": entry.title, "text": entry.text, "item": entry.item}
     Finding.objects.filter(pk=now.pk).update(version=version + 1, **columns)
     finding.refresh_from_db()
+    keep(KIND, {finding.pk: rules.words_of_finding(finding)})
     record("fieldwork.finding.updated", by=by, on=finding, at=at)
 
 

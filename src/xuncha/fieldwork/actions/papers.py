@@ -15,6 +15,7 @@ from xuncha.fieldwork import rules
 from xuncha.fieldwork.models import Disposal, Paper
 from xuncha.fieldwork.states import PaperState
 from xuncha.frameworks.models import Item
+from xuncha.fulltext.keeping import keep
 from xuncha.planning.models import Inspection
 from xuncha.workflow.refusals import Refused
 
@@ -68,6 +69,7 @@ def create_paper(*, inspection: Inspection, entry: PaperEntry, by: AbstractBaseU
     check_item(entry.item, inspection)
     made.number = _next_number(inspection)
     made.save(force_insert=True)
+    keep(KIND, {made.pk: rules.words_of_paper(made)})
     record("fieldwork.paper.created", by=by, on=made, at=at, number=made.number)
     return made
 
@@ -85,6 +87,7 @@ def update_paper(
         raise PaperChanged(now)
     Paper.objects.filter(pk=paper.pk).update(version=version + 1, **entry.columns())
     paper.refresh_from_db()
+    keep(KIND, {paper.pk: rules.words_of_paper(paper)})
     record("fieldwork.paper.updated", by=by, on=paper, at=at)
 
 
