@@ -163,3 +163,25 @@ def test_a_key_that_cannot_be_is_answered_like_one_that_is_not(
 
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 404} == {}
     assert {answer.json()["error"]["code"] for answer in answers.values()} == {"not_found"}
+
+
+def test_refusals_cost_no_class_and_are_described_all_the_same() -> None:
+    built = [
+        one
+        for router in api.api._get_bound_routers()
+        for view in router.path_operations.values()
+        for one in view.operations
+    ]
+    answers = [(status, model) for one in built for status, model in one.response_models.items()]
+    described = [
+        answer
+        for methods in api.described()["paths"].values()
+        for operation in methods.values()
+        for status, answer in operation["responses"].items()
+        if int(status) >= 400
+    ]
+
+    assert [model for status, model in answers if status >= 400 and model is not None] == []
+    assert {str(answer["content"]["application/json"]["schema"]) for answer in described} == {
+        "{'$ref': '#/components/schemas/Problem'}"
+    }

@@ -126,6 +126,14 @@ def test_the_api_complains_in_chinese() -> None:
     assert (english - FORMATS, said > 100) == (set(), True)
 
 
+def choices_in(shape: Any) -> Iterator[str]:  # noqa: ANN401 -- any part of a description
+    """Yield every choice that a description names, however deep."""
+    if isinstance(shape, dict):
+        yield from map(str, shape["enum"] if isinstance(shape.get("enum"), list) else ())
+    for part in shape.values() if isinstance(shape, dict) else shape if isinstance(shape, list) else ():
+        yield from choices_in(part)
+
+
 def wrong_bodies() -> Iterator[tuple[str, str, set[str], list[object]]]:
     """Yield every operation that takes JSON with its choices, and bodies that are wrong in one way each."""
     described = api.described()
@@ -140,7 +148,7 @@ def wrong_bodies() -> Iterator[tuple[str, str, set[str], list[object]]]:
             )
             shape = shapes[reference.rpartition("/")[2]]
             fields: dict[str, Any] = shape["properties"]
-            allowed = set(LATIN.findall(str([part.get("enum") for part in shapes.values()]))) | {*fields}
+            allowed = {*LATIN.findall(str([*choices_in(shapes)])), *fields}
             bodies: list[object] = [None, [], "x", {}, {"nope": 1}]
             bodies += [{name: wrong} for name in fields for wrong in WRONG_VALUES]
             address = path.removeprefix("/api/v1/").replace("{pk}", "1").replace("{uid}", str(UUID(int=0)))

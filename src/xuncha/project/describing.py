@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from xuncha.web.api.problems import Problem
+
 Schema = dict[str, Any]
 LOCKS: Schema = {
     "令牌": {
@@ -14,15 +16,29 @@ LOCKS: Schema = {
         "description": "在“我的令牌”新建；到期、吊销或账号停用后失效",
     },
 }
+COMPONENT = "#/components/schemas/{model}"
 ETAG = {"description": "版本；改动时放进 If-Match", "schema": {"type": "string"}}
 
 
 def finished(schema: Schema) -> Schema:
     """Return the description with the lock of every operation, and without what is empty."""
     schema.pop("servers", None)
+    _name_problems(schema)
     schema["components"]["securitySchemes"] = LOCKS
     schema["security"] = [{name: []} for name in LOCKS]
     return schema
+
+
+def _name_problems(schema: Schema) -> None:
+    """Give every answer that is a refusal the one shape of problems."""
+    shape = Problem.model_json_schema(ref_template=COMPONENT)
+    schema["components"]["schemas"] |= {**shape.pop("$defs"), "Problem": shape}
+    content = {"application/json": {"schema": {"$ref": COMPONENT.format(model="Problem")}}}
+    for methods in schema["paths"].values():
+        for operation in methods.values():
+            for status, answer in operation["responses"].items():
+                if int(status) >= 400:
+                    answer["content"] = content
 
 
 @dataclass(frozen=True, slots=True)
