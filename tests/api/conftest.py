@@ -27,10 +27,9 @@ def a_token(person: Person, *scopes: str, secret: str = "a" * 43, **columns: Any
     now = timezone.now()
     Token.objects.create(
         person=person,
-        name="同步名册",
         scopes=list(scopes) or everything(),
         digest=digest(f"xct_{secret}"),
-        **{"created_at": now, "expires_at": now + timedelta(days=1)} | columns,
+        **{"name": "同步名册", "created_at": now, "expires_at": now + timedelta(days=1)} | columns,
     )
     return f"xct_{secret}"
 

@@ -1,8 +1,6 @@
 """Papers and findings for programs: the same questions, acts and refusals as the pages."""
 
-from xuncha.fieldwork.api.findings import router as findings
-from xuncha.fieldwork.api.papers import router
+from xuncha.fieldwork.api import evidence, findings, papers
+from xuncha.fieldwork.api.routing import router
 
-router.add_router("", findings)
-
-__all__ = ["router"]
+__all__ = ["evidence", "findings", "papers", "router"]

@@ -6,13 +6,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
-from ninja import Router, Status
+from ninja import Status
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
 from xuncha.fieldwork import actions, queries
 from xuncha.fieldwork.api.finding_things import FINDING, PAPER, finding_of, inspection_of
-from xuncha.fieldwork.api.papers import Uid
+from xuncha.fieldwork.api.routing import Uid, router
 from xuncha.fieldwork.forms import ClassifyForm, FindingForm, PapersForm
 from xuncha.fieldwork.models import Finding
 from xuncha.fieldwork.tables import FINDINGS
@@ -21,7 +21,6 @@ from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
-router = Router(tags=[gettext_noop("底稿与问题")])
 ItemKey = Annotated[int, Field(ge=1, le=api.BIGGEST), api.WHOLE]
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
-from ninja import Path, Router, Status
+from ninja import Status
 from pydantic import BaseModel, Field
 
 from xuncha.fieldwork import actions, queries
 from xuncha.fieldwork.api.finding_things import PAPER, inspection_of, paper_of
+from xuncha.fieldwork.api.routing import Uid, router
 from xuncha.fieldwork.forms import DisposeForm, PaperForm, ReturnForm
 from xuncha.fieldwork.models import Disposal, Paper, Source
 from xuncha.fieldwork.rules import yuan
@@ -22,8 +23,6 @@ from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
-router = Router(tags=[gettext_noop("底稿与问题")])
-Uid = Annotated[UUID, Path()]
 Short = Annotated[str, Field(max_length=200), *api.LINE]
 Long = Annotated[str, Field(max_length=20_000)]
 
@@ -135,7 +134,7 @@ def create(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: PaperIn
     found = inspection_of(request, uid, PAPER, "create")
     entry = _fitting(filled, found).entry()
     made = actions.create_paper(inspection=found, entry=entry, by=actor(request), at=timezone.now())
-    return Status(201, _sent(answer, paper_of(request, made.uid, "read")))
+    return Status(201, sent(answer, paper_of(request, made.uid, "read")))
 
 
 @router.get(
@@ -144,7 +143,7 @@ def create(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: PaperIn
 @asks("read", PAPER)
 def read(request: HttpRequest, answer: HttpResponse, uid: Uid) -> WholePaperOut:
     """Read one paper; its version stands in the ETag header."""
-    return _sent(answer, paper_of(request, uid, "read"))
+    return sent(answer, paper_of(request, uid, "read"))
 
 
 @router.put(
@@ -162,7 +161,7 @@ def change(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: PaperIn
         actions.update_paper(paper=paper, entry=entry, version=version, by=actor(request), at=timezone.now())
     except actions.PaperChanged as changed:
         raise api.Outdated(str(changed), _columns(changed.now), filled.model_dump()) from changed
-    return _sent(answer, paper_of(request, uid, "read"))
+    return sent(answer, paper_of(request, uid, "read"))
 
 
 @router.post(
@@ -212,7 +211,7 @@ def send_back(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: Reas
     paper = paper_of(request, uid, "return")
     reason = api.fitting(ReturnForm(filled.model_dump())).cleaned_data["reason"]
     actions.return_paper(paper=paper, reason=reason, by=actor(request), at=timezone.now())
-    return _sent(answer, paper_of(request, uid, "read"))
+    return sent(answer, paper_of(request, uid, "read"))
 
 
 @router.post(
@@ -226,7 +225,7 @@ def dispose(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: Dispos
     paper = paper_of(request, uid, "dispose")
     form = api.fitting(DisposeForm(filled.model_dump()))
     actions.dispose_paper(paper=paper, by=actor(request), at=timezone.now(), **form.cleaned_data)
-    return _sent(answer, paper_of(request, uid, "read"))
+    return sent(answer, paper_of(request, uid, "read"))
 
 
 def _fitting(filled: PaperIn, found: Inspection) -> PaperForm:
@@ -239,10 +238,11 @@ def _signed(request: HttpRequest, answer: HttpResponse, paper: Paper, step: str)
         actions.sign_paper(paper=paper, step=step, version=version, by=actor(request), at=timezone.now())
     except actions.PaperChanged as changed:
         raise api.Outdated(str(changed), {}, {}) from changed
-    return _sent(answer, paper_of(request, paper.uid, "read"))
+    return sent(answer, paper_of(request, paper.uid, "read"))
 
 
-def _sent(answer: HttpResponse, paper: Paper) -> WholePaperOut:
+def sent(answer: HttpResponse, paper: Paper) -> WholePaperOut:
+    """Return a whole paper, its version in the ETag header."""
     api.ETag.write(answer, paper.version)
     finding = queries.finding_of(paper)
     return WholePaperOut(

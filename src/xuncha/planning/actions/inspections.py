@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
@@ -117,12 +117,15 @@ def change_inspection(
 
 @transaction.atomic
 def remove_inspection(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> None:
-    """Take an inspection out of a draft."""
+    """Take an inspection out of a draft. Refused when a later room has written about it."""
     grants.check(by, "update", KIND, inspection)
     hold_draft(inspection.segment.round)
     organisation = inspection.organisation_id
     record("planning.inspection.removed", by=by, on=inspection, at=at, organisation=organisation)
-    Inspection.objects.filter(pk=inspection.pk).delete()
+    try:
+        Inspection.objects.filter(pk=inspection.pk).delete()
+    except ProtectedError as error:
+        raise NotPossible(_("“%(name)s”已有底稿等资料，不能移出。") % {"name": inspection}) from error
     _touch(inspection.segment.round)
 
 
