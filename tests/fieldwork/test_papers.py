@@ -16,6 +16,7 @@ from xuncha.fieldwork.models import Exhibit, Finding, Paper
 from xuncha.fieldwork.states import FindingState, PaperState
 from xuncha.notices.models import Notice
 from xuncha.people.models import Person
+from xuncha.planning import actions as planning
 from xuncha.planning.models import Inspection, Round
 from xuncha.planning.states import RoundState
 from xuncha.teams.models import Member
@@ -296,6 +297,15 @@ def test_a_step_from_another_state_is_refused(site: Site) -> None:
 
     with pytest.raises((NotAllowed, WrongState)):
         step(paper, "sign", site.leader)
+
+
+def test_an_inspection_with_papers_is_not_removed(site: Site) -> None:
+    drafted(site)
+    Round.objects.update(state=RoundState.DRAFTING)
+    inspection = Inspection.objects.select_related("segment__round__term__committee__jurisdiction").get()
+
+    with pytest.raises(planning.NotPossible, match="已有底稿"):
+        planning.remove_inspection(inspection=inspection, by=a_person("OFD"), at=MONDAY)
 
 
 def test_the_nearest_items_come_with_their_reasons_and_are_not_chosen(site: Site) -> None:
