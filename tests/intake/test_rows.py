@@ -39,7 +39,9 @@ def test_all_of_a_kind_are_confirmed_at_once(read: Upload, door: Client) -> None
     reading = read()
     figures = list(Row.objects.filter(reading=reading, kind=RowKind.FIGURE))
 
-    door.post(f"/intake/{reading.uid}/decide/", {"act": "confirm-figure", "of-figure": pick(*figures)})
+    door.post(
+        f"/intake/{reading.uid}/decide/", {"act": "confirm-figure", "of-figure": ",".join(pick(*figures))}
+    )
 
     left = Row.objects.filter(reading=reading, state=RowState.PROPOSED)
     assert (left.filter(kind=RowKind.FIGURE).count(), left.exclude(kind=RowKind.FIGURE).exists()) == (0, True)

@@ -100,7 +100,9 @@ class DecideForm(forms.Form):
         `confirm-figure` means all figures that the page showed as not yet decided.
         """
         _step, _dash, kind = str(self.data.get("act", "")).partition("-")
-        values: list[str] = self.data.getlist(f"of-{kind}" if kind else "pick")  # type: ignore[attr-defined]  # a QueryDict
+        values: list[str] = (
+            str(self.data.get(f"of-{kind}", "")).split(",") if kind else self.data.getlist("pick")  # type: ignore[attr-defined]  # a QueryDict
+        )
         pairs = (value.partition(".") for value in values[:MOST_PICKED])
         return [
             Pick(int(number), int(version))

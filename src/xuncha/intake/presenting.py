@@ -15,7 +15,7 @@ from xuncha.intake.marking import Mark, Piece, pieces, portion_of, portions
 from xuncha.intake.models import Entered, Row, RowKind
 from xuncha.intake.states import RowState
 
-TONES = {
+TONES: dict[str, str] = {
     RowState.PROPOSED: "warn",
     RowState.CONFIRMED: "good",
     RowState.CORRECTED: "info",
@@ -27,28 +27,36 @@ MOST_FAULTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One row as the page shows it."""
+    """One row as the page shows it, in words: a page may hold hundreds."""
 
-    row: Row
+    number: int
+    pick: str  # number and version, as the form sends them
     headline: str
     small: str
     long: list[tuple[str, list[str]]]
     tone: str
     state: str
+    waits: bool
+    placed: bool
+    is_unit: bool
+    organisation: str
+    reason: str
+    pick_words: str
+    correct_words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one kind."""
+    """The rows of one kind, and those of them that nobody has decided, as the form sends them."""
 
     kind: str
     title: str
     rows: list[Shown]
 
     @property
-    def waits(self) -> list[Shown]:
-        """Return those that nobody has decided."""
-        return [one for one in self.rows if one.row.state == RowState.PROPOSED]
+    def waiting(self) -> list[str]:
+        """Return what the form sends for those that nobody has decided."""
+        return [one.pick for one in self.rows if one.waits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,27 +142,40 @@ def origins(rows: Iterable[Entered]) -> list[Origin]:
 
 def groups(rows: Iterable[Row]) -> list[Group]:
     """Return the rows by kind, in the order of the page."""
+    pick_words, correct_words = _("选第 %(number)s 条"), _("更正第 %(number)s 条")
+    states = {state.value: str(state.label) for state in RowState}
     found: dict[str, list[Shown]] = {}
     for row in rows:
-        found.setdefault(row.kind, []).append(shown(row))
+        number = {"number": row.number}
+        found.setdefault(row.kind, []).append(
+            Shown(
+                row.number,
+                f"{row.number}.{row.version}",
+                headline_of(row),
+                _small(row),
+                _long(row),
+                TONES[row.state],
+                states[row.state],
+                row.state == RowState.PROPOSED,
+                row.start is not None,
+                row.kind == RowKind.UNIT,
+                str(row.organisation or ""),
+                row.reason,
+                pick_words % number,
+                correct_words % number,
+            )
+        )
     return [Group(kind.value, str(kind.label), found[kind]) for kind in RowKind if kind in found]
 
 
-def shown(row: Row) -> Shown:
-    """Return a row as the page shows it."""
-    columns = COLUMNS[row.kind]
-    small = [
-        f"{one.title}：{_said(row, one)}" for one in columns if one.stands == SMALL and row.fields[one.key]
-    ]
-    long = [(str(one.title), row.fields[one.key].split("\n")) for one in columns if one.stands == LONG]
-    return Shown(
-        row,
-        headline_of(row),
-        "；".join(small),
-        [(title, lines) for title, lines in long if any(lines)],
-        TONES[RowState(row.state)],
-        str(RowState(row.state).label),
-    )
+def _small(row: Row) -> str:
+    shown = (one for one in COLUMNS[row.kind] if one.stands == SMALL and row.fields[one.key])
+    return "；".join(f"{one.title}：{_said(row, one)}" for one in shown)
+
+
+def _long(row: Row) -> list[tuple[str, list[str]]]:
+    shown = (one for one in COLUMNS[row.kind] if one.stands == LONG and row.fields[one.key])
+    return [(str(one.title), row.fields[one.key].split("\n")) for one in shown]
 
 
 def headline_of(row: Row) -> str:

@@ -40,8 +40,7 @@ def record_of(reading: Reading) -> dict[str, Any] | None:
 
 def rows_of(reading: Reading) -> QuerySet[Row]:
     """Return the rows of a reading in their order."""
-    rows = Row.objects.filter(reading=reading).select_related("organisation", "decided_by")
-    return rows.order_by("number")
+    return Row.objects.filter(reading=reading).select_related("organisation").order_by("number")
 
 
 def progress(reading: Reading) -> dict[str, int]:

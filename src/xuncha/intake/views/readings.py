@@ -154,7 +154,7 @@ def show(
     original = (
         presenting.Original(said, int(part) if part.isdecimal() and len(part) < 8 else 1) if said else None
     )
-    rows = list(original.rows(queries.rows_of(reading))) if original else []
+    rows = list(original.rows(queries.rows_of(reading)).defer("read")) if original else []
     person = actor(request)
     open_ = reading.state == ReadingState.READ and grants.may(person, "update", KIND, reading)
     context = {
