@@ -14,6 +14,7 @@ import click
 import pytest
 from django.core.management import get_commands, load_command_class
 from django.test import Client
+from pytest_django import Settings
 
 from tests.api.conftest import Program, a_token
 from tests.builders import a_person
@@ -110,7 +111,8 @@ def test_the_reasons_of_the_system_are_told_in_chinese() -> None:
 
 
 @pytest.mark.django_db
-def test_the_api_complains_in_chinese() -> None:
+def test_the_api_complains_in_chinese(settings: Settings) -> None:
+    settings.API_RATE = 1_000_000
     head = a_person("OFD")
     asks = Program(a_token(head), Client())
     english, said = set(), 0

@@ -6,7 +6,6 @@ it at the first question, answers one line for one line, and is ended after some
 
 import json
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -17,7 +16,6 @@ CODE = "from xuncha.frameworks.encoding import main; main()"
 WAIT = 20.0  # seconds for one answer, the opening of the encoder included
 QUIET = 300.0  # seconds without a question, then the child is ended
 KEPT = 20_000  # phrases whose vectors the child remembers: 40 MB
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 log = logging.getLogger("xuncha.frameworks")
 
@@ -77,7 +75,6 @@ class Encoder:
                 stdout=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
-                env={**os.environ, **ONE_THREAD},
             )
         return self.child
 
