@@ -325,3 +325,21 @@ def test_who_only_reads_an_organisation_sees_no_history(head: Person, client: Cl
     page = client.get(f"/organisations/{Organisation.objects.get(code='YL0012').pk}/")
 
     assert (page.status_code, "变更记录" in page.content.decode()) == (200, False)
+
+
+def test_the_headings_of_a_draft_are_explained_in_english(client: Client) -> None:
+    head = a_person("OFD")
+    stands = an_organisation(name="云岭市档案馆", within=head.organisation.jurisdiction)
+    rows = f"单位名称,统一编码,类型,所属地区\n云岭市档案局,{stands.code},党组,云岭市\n".encode()
+    draft = draft_import(content=rows, file_name="u.csv", create_places=False, by=head, at=MONDAY)
+    client.force_login(head)
+
+    def page(language: str) -> str:
+        address = reverse("organisations:draft", args=[draft.pk])
+        return client.get(address, headers={"Accept-Language": language}).content.decode()
+
+    english, chinese = page("en"), page("zh-Hans")
+    assert "单位名称 · Name of the organisation" in english
+    assert "党员人数 · Party members" in english
+    assert "单位名称：云岭市档案馆 → 云岭市档案局" in chinese
+    assert "Party members" not in chinese

@@ -99,7 +99,7 @@ def _changes(line: Line, now: Organisation, places: Places) -> Iterator[Change]:
         party_members=now.party_members,
         village_class=now.village_class,
     ).says()
-    headings = {column.key: column.heading for column in COLUMNS}
+    headings = {column.key: column.title for column in COLUMNS}
     for key, new in line.says().items():
         if new != stands[key]:
             yield Change(key, headings[key], stands[key], new)

@@ -35,7 +35,7 @@ def plan(rows: list[Row], *, create_places: bool) -> Plan:
 def _columns(head: Row, planned: Plan) -> dict[str, int]:
     found = {cell.strip("＊* \u3000"): place for place, cell in enumerate(head.cells)}
     columns = {column.key: found[column.heading] for column in COLUMNS if column.heading in found}
-    planned.kept = [column.heading for column in COLUMNS if column.key not in columns]
+    planned.kept = [column.title for column in COLUMNS if column.key not in columns]
     missing = [column.heading for column in COLUMNS if column.is_needed and column.key not in columns]
     if missing:
         planned.faults.append(
