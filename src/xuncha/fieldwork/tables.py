@@ -60,6 +60,8 @@ UNIT = Column(
     sort="inspection__organisation__name_key",
 )
 
+MADE = Column(key="made", title=_("编制日期"), value="made_on", sort="made_on", shown=False)
+
 PAPERS = Table(
     name="fieldwork.papers",
     title=_("问题底稿"),
@@ -84,7 +86,7 @@ PAPERS = Table(
             shown=False,
         ),
         Column(key="author", title=_("承办人"), value="author.name", sort=("author__name", "pk")),
-        Column(key="made", title=_("编制日期"), value="made_on", sort="made_on"),
+        MADE,
         Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
     ),
     filters=(STATES, DISPOSALS),
@@ -98,7 +100,11 @@ PAPERS = Table(
 PAPERS_OF_ONE = replace(
     PAPERS,
     name="fieldwork.papers_of_one",
-    columns=tuple(column for column in PAPERS.columns if column is not UNIT),
+    columns=tuple(
+        replace(MADE, shown=True) if column is MADE else column
+        for column in PAPERS.columns
+        if column is not UNIT
+    ),
 )
 """The same for one inspection, where every paper is about the same unit."""
 
