@@ -5,6 +5,10 @@ from itertools import count
 
 from xuncha.access.models import Clearance, Grant
 from xuncha.access.personas import Persona, least_clearance
+from xuncha.feedback import queries as feedback
+from xuncha.feedback import rules as of_letters
+from xuncha.feedback.models import Addressee, Issued, Letter
+from xuncha.feedback.states import OUT, LetterState
 from xuncha.fieldwork import rules
 from xuncha.fieldwork.models import Drawn, Finding, Paper, Signature
 from xuncha.fieldwork.states import FindingState, PaperState, Post
@@ -211,3 +215,49 @@ def a_finding(
     Finding.objects.filter(pk=finding.pk).update(state=state)
     finding.refresh_from_db()
     return finding
+
+
+def a_letter(
+    inspection: Inspection,
+    *,
+    kind: str = Addressee.HEAD,
+    state: str = LetterState.DRAFTING,
+    by: Person | None = None,
+    approved_by: Person | None = None,
+    text: str = "一、聚焦群众身边\n1. 惠民资金管理使用不规范。",
+) -> Letter:
+    """Build a letter; one that was approved was approved by somebody else than its author."""
+    author = by or a_person("OFD")
+    is_out, received = state in OUT, state == LetterState.RECEIVED
+    return Letter.objects.create(
+        inspection=inspection,
+        kind=kind,
+        text=text,
+        requirements="逐条制定整改措施。",
+        findings_digest=of_letters.digest(feedback.to_issue(inspection)),
+        state=state,
+        begun_by=author,
+        written_by=author,
+        submitted_by=None if state == LetterState.DRAFTING else author,
+        approved_by=(approved_by or a_person("SEC")) if is_out or state == LetterState.APPROVED else None,
+        number=f"云巡办〔2024〕{next(NUMBERS)}号" if is_out else "",
+        issued_on=date(2024, 6, 3) if is_out else None,
+        delivered_on=date(2024, 6, 4) if received or state == LetterState.DELIVERED else None,
+        received_on=date(2024, 6, 5) if received else None,
+        receiver="陈局长" if received else "",
+    )
+
+
+def an_issued(inspection: Inspection, *, title: str = "惠民资金管理使用不规范") -> Issued:
+    """Build an issued finding with the finding behind it."""
+    finding = a_finding(inspection, title=title, state=FindingState.ISSUED)
+    return Issued.objects.create(
+        inspection=inspection,
+        finding=finding,
+        number=Issued.objects.filter(inspection=inspection).count() + 1,
+        focus="聚焦群众身边",
+        aspect="惠民政策和资金",
+        title=title,
+        text=finding.text,
+        issued_on=date(2024, 6, 3),
+    )

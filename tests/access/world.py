@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.access import of_fieldwork, of_frameworks, of_intake, of_planning, of_teams
+from tests.access import of_feedback, of_fieldwork, of_frameworks, of_intake, of_planning, of_teams
 from tests.access.corners import FAR, Build, Sample, Side, World, session_of
 from tests.builders import LONG_AGO, MONDAY, a_grant
 from xuncha.access.models import Grant, NeedToKnow, Request
@@ -206,6 +206,7 @@ SAMPLES: dict[str, Build] = {
     **of_teams.SAMPLES,
     **of_intake.SAMPLES,
     **of_fieldwork.SAMPLES,
+    **of_feedback.SAMPLES,
     "holidays:page": _year,
     "holidays:change": _year,
     "desk:read-one": _notice,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -15,18 +15,21 @@ from tests.builders import (
     MONDAY,
     a_finding,
     a_jurisdiction,
+    a_letter,
     a_paper,
     a_person,
     a_reading,
     a_round,
     a_segment,
     a_term,
+    an_issued,
     an_item,
     an_organisation,
 )
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kinds
 from xuncha.audit.trail import record
+from xuncha.feedback.models import Issued, Letter
 from xuncha.fieldwork.models import Finding, Paper
 from xuncha.intake.models import Reading
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation
@@ -55,6 +58,20 @@ def operations() -> Iterator[Operation]:
             yield Operation(method, str(pattern.pattern), asked)
 
 
+def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
+    """Return the ids of what was fed back to a foreign unit, by the beginning of the address."""
+    inspection = Inspection.objects.filter(segment__round=the_round).first()
+    if inspection is None:
+        inspection = Inspection.objects.get(segment=a_segment(the_round, foreign))
+    letter = Letter.objects.filter(inspection=inspection).first() or a_letter(inspection, state="issued")
+    issued = Issued.objects.filter(inspection=inspection).first() or an_issued(inspection)
+    return {
+        "feedback/letters": letter.uid,
+        "feedback/inspections": inspection.uid,
+        "feedback/issued": issued.uid,
+    }
+
+
 def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     """Return the address of something foreign, and of nothing at all."""
     draft = Draft.objects.create(person=stranger, file_name="u", digest="", rows=[], made_at=MONDAY)
@@ -72,6 +89,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
         "fieldwork/papers": paper.uid,
         "fieldwork/findings": finding.uid,
         "intake/readings": reading.uid,
+        **of_feedback(the_round, foreign),
     }
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {

@@ -1,6 +1,6 @@
 """Triggers of one table, for both databases: put up by a migration, looked for when the house starts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -47,6 +47,50 @@ class Triggers:
 
     def _of(self, connection: BaseDatabaseWrapper) -> Mapping[str, str]:
         return self.postgresql if connection.vendor == "postgresql" else self.sqlite
+
+
+def differs(columns: Iterable[str]) -> str:
+    """Return the condition that one of the columns changes; `refusing` fills in what says "same"."""
+    return "(" + " OR ".join(f"NOT (NEW.{name} {{same}} OLD.{name})" for name in columns) + ")"
+
+
+def refusing(table: str, message: str, when: Mapping[str, str]) -> Triggers:
+    """Return triggers that refuse to insert, update or delete rows under a condition; "" is always."""
+    lite = {act: wrong.replace("{same}", "IS") for act, wrong in when.items()}
+    full = {act: wrong.replace("{same}", "IS NOT DISTINCT FROM") for act, wrong in when.items()}
+    return Triggers(
+        table,
+        {_guard(table, act): _refuse_in_sqlite(table, act, message, wrong) for act, wrong in lite.items()},
+        {_guard(table, act): _refuse_in_postgresql(table, act) for act in full},
+        tuple(_refusing_function(table, act, message, wrong) for act, wrong in full.items()),
+    )
+
+
+def _guard(table: str, act: str) -> str:
+    return f"{table}_{act}_guard"
+
+
+def _refuse_in_sqlite(table: str, act: str, message: str, wrong: str) -> str:
+    return f"""
+        CREATE TRIGGER {_guard(table, act)} BEFORE {act.upper()} ON {table} {f"WHEN {wrong}" if wrong else ""}
+        BEGIN SELECT RAISE(ABORT, '{message}'); END"""
+
+
+def _refuse_in_postgresql(table: str, act: str) -> str:
+    return f"""
+        CREATE TRIGGER {_guard(table, act)} BEFORE {act.upper()} ON {table}
+        FOR EACH ROW EXECUTE FUNCTION {table}_{act}_refuse()"""
+
+
+def _refusing_function(table: str, act: str, message: str, wrong: str) -> str:
+    return f"""
+        CREATE OR REPLACE FUNCTION {table}_{act}_refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+          IF {wrong or "TRUE"} THEN
+            RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+          END IF;
+          RETURN {"OLD" if act == "delete" else "NEW"};
+        END $$"""
 
 
 @cache

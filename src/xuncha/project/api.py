@@ -17,6 +17,7 @@ from ninja.utils import replace_path_param_notation
 
 from xuncha import __version__
 from xuncha.audit.api import router as audit
+from xuncha.feedback.api import router as feedback
 from xuncha.fieldwork.api import router as fieldwork
 from xuncha.files.api import router as files
 from xuncha.frameworks.api import router as frameworks
@@ -48,6 +49,7 @@ api.add_router("/audit", audit)
 api.add_router("/planning", planning)
 api.add_router("/intake", intake)
 api.add_router("/fieldwork", fieldwork)
+api.add_router("/feedback", feedback)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {

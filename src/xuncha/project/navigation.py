@@ -35,6 +35,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("巡察组"), "teams:list", "list", "teams.team"),
             Entry(_("问题底稿"), "fieldwork:papers", "list", "fieldwork.paper"),
             Entry(_("巡察发现问题"), "fieldwork:findings", "list", "fieldwork.finding"),
+            Entry(pgettext_lazy("many", "反馈意见"), "feedback:list", "list", "feedback.letter"),
         ),
     ),
     (

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "xuncha.planning",
     "xuncha.teams",
     "xuncha.fieldwork",
+    "xuncha.feedback",
     "xuncha.intake",
     "xuncha.desk",
     "xuncha.project",

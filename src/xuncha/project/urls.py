@@ -18,6 +18,7 @@ ROOMS = (
     "teams",
     "fieldwork",
     "intake",
+    "feedback",
     "access",
     "audit",
     "jobs",

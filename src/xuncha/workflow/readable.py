@@ -13,6 +13,7 @@ PATTERN = (  # for programs; without halves of characters, which not every reade
     "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064"
     "\\u2066-\\u2069\\ufeff]*$(?!\\n)"  # Python's $ bears a last line break
 )
+LINES_PATTERN = PATTERN.replace("\\u0000-\\u001f", "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f")
 
 # A character that may not stand, or may be layout: one pass that finds nothing in most texts.
 SUSPECT = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff{BREAKS}{DIRECTIONS}{WITHOUT_WIDTH}]")

@@ -2,13 +2,14 @@
 
 from xuncha.web.api.lists import Page, parameters, seen_page
 from xuncha.web.api.problems import Problem, Unfit, problem, problems
-from xuncha.web.api.shapes import BIGGEST, LINE, WHOLE, Day, Input, Key, fitting
+from xuncha.web.api.shapes import BIGGEST, LINE, LINES, WHOLE, Day, Input, Key, fitting
 from xuncha.web.api.versions import IF_MATCH, ETag, Outdated, expected
 
 __all__ = [
     "BIGGEST",
     "IF_MATCH",
     "LINE",
+    "LINES",
     "WHOLE",
     "Day",
     "ETag",

@@ -1,5 +1,6 @@
 """Shapes that every room's API uses: input that is read to the letter, keys, days."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -39,24 +40,34 @@ WHOLE = BeforeValidator(_whole)
 """Stands last in the `Annotated` of a whole number."""
 
 
-def _readable(text: str) -> str:
-    if said := readable.wrong(text):
+def _readable(text: str, *, several: bool = False) -> str:
+    if said := readable.wrong(text, several=several):
         kind, words = "characters", "{said}"
         raise PydanticCustomError(kind, words, {"said": said})
     return text
 
 
+def _readable_lines(text: str) -> str:
+    return _readable(text, several=True)
+
+
+@dataclass(frozen=True, slots=True)
 class _Described:
     """Writes the rule into the description of the API; a second `Field` would be lost."""
+
+    pattern: str = readable.PATTERN
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, object]:
-        return {**handler(schema), "pattern": readable.PATTERN}
+        return {**handler(schema), "pattern": self.pattern}
 
 
 LINE = (AfterValidator(_readable), _Described())
 """Stands, unpacked, in the `Annotated` of a text of one line: what `workflow.readable` lets stand."""
+
+LINES = (AfterValidator(_readable_lines), _Described(readable.LINES_PATTERN))
+"""The same for a text that may have several lines."""
 
 
 def _is_day(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Feedback: the two letters of an inspection, what was issued in them, and that the unit received it."""

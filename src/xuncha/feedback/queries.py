@@ -1,0 +1,77 @@
+"""Questions about letters and issued findings."""
+
+from datetime import date
+
+from django.db.models import Exists, Min, OuterRef, QuerySet
+
+from xuncha.audit.models import Entry
+from xuncha.audit.registry import title_of
+from xuncha.feedback import rules
+from xuncha.feedback.models import Addressee, Copy, Issued, Letter, Party
+from xuncha.feedback.states import OUT
+from xuncha.fieldwork import queries as fieldwork
+from xuncha.fieldwork.models import Finding
+from xuncha.fieldwork.states import FindingState
+from xuncha.planning.models import Inspection
+from xuncha.planning.queries import Happening
+
+PLACE = "inspection__segment__round__term__committee__jurisdiction"
+ORGANISATION = "inspection__organisation__jurisdiction"
+
+
+def letters() -> QuerySet[Letter]:
+    """Return every letter with what a list shows and what the policy asks."""
+    return Letter.objects.select_related(PLACE, ORGANISATION)
+
+
+def letters_of(inspection: Inspection) -> QuerySet[Letter]:
+    """Return the letters of an inspection: to the head, then to the body."""
+    return letters().filter(inspection=inspection).order_by("-kind")
+
+
+def copies_of(letter: Letter) -> dict[str, list[str]]:
+    """Return the names of those who get a copy, by their role."""
+    found: dict[str, list[str]] = {party.value: [] for party in Party}
+    for one in Copy.objects.filter(letter=letter).order_by("pk"):
+        found[one.party].append(one.name)
+    return found
+
+
+def issued() -> QuerySet[Issued]:
+    """Return every issued finding with what a list shows and what the policy asks."""
+    return Issued.objects.select_related(PLACE, ORGANISATION)
+
+
+def issued_of(inspection: Inspection) -> QuerySet[Issued]:
+    """Return what was issued to the unit of an inspection, in the order of its numbers."""
+    return issued().filter(inspection=inspection).order_by("number")
+
+
+def feedback_day(inspection: Inspection) -> date | None:
+    """Return the day of feedback, from which the periods of rectification run; None before."""
+    out = Letter.objects.filter(inspection=inspection, state__in=OUT)
+    found: date | None = out.aggregate(first=Min("issued_on"))["first"]
+    return found
+
+
+def to_issue(inspection: Inspection) -> list[Finding]:
+    """Return the findings that have not been issued, in the order of the framework."""
+    return list(fieldwork.findings_of(inspection).filter(state=FindingState.DRAFTED))
+
+
+def unwritten(rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
+    """Return those inspections whose time of feedback it is and which lack one of the two letters."""
+    lacking = [~Exists(Letter.objects.filter(inspection=OuterRef("pk"), kind=kind)) for kind in Addressee]
+    its_time = rows.filter(segment__round__state__in=rules.TIME_OF_FEEDBACK)
+    return its_time.filter(lacking[0] | lacking[1])
+
+
+def timeline(letter: Letter) -> list[Happening]:
+    """Return what happened to a letter, the last first, from the trail: one query."""
+    entries = Entry.objects.select_related("by").filter(
+        subject=f"feedback.letter:{letter.pk}", event__startswith="feedback."
+    )
+    return [
+        Happening(one.at, title_of(one.event), str(one.by or ""), str(one.details.get("reason", "")))
+        for one in entries.order_by("-sequence")[:100]
+    ]
