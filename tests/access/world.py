@@ -10,7 +10,15 @@ from typing import Any
 
 from PIL import Image
 
-from tests.access import of_feedback, of_fieldwork, of_frameworks, of_intake, of_planning, of_teams
+from tests.access import (
+    of_feedback,
+    of_fieldwork,
+    of_frameworks,
+    of_intake,
+    of_planning,
+    of_rectification,
+    of_teams,
+)
 from tests.access.corners import FAR, Build, Sample, Side, World, session_of
 from tests.builders import LONG_AGO, MONDAY, a_grant
 from xuncha.access.models import Grant, NeedToKnow, Request
@@ -207,6 +215,7 @@ SAMPLES: dict[str, Build] = {
     **of_intake.SAMPLES,
     **of_fieldwork.SAMPLES,
     **of_feedback.SAMPLES,
+    **of_rectification.SAMPLES,
     "holidays:page": _year,
     "holidays:change": _year,
     "desk:read-one": _notice,

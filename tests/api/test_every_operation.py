@@ -36,6 +36,7 @@ from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.project import api
+from xuncha.rectification.models import Item, Plan
 from xuncha.web.asks import Asked
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,11 @@ def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
         inspection = Inspection.objects.get(segment=a_segment(the_round, foreign))
     letter = Letter.objects.filter(inspection=inspection).first() or a_letter(inspection, state="issued")
     issued = Issued.objects.filter(inspection=inspection).first() or an_issued(inspection)
+    plan, _made = Plan.objects.get_or_create(inspection=inspection)
+    known = {"plan": plan, "inspection": inspection, "issued": issued, "number": 1}
+    item, _made = Item.objects.get_or_create(**known, defaults={"title": "x"})
     return {
+        "rectification/items": item.uid,
         "feedback/letters": letter.uid,
         "feedback/inspections": inspection.uid,
         "feedback/issued": issued.uid,

@@ -1,7 +1,7 @@
 """May this person do this act to this thing? Pure: it asks no database and no clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -100,3 +100,8 @@ def label_of(kind: Kind, thing: object) -> int:
     if kind.label_field and thing is not None:
         return int(kind.at(thing, kind.label_field))
     return 0 if kind.label_field else int(kind.label)
+
+
+def alone(who: Who, held: Held) -> Who:
+    """Return the person as if only this grant held: for which of several personas somebody speaks."""
+    return replace(who, held=(held,))

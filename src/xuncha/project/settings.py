@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "xuncha.teams",
     "xuncha.fieldwork",
     "xuncha.feedback",
+    "xuncha.rectification",
     "xuncha.intake",
     "xuncha.desk",
     "xuncha.project",

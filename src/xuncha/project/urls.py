@@ -19,6 +19,7 @@ ROOMS = (
     "fieldwork",
     "intake",
     "feedback",
+    "rectification",
     "access",
     "audit",
     "jobs",

@@ -1,0 +1,53 @@
+"""Every act of the rectification room."""
+
+from xuncha.rectification.actions.acceptance import (
+    ClaimEntry,
+    VerdictEntry,
+    claim,
+    close,
+    reopen,
+    return_item,
+    stage,
+    verify,
+)
+from xuncha.rectification.actions.items import (
+    ItemChanged,
+    ItemEntry,
+    change_item,
+    note_export,
+    remove_item,
+    split_item,
+)
+from xuncha.rectification.actions.plans import (
+    NotReady,
+    ReviewEntry,
+    approve_plan,
+    open_plan,
+    review_plan,
+    send_plan_back,
+    submit_plan,
+)
+
+__all__ = [
+    "ClaimEntry",
+    "ItemChanged",
+    "ItemEntry",
+    "NotReady",
+    "ReviewEntry",
+    "VerdictEntry",
+    "approve_plan",
+    "change_item",
+    "claim",
+    "close",
+    "note_export",
+    "open_plan",
+    "remove_item",
+    "reopen",
+    "return_item",
+    "review_plan",
+    "send_plan_back",
+    "split_item",
+    "stage",
+    "submit_plan",
+    "verify",
+]

@@ -1,0 +1,49 @@
+"""What this room leaves in the trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "rectification.plan.opened": _("开始制定整改方案"),
+    "rectification.plan.submit": _("整改方案提交会审"),
+    "rectification.plan.reviewed": _("登记整改方案会审意见"),
+    "rectification.plan.send_back": _("退回整改方案"),
+    "rectification.plan.approve": _("整改方案会审通过"),
+    "rectification.item.split": _("拆分细化问题"),
+    "rectification.item.updated": _("填写细化问题"),
+    "rectification.item.removed": _("删除细化问题"),
+    "rectification.item.claim": _("申请销号细化问题"),
+    "rectification.item.verified": _("验收细化问题"),
+    "rectification.item.return": _("退回细化问题"),
+    "rectification.item.stage": _("认可细化问题阶段性成效"),
+    "rectification.item.close": _("销号细化问题"),
+    "rectification.item.reopen": _("撤销细化问题销号"),
+    "rectification.item.exported": _("导出整改台账"),
+}
+
+TOLD = {
+    "rectification.plan.submit": _("一份整改方案等您会审"),
+    "rectification.plan.send_back": _("整改方案被退回修改"),
+    "rectification.plan.approve": _("整改方案已会审通过"),
+    "rectification.item.claim": _("有整改事项等您验收"),
+    "rectification.item.return": _("有整改事项被退回"),
+    "rectification.item.stage": _("有整改事项已认可阶段性成效"),
+    "rectification.item.close": _("有整改事项已销号"),
+    "rectification.item.reopen": _("有整改事项被撤销销号"),
+}
+
+THINGS = {
+    "rectification.plan": _("整改方案"),
+    "rectification.item": _("细化问题"),
+    "rectification.measure": _("整改措施"),
+    "rectification.review": _("会审意见"),
+    "rectification.claim": _("销号申请"),
+    "rectification.verdict": _("验收意见"),
+}
+
+DETAILS = {
+    "items": _("细化问题数"),
+    "speaks_for": _("代表单位"),
+    "opinion": _("会审结论"),
+    "claim": _("申报结论"),
+    "verdict": _("验收结论"),
+}

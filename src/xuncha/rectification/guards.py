@@ -1,0 +1,68 @@
+"""What the database itself refuses.
+
+Words of an item or its measures that change after the plan was submitted; a review, claim or verdict that is
+written over; a verdict by who claimed; an item that is closed without an independent pass of the claim that
+it is done, or by who claimed or verified it.
+"""
+
+from xuncha.audit.triggers import differs, refusing
+
+ITEM, MEASURE = "rectification_item", "rectification_countermeasure"
+REVIEW, CLAIM, VERDICT = "rectification_review", "rectification_claim", "rectification_verdict"
+WORDS = (
+    "uid",
+    "plan_id",
+    "inspection_id",
+    "issued_id",
+    "number",
+    "title",
+    "kind",
+    "goal",
+    "leader",
+    "department",
+    "handler",
+    "due_on",
+)
+ONCE = {"update": "", "delete": ""}
+
+
+def _fixed(row: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {ITEM} WHERE id = {row}.item_id AND state <> 'drafting')"  # noqa: S608 -- our own names
+
+
+LAST = f"(SELECT max(id) FROM {CLAIM} WHERE item_id = NEW.id)"  # noqa: S608 -- our own names
+UNVERIFIED = f"""
+    NOT EXISTS (SELECT 1 FROM {CLAIM} AS one WHERE one.id = {LAST} AND one.claim = 'done'
+                AND one.person_id <> NEW.closed_by_id)
+    OR NOT EXISTS (SELECT 1 FROM {VERDICT} AS said WHERE said.claim_id = {LAST}
+                   AND said.verdict = 'passed' AND said.post IN ('discipline', 'organisation'))
+    OR EXISTS (SELECT 1 FROM {VERDICT} AS said WHERE said.claim_id = {LAST}
+               AND (said.verdict = 'failed' OR said.person_id = NEW.closed_by_id))"""  # noqa: S608 -- our own names
+
+GUARDS = (
+    refusing(
+        ITEM,
+        "an item keeps its words, and is closed when somebody else has verified it",
+        {
+            "update": f"""
+                (OLD.state <> 'drafting' AND {differs(WORDS)})
+                OR (NEW.state = 'closed' AND OLD.state <> 'closed' AND ({UNVERIFIED}))""",
+            "delete": "OLD.state <> 'drafting'",
+        },
+    ),
+    refusing(
+        MEASURE,
+        "measures are fixed with the plan",
+        {"insert": _fixed("NEW"), "update": _fixed("OLD"), "delete": _fixed("OLD")},
+    ),
+    refusing(REVIEW, "a review is written once", ONCE),
+    refusing(CLAIM, "a claim is written once", ONCE),
+    refusing(
+        VERDICT,
+        "a verdict is written once, by somebody else",
+        {
+            "insert": f"EXISTS (SELECT 1 FROM {CLAIM} WHERE id = NEW.claim_id AND person_id = NEW.person_id)",  # noqa: S608 -- our own names
+            **ONCE,
+        },
+    ),
+)

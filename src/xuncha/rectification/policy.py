@@ -1,0 +1,60 @@
+"""Who may do what to plans and items (security.md 4.1, table D)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.access.labels import Label
+from xuncha.access.relations import NAMED, OWN, WITHIN
+from xuncha.access.table import Kind, cell
+from xuncha.feedback.policy import PLACE, TASK
+from xuncha.rectification.models import Item, Plan
+
+KINDS = (
+    Kind(
+        "rectification.plan",
+        _("整改方案"),
+        Plan,
+        acts=("list", "read", "create", "update", "submit", "review", "approve", "name", "export"),
+        label=Label.WORK_SECRET,
+        path=PLACE,
+        owner="inspection__organisation_id",
+        key="uid",
+        page="rectification:plan",
+        cells=(
+            cell("UH", "list read create update submit", OWN),
+            cell("UL", "list read create update", OWN),
+            cell("OFD", "list read approve name export", WITHIN),
+            cell("OFS", "read", NAMED),
+            cell("SEC", "list read", WITHIN),
+            cell("TL", "list read review", TASK),
+            cell("TM", "list read", TASK),
+            cell("DIS ORG", "list read review", WITHIN),
+        ),
+        titles={"review": _("会审"), "approve": _("会审通过或退回")},
+    ),
+    Kind(
+        "rectification.item",
+        _("细化问题"),
+        Item,
+        acts=("list", "read", "update", "claim", "verify", "return", "close", "name", "export"),
+        label=Label.WORK_SECRET,
+        path=PLACE,
+        owner="inspection__organisation_id",
+        key="uid",
+        page="rectification:item",
+        cells=(
+            cell("UH UL", "list read update claim", OWN),
+            cell("OFD", "list read verify return close name export", WITHIN),
+            cell("OFS", "read", NAMED),
+            cell("SEC", "list read close", WITHIN),
+            cell("TL", "list read verify", TASK),
+            cell("TM", "list read", TASK),
+            cell("DIS ORG", "list read verify return", WITHIN),
+        ),
+        titles={
+            "claim": _("申请销号"),
+            "verify": _("验收"),
+            "return": _("退回整改"),
+            "close": _("销号"),
+        },
+    ),
+)

@@ -1,0 +1,101 @@
+"""Questions about plans and items."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+
+from xuncha.audit.models import Entry
+from xuncha.audit.registry import title_of
+from xuncha.feedback.models import Letter
+from xuncha.feedback.states import OUT
+from xuncha.planning.models import Inspection
+from xuncha.planning.queries import Happening
+from xuncha.rectification.models import Claim, Item, Measure, Plan, Review, Verdict
+from xuncha.rectification.states import ItemState
+
+PLACE = "inspection__segment__round__term__committee__jurisdiction"
+ORGANISATION = "inspection__organisation__jurisdiction"
+
+
+def plans() -> QuerySet[Plan]:
+    """Return every plan with the number of its items and of those that are closed."""
+    counted = Item.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
+    closed = counted.filter(state=ItemState.CLOSED)
+    return Plan.objects.select_related(PLACE, ORGANISATION).annotate(
+        counted=Subquery(counted.annotate(number=Count("pk")).values("number")),
+        closed=Subquery(closed.annotate(number=Count("pk")).values("number")),
+    )
+
+
+def items() -> QuerySet[Item]:
+    """Return every item with what the ledger shows and what the policy asks."""
+    return Item.objects.select_related(PLACE, ORGANISATION, "issued", "plan")
+
+
+def items_of(plan: Plan) -> list[Item]:
+    """Return the items of a plan in their order, each with its measures: two queries."""
+    measures = Prefetch("measures", queryset=Measure.objects.order_by("number"), to_attr="listed")
+    rows = items().filter(plan=plan).prefetch_related(measures)
+    return list(rows.order_by("issued__number", "number"))
+
+
+def measures_of(item: Item) -> list[str]:
+    """Return the measures of an item."""
+    return list(Measure.objects.filter(item=item).order_by("number").values_list("text", flat=True))
+
+
+def reviews_of(plan: Plan) -> list[Review]:
+    """Return what was said of a plan, the last first."""
+    return list(Review.objects.filter(plan=plan).select_related("person").order_by("-pk"))
+
+
+def claims_of(item: Item) -> list[Claim]:
+    """Return what the unit said of an item, the last first, each with what was found about it."""
+    verdicts = Verdict.objects.select_related("person").order_by("pk")
+    rows = Claim.objects.filter(item=item).select_related("person")
+    return list(
+        rows.prefetch_related(Prefetch("verdicts", queryset=verdicts, to_attr="said")).order_by("-pk")
+    )
+
+
+def last_claim(item: Item) -> Claim | None:
+    """Return what the unit said last of an item."""
+    return Claim.objects.filter(item=item).order_by("-pk").first()
+
+
+def verdicts_on(claim: Claim | None) -> list[Verdict]:
+    """Return what was found about a claim."""
+    return [] if claim is None else list(Verdict.objects.filter(claim=claim).order_by("pk"))
+
+
+def unplanned(rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
+    """Return those inspections whose feedback is out and that have no plan yet."""
+    out = Letter.objects.filter(inspection=OuterRef("pk"), state__in=OUT)
+    return rows.filter(Exists(out), ~Exists(Plan.objects.filter(inspection=OuterRef("pk"))))
+
+
+def claimed_plans(rows: QuerySet[Item]) -> QuerySet[Plan]:
+    """Return the plans of which some of the items given wait for verification; `waiting` counts them."""
+    waiting = rows.filter(state=ItemState.CLAIMED, plan=OuterRef("pk")).order_by().values("plan")
+    return (
+        Plan.objects.select_related(PLACE, ORGANISATION)
+        .annotate(waiting=Subquery(waiting.annotate(number=Count("pk")).values("number")))
+        .filter(waiting__gt=0)
+    )
+
+
+def timeline(thing: Plan | Item, *, named: bool) -> list[Happening]:
+    """Return what happened to a plan or an item, the last first, from the trail: one query.
+
+    Without names for the unit: who reviewed and who verified is not told to it (security.md 4.3).
+    """
+    entries = Entry.objects.select_related("by").filter(
+        subject=f"{thing._meta.label_lower}:{thing.pk}", event__startswith="rectification."
+    )
+    return [
+        Happening(
+            one.at,
+            title_of(one.event),
+            str(one.by or "") if named else "",
+            str(one.details.get("reason", "")),
+        )
+        for one in entries.order_by("-sequence")[:100]
+    ]

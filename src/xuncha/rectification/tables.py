@@ -1,0 +1,162 @@
+"""The ledger of items, and the list of plans."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.rectification.models import Claimed, Item, TimeClass, Verified
+from xuncha.rectification.states import ItemState, PlanState
+from xuncha.web.moments import in_beijing
+from xuncha.web.tables import Cell, Column, Filter, Table
+
+S, P = ItemState, PlanState
+TONES = {
+    S.DRAFTING: "plain",
+    S.REVIEWING: "info",
+    S.IN_WORK: "info",
+    S.CLAIMED: "warn",
+    S.RETURNED: "bad",
+    S.STAGED: "info",
+    S.CLOSED: "good",
+}
+PLAN_TONES = {P.DRAFTING: "plain", P.REVIEWING: "warn", P.APPROVED: "good"}
+
+
+def tone_of(state: str) -> str:
+    """Return how the badge of an item looks."""
+    return TONES[ItemState(state)]
+
+
+def plan_tone_of(state: str) -> str:
+    """Return how the badge of a plan looks."""
+    return PLAN_TONES[PlanState(state)]
+
+
+def today() -> date:
+    """Return the day in Beijing."""
+    return in_beijing(timezone.now()).date()
+
+
+def is_overdue(item: Item) -> bool:
+    """Say whether the day of an item has passed and it is not closed."""
+    return item.due_on is not None and item.due_on < today() and item.state != S.CLOSED
+
+
+def _state(row: Item) -> Cell:
+    return Cell(ItemState(row.state).label, tone=tone_of(row.state))
+
+
+def _due(row: Item) -> Cell | object:
+    return Cell(row.due_on, tone="bad", small=_("已逾期")) if is_overdue(row) else row.due_on
+
+
+def _choice(kind: type[Any], value: str) -> str:
+    return str(kind(value).label) if value else ""
+
+
+def _overdue(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
+    return rows.filter(due_on__lt=today()).exclude(state=S.CLOSED)
+
+
+def _filter(key: str, title: object, choices: object) -> Filter:
+    field = forms.ChoiceField(choices=[("", _("不限")), *choices], required=False)  # type: ignore[misc]  # pairs
+    return Filter(key=key, title=title, field=field, lookup=key)  # type: ignore[arg-type]  # lazy words
+
+
+LEDGER = Table(
+    name="rectification.ledger",
+    title=_("整改台账"),
+    columns=(
+        Column(
+            key="title",
+            title=_("细化问题"),
+            value=lambda row: Cell(str(row), small=row.issued.aspect),
+            sort=("issued__number", "number", "pk"),
+        ),
+        Column(
+            key="organisation",
+            title=_("被巡察单位"),
+            value="inspection.organisation.name",
+            sort="inspection__organisation__name_key",
+        ),
+        Column(key="aspect", title=_("方面"), value="issued.aspect", shown=False),
+        Column(key="issued", title=_("反馈问题"), value="issued.title", shown=False),
+        Column(
+            key="kind",
+            title=_("整改类型"),
+            value=lambda row: _choice(TimeClass, row.kind),
+            sort=("kind", "pk"),
+        ),
+        Column(key="goal", title=_("整改目标"), shown=False),
+        Column(key="leader", title=_("牵头责任领导"), sort="leader"),
+        Column(key="department", title=_("责任部门"), sort="department"),
+        Column(key="handler", title=_("经办人"), shown=False),
+        Column(key="due", title=_("完成时限"), value=_due, sort="due_on"),
+        Column(key="claim", title=_("单位申报"), value=lambda row: _choice(Claimed, row.claim)),
+        Column(key="verdict", title=_("验收意见"), value=lambda row: _choice(Verified, row.verdict)),
+        Column(key="closed", title=_("销号日期"), value="closed_on", sort="closed_on", shown=False),
+        Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
+    ),
+    filters=(
+        _filter("state", _("状态"), ItemState.choices),
+        _filter("kind", _("整改类型"), TimeClass.choices),
+        Filter(
+            key="overdue",
+            title=_("时限"),
+            field=forms.ChoiceField(choices=[("", _("不限")), ("yes", _("已逾期"))], required=False),
+            lookup=_overdue,
+        ),
+    ),
+    search=(
+        "title__contains",
+        "issued__title__contains",
+        "leader__contains",
+        "department__contains",
+        "inspection__organisation__name__contains",
+    ),
+    sort="due",
+    key="uid",
+    link=lambda row: reverse("rectification:item", args=[row.uid]),
+    empty=_("台账里还没有事项；单位收到反馈意见后制定整改方案"),
+)
+
+PLANS = Table(
+    name="rectification.plans",
+    title=_("整改方案"),
+    columns=(
+        Column(
+            key="organisation",
+            title=_("被巡察单位"),
+            value="inspection.organisation.name",
+            sort="inspection__organisation__name_key",
+        ),
+        Column(key="round", title=_("轮次"), value="inspection.segment.round.title"),
+        Column(
+            key="items",
+            title=_("细化问题数"),
+            value=lambda row: row.counted or 0,
+            sort="counted",
+            numeric=True,
+        ),
+        Column(
+            key="closed", title=_("已销号"), value=lambda row: row.closed or 0, sort="closed", numeric=True
+        ),
+        Column(
+            key="state",
+            title=_("状态"),
+            value=lambda row: Cell(PlanState(row.state).label, tone=plan_tone_of(row.state)),
+            sort=("state", "pk"),
+        ),
+    ),
+    filters=(_filter("state", _("状态"), PlanState.choices),),
+    search=("inspection__organisation__name__contains",),
+    sort="organisation",
+    key="uid",
+    link=lambda row: reverse("rectification:plan", args=[row.uid]),
+    empty=_("还没有整改方案；单位收到反馈意见后制定"),
+)

@@ -1,0 +1,24 @@
+"""Addresses of the rectification room."""
+
+from django.urls import path
+
+from xuncha.rectification.views import acceptance, items, plans
+
+app_name = "rectification"
+urlpatterns = [
+    path("", items.ledger, name="ledger"),
+    path("plans/", plans.listing, name="plans"),
+    path("inspections/<uuid:uid>/open/", plans.open_plan, name="open"),
+    path("plans/<uuid:uid>/", plans.page, name="plan"),
+    path("plans/<uuid:uid>/submit/", plans.submit, name="submit"),
+    path("plans/<uuid:uid>/review/", plans.review, name="review"),
+    path("plans/<uuid:uid>/approve/<slug:step>/", plans.approve, name="approve"),
+    path("plans/<uuid:uid>/items/<uuid:issued>/new/", items.split, name="split"),
+    path("items/<uuid:uid>/", items.page, name="item"),
+    path("items/<uuid:uid>/change/", items.change, name="change"),
+    path("items/<uuid:uid>/remove/", items.remove, name="remove"),
+    path("items/<uuid:uid>/claim/", acceptance.claim, name="claim"),
+    path("items/<uuid:uid>/verify/", acceptance.verify, name="verify"),
+    path("items/<uuid:uid>/return/", acceptance.return_item, name="return"),
+    path("items/<uuid:uid>/close/<slug:step>/", acceptance.close, name="close"),
+]

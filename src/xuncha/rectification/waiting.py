@@ -1,0 +1,75 @@
+"""What waits for somebody here: plans to make, to review, to conclude; items to put right and to verify."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xuncha.access import grants
+from xuncha.planning import queries as planning
+from xuncha.rectification import queries
+from xuncha.rectification.models import Review
+from xuncha.rectification.states import OPEN, ItemState, PlanState
+from xuncha.rectification.tables import is_overdue, plan_tone_of, today, tone_of
+from xuncha.web.waiting import Task
+
+PLAN, ITEM = "rectification.plan", "rectification.item"
+AHEAD, MOST = timedelta(days=20), 20
+"""How long before its day an item comes onto the desk of the unit, and how many of them."""
+WAITS = (
+    ("update", PlanState.DRAFTING, gettext_lazy("填写措施、责任人和时限，再提交会审")),
+    ("approve", PlanState.REVIEWING, gettext_lazy("会审意见齐后办结，或退回修改")),
+)
+
+
+def plans(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield feedback without a plan, and plans whose next step is the person's."""
+    if grants.may(person, "create", PLAN):
+        rows = queries.unplanned(planning.inspections())
+        for row in grants.only(rows, person, "read", "planning.inspection").order_by("pk"):
+            title = _("%(organisation)s：制定整改方案") % {"organisation": row.organisation}
+            link = reverse("rectification:ledger")
+            yield Task(title, link, _("待制定"), "warn", _("反馈意见已收到"))
+    for act, state, words in WAITS:
+        if grants.may(person, act, PLAN):
+            yield from _of_plans(person, act, Q(state=state), words)
+    if grants.may(person, "review", PLAN):
+        spoken = Review.objects.filter(person_id=person.pk)
+        mine = [one.plan_id for one in spoken.select_related("plan") if one.proposal == one.plan.proposal]
+        waits = Q(state=PlanState.REVIEWING) & ~Q(pk__in=mine)
+        yield from _of_plans(person, "review", waits, _("请提出会审意见"))
+
+
+def items(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield the items of the unit that are due soon, and plans with claims to be verified."""
+    if grants.may(person, "claim", ITEM):
+        until = today() + AHEAD
+        rows = grants.only(queries.items(), person, "claim", ITEM)
+        for row in rows.filter(state__in=OPEN, due_on__lte=until).order_by("due_on", "pk")[:MOST]:
+            link = reverse("rectification:item", args=[row.uid])
+            late = is_overdue(row)
+            tone, words = ("bad", _("已逾期")) if late else (tone_of(row.state), ItemState(row.state).label)
+            yield Task(str(row), link, words, tone, _("完成后申请销号"), row.due_on)
+    if grants.may(person, "verify", ITEM):
+        mine = grants.only(queries.items(), person, "verify", ITEM).exclude(
+            claims__verdicts__person=person.pk, state=ItemState.CLAIMED
+        )
+        for plan in queries.claimed_plans(mine).order_by("pk")[:MOST]:
+            small = _("%(number)d 项申请销号，等待验收") % {"number": plan.waiting}  # type: ignore[attr-defined]  # annotated
+            link = f"{reverse('rectification:ledger')}?state={ItemState.CLAIMED}"
+            yield Task(str(plan.inspection.organisation), link, ItemState.CLAIMED.label, "warn", small)
+
+
+def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:
+    rows = grants.only(queries.plans(), person, act, PLAN).filter(wanted)
+    for row in rows.order_by("pk")[:MOST]:
+        link = reverse("rectification:plan", args=[row.uid])
+        state = PlanState(row.state)
+        yield Task(str(row), link, state.label, plan_tone_of(state), words)  # type: ignore[arg-type]  # lazy words
+
+
+WAITING = (plans, items)

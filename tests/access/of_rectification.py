@@ -1,0 +1,66 @@
+"""Samples of the rectification room: a plan that waits for its review, with one item."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.access.corners import Build, Sample, Side, World
+from tests.access.of_feedback import SAMPLES as FED_BACK
+from xuncha.feedback.models import Issued
+from xuncha.people.models import Person
+from xuncha.rectification.models import Item, Plan
+
+
+def _item(world: World, side: Side, mine: Person) -> Sample:
+    sample = FED_BACK["feedback:issued"](world, side, mine)
+    issued = Issued.objects.select_related("inspection").get(uid=str(sample.words["uid"]))
+    plan, _made = Plan.objects.get_or_create(inspection=issued.inspection)
+    known = {"plan": plan, "inspection": issued.inspection, "issued": issued, "number": 1}
+    item, _made = Item.objects.get_or_create(**known, defaults={"title": world.canary("item")})
+    return replace(sample, words={"uid": item.uid})
+
+
+def _plan(world: World, side: Side, mine: Person) -> Sample:
+    sample = _item(world, side, mine)
+    return replace(sample, words={"uid": Plan.objects.get(items__uid=str(sample.words["uid"])).uid})
+
+
+def _split(world: World, side: Side, mine: Person) -> Sample:
+    issued = FED_BACK["feedback:issued"](world, side, mine).words["uid"]
+    sample = _plan(world, side, mine)
+    return replace(sample, words={**sample.words, "issued": issued})
+
+
+def _step(build: Build, name: str) -> Build:
+    def build_step(world: World, side: Side, mine: Person) -> Sample:
+        sample = build(world, side, mine)
+        return replace(sample, words={**sample.words, "step": name})
+
+    return build_step
+
+
+def _inspection(world: World, side: Side, mine: Person) -> Sample:
+    return FED_BACK["feedback:inspection"](world, side, mine)
+
+
+SAMPLES: dict[str, Build] = {
+    "rectification:open": _inspection,
+    **dict.fromkeys(
+        ("rectification:plan", "rectification:submit", "rectification:review"),
+        _plan,
+    ),
+    "rectification:approve": _step(_plan, "approve"),
+    "rectification:split": _split,
+    **dict.fromkeys(
+        (
+            "rectification:item",
+            "rectification:change",
+            "rectification:remove",
+            "rectification:claim",
+            "rectification:verify",
+            "rectification:return",
+        ),
+        _item,
+    ),
+    "rectification:close": _step(_item, "close"),
+}
+ENDINGS: dict[Build, tuple[Any, dict[str, object]]] = {}
