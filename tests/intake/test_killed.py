@@ -1,5 +1,6 @@
 """A worker that is killed in the midst of a reading reads the document once, and keeps nothing by half."""
 
+import json
 import os
 import random
 import signal
@@ -76,3 +77,15 @@ def test_readings_whose_worker_is_killed_again_and_again_are_done_exactly_once(h
         "half": 0,
     }
     assert len(seen["rows"]) == 1
+
+
+def test_the_command_line_hands_in_what_a_worker_reads_and_the_same_file_once(house: House) -> None:
+    before = house.ask(LOOK)["records"]
+    words = ("intake", "read", str(EXAMPLES / "clean/bull-01.txt"), "--as", "zhou", "--json")
+
+    first, again = (json.loads(house.xuncha(*words).stdout) for _ in range(2))
+    refused = house.xuncha("intake", "read", "nowhere.txt", "--as", "zhou", check=False)
+
+    assert (first["state"], again["id"]) == ("waiting", first["id"])
+    assert (refused.returncode, "打不开" in refused.stderr) == (2, True)
+    assert (before, list((house.home / "files" / "quarantine").glob("*"))) == (0, [])

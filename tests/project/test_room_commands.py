@@ -26,7 +26,7 @@ def test_every_room_with_a_command_has_words_in_the_list_of_commands(house: Hous
 
 
 @pytest.mark.parametrize(
-    "words", ["audit", "audit verify", "audit export", "access", "organisations", "organisations import"]
+    "words", ["audit", "audit verify", "audit export", "access", "organisations", "organisations import", "intake read"]
 )
 def test_a_room_explains_its_command_in_chinese(house: House, words: str) -> None:
     told = house.xuncha(*words.split(), "--help").stdout
@@ -47,6 +47,7 @@ def test_a_room_explains_its_command_in_chinese(house: House, words: str) -> Non
         ("access policy --write", "后面还要写内容"),
         ("organisations import x.csv", "错误：缺少：--as\n"),
         ("organisations import x.csv --as nobody", "错误：没有用户名“nobody”\n"),
+        ("intake read x.txt --as nobody", "错误：没有用户名“nobody”\n"),
         ("serve --port abc", "错误：--port：要写 1 到 65535 的整数\n"),
         ("serve --port 99999", "错误：--port：要写 1 到 65535 的整数\n"),
         ("setup --level town", "错误：--level：只能写 province 或 city 或 county\n"),
