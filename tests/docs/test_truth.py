@@ -91,7 +91,10 @@ def test_the_help_in_the_documents_is_what_the_program_prints(words: str, printe
 def test_every_command_has_its_help_in_the_documents() -> None:
     assert {words for words, _ in HELPS} == {
         "--help",
-        *(f"{words} --help" for words in ("organisations import", "intake read", "audit", "audit verify", "access")),
+        *(
+            f"{words} --help"
+            for words in ("organisations import", "intake read", "audit", "audit verify", "access")
+        ),
         *(f"{name} --help" for name in READING | OFFICE),
     }
 

@@ -26,7 +26,16 @@ def test_every_room_with_a_command_has_words_in_the_list_of_commands(house: Hous
 
 
 @pytest.mark.parametrize(
-    "words", ["audit", "audit verify", "audit export", "access", "organisations", "organisations import", "intake read"]
+    "words",
+    [
+        "audit",
+        "audit verify",
+        "audit export",
+        "access",
+        "organisations",
+        "organisations import",
+        "intake read",
+    ],
 )
 def test_a_room_explains_its_command_in_chinese(house: House, words: str) -> None:
     told = house.xuncha(*words.split(), "--help").stdout
