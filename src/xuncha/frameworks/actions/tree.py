@@ -6,23 +6,22 @@ from datetime import datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.frameworks.actions.numbering import LAST, Row, hold, number, renumber
 from xuncha.frameworks.models import Aspect, Item, Version
+from xuncha.workflow import refusals
 from xuncha.workflow.refusals import Refused
 
 KIND = "frameworks.version"
 
 
-class Changed(Refused):
+class Changed(refusals.Changed):
     """Somebody else has changed the same thing since the form was opened."""
 
-    def __init__(self, now: Aspect | Item) -> None:
-        """Keep what stands now, so that the page shows both texts."""
-        super().__init__(_("别人刚刚修改过这里。请对照现在的内容和您填写的内容，核对后再保存。"))
-        self.now = now
+    said = gettext_lazy("别人刚刚修改过这里。请对照现在的内容和您填写的内容，核对后再保存。")
 
 
 class TitleTaken(Refused):

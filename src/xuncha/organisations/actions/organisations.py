@@ -7,11 +7,13 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.organisations import rules
 from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.workflow import refusals
 from xuncha.workflow.refusals import Refused
 from xuncha.workflow.sorting import name_key
 
@@ -19,13 +21,10 @@ KIND = "organisations.organisation"
 PLACE = "organisations.jurisdiction"
 
 
-class Changed(Refused):
+class Changed(refusals.Changed):
     """Somebody else has changed the organisation since the form was opened."""
 
-    def __init__(self, now: Organisation) -> None:
-        """Keep what stands now, so that the page shows both texts."""
-        super().__init__(_("别人刚刚修改过这个单位。请对照现在的内容和您填写的内容，核对后再保存。"))
-        self.now = now
+    said = gettext_lazy("别人刚刚修改过这个单位。请对照现在的内容和您填写的内容，核对后再保存。")
 
 
 class NameTaken(Refused):

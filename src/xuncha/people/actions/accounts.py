@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.access.personas import MANAGERS
@@ -17,6 +18,7 @@ from xuncha.people.actions.sign_in import end_open_sessions
 from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 from xuncha.people.names import normal_username
 from xuncha.people.telling import tell
+from xuncha.workflow import refusals
 from xuncha.workflow.refusals import Refused
 from xuncha.workflow.sorting import name_key
 
@@ -37,13 +39,10 @@ class WrongMoment(Refused):
     """The account is not as the page showed it."""
 
 
-class Changed(Refused):
+class Changed(refusals.Changed):
     """Somebody else has changed the account since the form was opened."""
 
-    def __init__(self, now: Person) -> None:
-        """Keep what stands now, so that the page shows both texts."""
-        super().__init__(_("别人刚刚修改过这个账号。请对照现在的内容和您填写的内容，核对后再保存"))
-        self.now = now
+    said = gettext_lazy("别人刚刚修改过这个账号。请对照现在的内容和您填写的内容，核对后再保存")
 
 
 @dataclass(frozen=True, slots=True)

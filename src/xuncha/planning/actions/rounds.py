@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, ProtectedError
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.access.telling import who_may
@@ -19,7 +20,7 @@ from xuncha.planning import queries, rules
 from xuncha.planning.models import Decision, Round, Term
 from xuncha.planning.states import NEEDED, ROUND, RoundState, Station, stations_in
 from xuncha.workflow.move import move
-from xuncha.workflow.refusals import Refused
+from xuncha.workflow.refusals import Changed, Refused
 
 KIND = "planning.round"
 TOLD = {"consult": "approve", "send_back": "submit", "approve": "submit"}
@@ -32,13 +33,10 @@ class RoundTaken(Refused):
     """The term has a round of this number."""
 
 
-class RoundChanged(Refused):
+class RoundChanged(Changed):
     """Somebody else saved the round after the form was opened."""
 
-    def __init__(self, now: Round) -> None:
-        """Keep what stands now, so that the page shows both."""
-        super().__init__(_("别人刚刚修改过这一轮。请对照现在的内容和您填写的内容，核对后再保存。"))
-        self.now = now
+    said = gettext_lazy("别人刚刚修改过这一轮。请对照现在的内容和您填写的内容，核对后再保存。")
 
 
 class NotADraft(Refused):

@@ -8,13 +8,14 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.planning import queries, rules
 from xuncha.planning.models import Due, Term, Universe
-from xuncha.workflow.refusals import Refused
+from xuncha.workflow.refusals import Changed, Refused
 
 KIND = "planning.term"
 
@@ -23,13 +24,10 @@ class TermTaken(Refused):
     """The committee has a term of this number, or one that shares days with it."""
 
 
-class TermChanged(Refused):
+class TermChanged(Changed):
     """Somebody else saved the term after the form was opened."""
 
-    def __init__(self, now: Term) -> None:
-        """Keep what stands now, so that the page shows both."""
-        super().__init__(_("别人刚刚修改过这一届。请对照现在的内容和您填写的内容，核对后再保存。"))
-        self.now = now
+    said = gettext_lazy("别人刚刚修改过这一届。请对照现在的内容和您填写的内容，核对后再保存。")
 
 
 class NotOnThisList(Refused):
