@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
-from xuncha.feedback.models import Issued
+from xuncha.feedback import queries as feedback
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
 from xuncha.rectification import actions, queries, rules
@@ -79,7 +79,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
 def split(request: HttpRequest, uid: UUID, issued: UUID) -> HttpResponse:
     """Show the form; on POST add one more item to a finding."""
     plan = plans.found(request, uid, "update")
-    finding = get_object_or_404(Issued, uid=issued, inspection=plan.inspection_id)
+    finding = get_object_or_404(feedback.issued_of(plan.inspection), uid=issued)
     form = ItemForm(request.POST or None)
     if form.is_valid():
         with refusals(form):
