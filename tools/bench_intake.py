@@ -1,8 +1,8 @@
 """Measure the page of a document: `python tools/bench_intake.py`, on SQLite and on PostgreSQL.
 
 Fifty kilobytes of rectification reports are handed in, read by the worker's own code in a child, and the page
-with the original beside its rows is asked through the whole stack; then the page that offers organisations for
-its units, out of 5 000. The reference is `/healthz`, an empty view in the same stack with the same session.
+with the original beside its rows is asked through the whole stack; then the page that offers organisations
+for its units, out of 5 000. The reference is `/healthz`, an empty view in the same stack.
 """
 
 import sys

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 from django.test import Client
 
-from tests.builders import a_jurisdiction, a_person, an_organisation
+from tests.builders import a_jurisdiction, a_person, a_reading, an_organisation
 from tests.intake.conftest import EXAMPLES, Upload, hand_in, work
 from xuncha.audit.models import Entry
 from xuncha.files.models import File
@@ -204,3 +204,15 @@ def test_a_page_asks_as_much_for_many_rows_as_for_few(
         door.get(f"/intake/{large.uid}/")
 
     assert Row.objects.filter(reading=large).count() > 10
+
+
+def test_looking_at_a_sensitive_document_leaves_a_line(office: Organisation) -> None:
+    person = a_person("OFS", organisation=office, clearance=3)
+    client = Client()
+    client.force_login(person)
+    usual, sensitive = a_reading(by=person), a_reading(by=person, label=3)
+
+    answers = [client.get(f"/intake/{one.uid}/").status_code for one in (usual, sensitive)]
+
+    seen = Entry.objects.filter(event="intake.reading.read").values_list("subject", flat=True)
+    assert (answers, list(seen)) == ([200, 200], [f"intake.reading:{sensitive.pk}"])

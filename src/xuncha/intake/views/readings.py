@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuncha.access import grants
+from xuncha.access.labels import Label
 from xuncha.files.checking import Unfit
 from xuncha.files.states import FileState
 from xuncha.files.tables import printed_size
@@ -140,8 +141,11 @@ def undo(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 def found(request: HttpRequest, uid: UUID, act: str) -> Reading:
-    """Return a reading to which the person may do the act, else 404."""
-    return get_object_or_404(grants.only(queries.readings(), actor(request), act, KIND), uid=uid)
+    """Return a reading to which the person may do the act, else 404; one of L3 and above goes on record."""
+    reading = get_object_or_404(grants.only(queries.readings(), actor(request), act, KIND), uid=uid)
+    if reading.label >= Label.SENSITIVE:
+        grants.read(actor(request), KIND, reading, timezone.now())
+    return reading
 
 
 def show(
@@ -156,6 +160,7 @@ def show(
     )
     rows = list(original.rows(queries.rows_of(reading)).defer("read")) if original else []
     person = actor(request)
+    steps = READING.open_to(reading.state) if grants.may(person, "update", KIND, reading) else ()
     open_ = reading.state == ReadingState.READ and grants.may(person, "update", KIND, reading)
     context = {
         "reading": reading,
@@ -170,7 +175,8 @@ def show(
         "has_units": any(row.kind == RowKind.UNIT for row in rows),
         "takers": TAKERS.values(),
         "open": open_,
-        "steps": READING.open_to(reading.state) if grants.may(person, "update", KIND, reading) else (),
+        "may_enter": reading.state in {ReadingState.READ, ReadingState.SETTLED} and bool(steps),
+        "steps": steps,
         "job": reading.job if reading.job and reading.job.is_live() else None,
         "form": form,
         "picked": {pick.number for pick in form.picked()} if form else set(),
