@@ -35,6 +35,10 @@ Universe.objects.update(frozen_at=datetime.now(UTC))
 said = {{"station": "office", "outcome": "agreed", "decided_on": date(2024, 2, 1), "minutes": "纪要"}}
 said |= {{"recorded_by": Person.objects.first(), "recorded_at": datetime.now(UTC)}}
 Decision.objects.create(round=Round.objects.create(term=term, number=1, title="一"), proposal=1, **said)
+from tests.builders import a_reading
+from tests.rectification.building import a_circle, claimed
+claimed(a_circle())
+a_reading(by=Person.objects.exclude(organisation=None).first())
 from django.conf import settings
 (settings.MEDIA_ROOT / "ab").mkdir()
 (settings.MEDIA_ROOT / "ab" / "1").write_text("{CANARY}" * 100000, "utf-8")

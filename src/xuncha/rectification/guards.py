@@ -7,7 +7,7 @@ it is done, or by who claimed or verified it.
 
 from xuncha.audit.triggers import differs, refusing
 
-ITEM, MEASURE = "rectification_item", "rectification_countermeasure"
+ITEM, MEASURE = "rectification_item", "rectification_measure"
 REVIEW, CLAIM, VERDICT = "rectification_review", "rectification_claim", "rectification_verdict"
 WORDS = (
     "uid",

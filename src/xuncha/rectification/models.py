@@ -127,9 +127,6 @@ class Measure(models.Model):
     text = models.CharField(_("整改措施"), max_length=1000)
 
     class Meta:
-        db_table = (
-            "rectification_countermeasure"  # a backup is restored by names: before its item, see `guards`
-        )
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="rectification_one_measure_of_a_number")
         ]

@@ -60,9 +60,6 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=1000, verbose_name='整改措施')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='rectification.item')),
             ],
-            options={
-                'db_table': 'rectification_countermeasure',
-            },
         ),
         migrations.CreateModel(
             name='Plan',
