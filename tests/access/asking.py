@@ -70,5 +70,9 @@ def writes(world: World, name: str, method: str, path: str) -> list[str]:
 
 def wrote(captured: CaptureQueriesContext) -> list[str]:
     """Return the statements that changed something, but for what looking itself leaves behind."""
-    words = [query["sql"] for query in captured.captured_queries]
-    return [sql for sql in words if CHANGES.match(sql) and not NOTED.search(sql)]
+    return [query["sql"] for query in captured.captured_queries if changes(query["sql"])]
+
+
+def changes(sql: str) -> bool:
+    """Say whether a statement changes something, but for what looking itself leaves behind."""
+    return bool(CHANGES.match(sql)) and not NOTED.search(sql)
