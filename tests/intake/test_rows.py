@@ -8,7 +8,9 @@ from django.test import Client
 from tests.builders import a_jurisdiction, a_person, an_organisation
 from tests.intake.conftest import Upload
 from xuncha.audit.models import Entry
+from xuncha.intake.columns import COLUMNS
 from xuncha.intake.models import Reading, Row, RowKind
+from xuncha.intake.presenting import headline_of
 from xuncha.intake.states import ReadingState, RowState
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -217,3 +219,9 @@ def test_the_units_page_asks_as_much_for_many_as_for_few(
         door.get(f"/intake/{many.uid}/units/")
 
     assert Row.objects.filter(reading=many, kind=RowKind.UNIT).count() > 3
+
+
+def test_a_segment_without_words_is_headed_by_its_own_number() -> None:
+    fields = {one.key: "" for one in COLUMNS[RowKind.SEGMENT]} | {"no": "1"}
+
+    assert headline_of(Row(number=7, kind=RowKind.SEGMENT, fields=fields)) == "批次 1"

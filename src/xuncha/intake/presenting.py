@@ -180,8 +180,10 @@ def _long(row: Row) -> list[tuple[str, list[str]]]:
 
 def headline_of(row: Row) -> str:
     """Return what a row says in one line."""
-    said = [row.fields[one.key] for one in COLUMNS[row.kind] if one.stands == HEADLINE]
-    return " ".join(filter(None, said)) or str(row)
+    columns = COLUMNS[row.kind]
+    said = [row.fields[one.key] for one in columns if one.stands == HEADLINE]
+    needed = (f"{one.title} {row.fields[one.key]}" for one in columns if one.needed and row.fields[one.key])
+    return " ".join(filter(None, said)) or next(needed, str(row))
 
 
 def was_read(row: Row) -> list[tuple[str, str, bool]]:
