@@ -67,6 +67,19 @@ def served(house: House) -> Iterator[tuple[House, subprocess.Popen[str], str]]:
         server.communicate(timeout=30)
 
 
+def test_a_server_that_was_killed_leaves_its_port(
+    served: tuple[House, subprocess.Popen[str], str],
+) -> None:
+    _house, server, address = served
+    answered(f"{address}/healthz")
+    family = psutil.Process(server.pid).children(recursive=True)
+
+    server.kill()
+    _gone, alive = psutil.wait_procs(family, timeout=20)
+
+    assert (len(family) >= 2, alive) == (True, [])
+
+
 def test_the_first_start_sets_up_and_serves(served: tuple[House, subprocess.Popen[str], str]) -> None:
     house, server, address = served
 

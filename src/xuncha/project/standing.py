@@ -34,7 +34,7 @@ def main() -> None:
 
     stand = Stand(**json.loads(sys.argv[1]))
     server = Server(
-        "xuncha.project.wsgi:application",
+        "xuncha.project.answering:application",
         address=stand.host,
         port=stand.port,
         interface=Interfaces.WSGI,
