@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 from django.test import Client
 
-from tests.builders import a_jurisdiction, a_person, a_reading, an_organisation
+from tests.builders import MONDAY, a_jurisdiction, a_person, a_reading, an_organisation
 from tests.intake.conftest import EXAMPLES, Upload, hand_in, work
 from xuncha.audit.models import Entry
 from xuncha.files.models import File
 from xuncha.intake.models import Reading, Record, Row, RowKind
 from xuncha.intake.states import ReadingState
+from xuncha.jobs import actions as jobs
 from xuncha.notices.models import Notice
 from xuncha.organisations.models import Organisation
 from xuncha.people.models import Person
@@ -216,3 +217,19 @@ def test_looking_at_a_sensitive_document_leaves_a_line(office: Organisation) -> 
 
     seen = Entry.objects.filter(event="intake.reading.read").values_list("subject", flat=True)
     assert (answers, list(seen)) == ([200, 200], [f"intake.reading:{sensitive.pk}"])
+
+
+def test_a_document_whose_job_is_cancelled_says_so_and_may_be_read_again(door: Client, clerk: Person) -> None:
+    page = hand_in(door, "通报.txt", (EXAMPLES / "clean/bull-01.txt").read_bytes())
+    reading = Reading.objects.get()
+    assert reading.job is not None
+
+    jobs.cancel(job=reading.job, by=clerk, at=MONDAY)
+    reading.refresh_from_db()
+    stopped = (reading.state, reading.refusal)
+    door.post(f"{page}again/")
+    work()
+    reading.refresh_from_db()
+
+    assert stopped == (ReadingState.REFUSED, "已由本人取消")
+    assert reading.state == ReadingState.READ

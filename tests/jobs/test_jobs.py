@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_q.models import OrmQ
 
 from tests.builders import MONDAY, a_person
 from xuncha.audit.models import Entry
@@ -76,6 +77,25 @@ def test_a_turn_that_another_has_done_changes_nothing() -> None:
         actions.take_turn(job=stale, at=MONDAY)
 
     assert Entry.objects.filter(event="tests.counted").count() == 1
+
+
+def test_a_job_whose_turn_another_took_stays_queued(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = a_job(a_person("OFS"), to=3)
+    lease = running._lease
+
+    def slow(queued: OrmQ, held: object = None) -> bool:
+        if held is None and Job.objects.get(pk=job.pk).turn == 0:
+            actions.take_turn(job=Job.objects.get(pk=job.pk), at=MONDAY)  # whose lease had run out
+        return lease(queued, held)
+
+    monkeypatch.setattr(running, "_lease", slow)
+    running.work_on_next()
+    OrmQ.objects.update(lock=MONDAY.replace(year=2020))
+    running.work_on_next()
+
+    job.refresh_from_db()
+    assert (job.state, job.done) == (JobState.DONE, 3)
+    assert not OrmQ.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,16 @@ def keep_read(job: Job, prepared: Read | Refusal | None, at: datetime) -> Progre
 
 
 def tell_end(job: Job, event: str, at: datetime) -> None:
-    """Tell who handed the document in how it ended, with the way to its page."""
+    """Tell who handed the document in how it ended, with the way to its page.
+
+    A job that was stopped leaves no document for ever in reading: it may be read again.
+    """
     reading = Reading.objects.filter(uid=job.details["reading"]).first()
-    if reading is None or job.by is None or event == JOB["cancel"].event:
+    if reading is None:
+        return
+    if event != JOB["finish"].event and reading.state == ReadingState.WAITING and reading.job_id == job.pk:
+        actions.fail_reading(reading=reading, code="stopped", message=job.message, by=job.by, at=at)
+    if job.by is None or event == JOB["cancel"].event:
         return
     step = READING["keep" if reading.state == ReadingState.READ else "refuse"]
     notify(person=job.by, event=step.event, link=reverse("intake:reading", args=[reading.uid]), at=at)

@@ -99,6 +99,7 @@ def cancel(*, job: Job, by: AbstractBaseUser, at: datetime) -> None:
     """Stop a job between two turns; what the turns before have done stays."""
     grants.check(by, "cancel", "jobs.job", job)
     move(job, JOB["cancel"], message=_("已由本人取消"), ended_at=at)
+    _tell(job, JOB["cancel"].event, at)
     record(JOB["cancel"].event, by=by, on=job, at=at)
 
 
@@ -136,7 +137,7 @@ def _tell(job: Job, event: str, at: datetime) -> None:
         tell = None
     if tell is not None:
         tell(job, event, at)
-    elif job.by is not None:
+    elif job.by is not None and event != JOB["cancel"].event:  # who cancels knows it
         notify(person=job.by, event=event, link=reverse("jobs:job", args=[job.uid]), at=at)
 
 

@@ -16,6 +16,7 @@ from django_q.signing import SignedPackage
 
 from xuncha.jobs import actions, clock
 from xuncha.jobs.models import Job
+from xuncha.jobs.states import LIVE
 from xuncha.workflow.refusals import Refused
 
 log = logging.getLogger("xuncha.jobs")
@@ -49,7 +50,8 @@ def work_on_next() -> bool:
         job = Job.objects.filter(pk=number).first()
         if job is not None:
             _run(job, lambda: _lease(queued))
-        queued.delete()
+        if not Job.objects.filter(pk=number, state__in=LIVE).exists():  # else another one is working on it
+            queued.delete()
     return True
 
 

@@ -1,0 +1,72 @@
+"""Claims, verdicts and closing for programs."""
+
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+from pydantic import Field
+
+from xuncha.rectification import actions, rules
+from xuncha.rectification.api.routing import KIND, Choice, Uid, WholeItemOut, found, router, sent
+from xuncha.rectification.forms import ClaimForm, VerdictForm
+from xuncha.web import api
+from xuncha.web.asks import asks
+from xuncha.web.pages import actor
+
+
+class ClaimIn(api.Input):
+    """What the unit says of an item."""
+
+    claim: Choice
+    text: Annotated[str, Field(min_length=1, max_length=5000), *api.LINES]
+
+
+class VerdictIn(api.Input):
+    """What a verifier says of a claim, and for whom."""
+
+    post: Choice
+    verdict: Choice
+    note: Annotated[str, Field(min_length=1, max_length=1000), *api.LINES]
+
+
+@router.post(
+    "/items/{uuid:uid}/claim",
+    summary=gettext_noop("申请销号"),
+    response={200: WholeItemOut, **api.problems(409, 413)},
+)
+@asks("claim", KIND)
+def claim(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: ClaimIn) -> WholeItemOut:
+    """Say how far an item is and ask to have it verified."""
+    item = found(request, uid, "claim")
+    form = api.fitting(ClaimForm(filled.model_dump()))
+    actions.claim(item=item, entry=form.entry(), by=actor(request), at=timezone.now())
+    return sent(answer, found(request, uid, "read"))
+
+
+@router.post(
+    "/items/{uuid:uid}/verify",
+    summary=gettext_noop("验收"),
+    response={200: WholeItemOut, **api.problems(409, 413)},
+)
+@asks("verify", KIND)
+def verify(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: VerdictIn) -> WholeItemOut:
+    """Say what was found about the claim that stands."""
+    item = found(request, uid, "verify")
+    posts = rules.posts_open(actor(request), "verify", KIND, item)
+    form = api.fitting(VerdictForm(filled.model_dump(), posts=posts))
+    actions.verify(item=item, entry=form.entry(), by=actor(request), at=timezone.now())
+    return sent(answer, found(request, uid, "read"))
+
+
+@router.post(
+    "/items/{uuid:uid}/close",
+    summary=gettext_noop("销号"),
+    response={200: WholeItemOut, **api.problems(409)},
+)
+@asks("close", KIND)
+def close(request: HttpRequest, answer: HttpResponse, uid: Uid) -> WholeItemOut:
+    """Close an item whose claim was verified by somebody independent."""
+    item = found(request, uid, "close")
+    actions.close(item=item, by=actor(request), at=timezone.now())
+    return sent(answer, found(request, uid, "read"))

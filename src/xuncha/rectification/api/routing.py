@@ -1,0 +1,115 @@
+"""The router of this room, and what its operations share."""
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop
+from ninja import Path, Router
+from pydantic import BaseModel, Field
+
+from xuncha.access import grants
+from xuncha.rectification import queries
+from xuncha.rectification.models import Item
+from xuncha.web import api
+from xuncha.web.pages import actor
+
+router = Router(tags=[gettext_noop("整改")])
+KIND, PLAN = "rectification.item", "rectification.plan"
+Uid = Annotated[UUID, Path()]
+Choice = Annotated[str, Field(max_length=16)]
+
+
+class PlanOut(BaseModel):
+    """One plan."""
+
+    id: UUID
+    inspection: UUID
+    organisation: int
+    organisation_name: str
+    state: str
+    proposal: int
+    items: int
+    closed: int
+    version: int
+
+
+class ItemOut(BaseModel):
+    """One item; its measures stand in `read` alone."""
+
+    id: UUID
+    plan: UUID
+    issued: UUID
+    organisation: int
+    organisation_name: str
+    mark: str
+    title: str
+    kind: str
+    goal: str
+    leader: str
+    department: str
+    handler: str
+    due_on: date | None
+    state: str
+    claim: str
+    verdict: str
+    closed_on: date | None
+    version: int
+
+
+class WholeItemOut(ItemOut):
+    """One item with its measures."""
+
+    measures: list[str]
+
+
+def found(request: HttpRequest, uid: UUID, act: str) -> Item:
+    """Return an item that the person may do this with; 404 otherwise."""
+    return get_object_or_404(grants.only(queries.items(), actor(request), act, KIND), uid=uid)
+
+
+def sent(answer: HttpResponse, item: Item) -> WholeItemOut:
+    """Answer with the whole item, its version in the ETag header."""
+    api.ETag.write(answer, item.version)
+    return WholeItemOut(**item_out(item).model_dump(), measures=queries.measures_of(item))
+
+
+def plan_out(row: Any) -> PlanOut:  # noqa: ANN401 -- a Plan with what `queries.plans` adds
+    """Say a plan for programs."""
+    return PlanOut(
+        id=row.uid,
+        inspection=row.inspection.uid,
+        organisation=row.inspection.organisation_id,
+        organisation_name=row.inspection.organisation.name,
+        state=row.state,
+        proposal=row.proposal,
+        items=row.counted or 0,
+        closed=row.closed or 0,
+        version=row.version,
+    )
+
+
+def item_out(row: Item) -> ItemOut:
+    """Say an item for programs."""
+    return ItemOut(
+        id=row.uid,
+        plan=row.plan.uid,
+        issued=row.issued.uid,
+        organisation=row.inspection.organisation_id,
+        organisation_name=row.inspection.organisation.name,
+        mark=row.mark(),
+        title=row.title,
+        kind=row.kind,
+        goal=row.goal,
+        leader=row.leader,
+        department=row.department,
+        handler=row.handler,
+        due_on=row.due_on,
+        state=row.state,
+        claim=row.claim,
+        verdict=row.verdict,
+        closed_on=row.closed_on,
+        version=row.version,
+    )

@@ -1,0 +1,18 @@
+"""Plans, their items and measures; what reviewers, the unit and verifiers said."""
+
+from xuncha.rectification.models.acceptance import Claim, Review, Verdict
+from xuncha.rectification.models.columns import Claimed, Opinion, TimeClass, Verified
+from xuncha.rectification.models.plans import Item, Measure, Plan
+
+__all__ = [
+    "Claim",
+    "Claimed",
+    "Item",
+    "Measure",
+    "Opinion",
+    "Plan",
+    "Review",
+    "TimeClass",
+    "Verdict",
+    "Verified",
+]
