@@ -14,8 +14,8 @@ def _item(world: World, side: Side, mine: Person) -> Sample:
     sample = FED_BACK["feedback:issued"](world, side, mine)
     issued = Issued.objects.select_related("inspection").get(uid=str(sample.words["uid"]))
     plan, _made = Plan.objects.get_or_create(inspection=issued.inspection)
-    known = {"plan": plan, "inspection": issued.inspection, "issued": issued, "number": 1}
-    item, _made = Item.objects.get_or_create(**known, defaults={"title": world.canary("item")})
+    filled = {"title": world.canary("item"), **Item.place_of(issued, issued.inspection)}
+    item, _made = Item.objects.get_or_create(plan=plan, issued=issued, number=1, defaults=filled)
     return replace(sample, words={"uid": item.uid})
 
 

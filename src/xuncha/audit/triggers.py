@@ -6,7 +6,10 @@ from functools import cache
 from importlib import import_module
 
 from django.apps import apps
+from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
 from django.utils.module_loading import module_has_submodule
 
 
@@ -91,6 +94,26 @@ def _refusing_function(table: str, act: str, message: str, wrong: str) -> str:
           END IF;
           RETURN {"OLD" if act == "delete" else "NEW"};
         END $$"""
+
+
+def around(guards: Iterable[Triggers], *operations: Operation) -> list[Operation]:
+    """Return the operations of a migration between taking guards down and putting them up as they are now.
+
+    SQLite writes a changed table anew and forgets its triggers. What guards a table of a later migration is
+    left to that one.
+    """
+
+    def down(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        for one in guards:
+            one.take_down(editor.connection)
+
+    def up(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        there = editor.connection.introspection.table_names()
+        for one in guards:
+            if one.table in there:
+                one.put_up(editor.connection)
+
+    return [migrations.RunPython(down, up), *operations, migrations.RunPython(up, down)]
 
 
 @cache

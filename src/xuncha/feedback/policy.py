@@ -1,33 +1,14 @@
 """Who may do what to letters and issued findings (security.md 4.1, table C)."""
 
-from typing import Any
-
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.labels import Label
 from xuncha.access.relations import NAMED, OWN, WITHIN
-from xuncha.access.table import Kind, Relation, cell
-from xuncha.access.who import Held, Who
+from xuncha.access.table import Kind, cell
 from xuncha.feedback.models import Issued, Letter
 from xuncha.feedback.states import OUT
-from xuncha.planning.models import Inspection
-from xuncha.teams import policy as teams
-
-
-def _of_task(kind: Kind, who: Who, held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of any kind here
-    inspection = thing.inspection
-    running = inspection.segment.round.state in teams.RUNNING
-    return running and teams.TASK.holds(kind, who, held, inspection)
-
-
-def _of_task_rows(kind: Kind, who: Who, held: Held) -> Q:
-    running = Inspection.objects.filter(segment__round__state__in=teams.RUNNING)
-    return Q(inspection__in=running.filter(teams.TASK.rows(kind, who, held)))
-
-
-TASK = Relation("task", _("本组任务"), _of_task, _of_task_rows)
-PLACE = "inspection__segment__round__term__committee__jurisdiction__path"
+from xuncha.planning.policy import PATH
+from xuncha.teams.policy import OF_TASK
 
 KINDS = (
     Kind(
@@ -47,7 +28,7 @@ KINDS = (
             "export",
         ),
         label=Label.WORK_SECRET,
-        path=PLACE,
+        path=PATH,
         owner="inspection__organisation_id",
         key="uid",
         page="feedback:letter",
@@ -55,7 +36,7 @@ KINDS = (
             cell("OFD", "list read create update submit publish deliver export", WITHIN),
             cell("OFS", "read", WITHIN),
             cell("SEC", "list read approve", WITHIN),
-            cell("TL TM", "list read", TASK),
+            cell("TL TM", "list read", OF_TASK),
             cell("UH", "list read sign", OWN, OUT),
             cell("UL", "list read", OWN, OUT),
             cell("DIS ORG", "list read", WITHIN, OUT),
@@ -68,7 +49,7 @@ KINDS = (
         Issued,
         acts=("list", "read", "name", "export"),
         label=Label.WORK_SECRET,
-        path=PLACE,
+        path=PATH,
         owner="inspection__organisation_id",
         key="uid",
         page="feedback:issued",
@@ -76,7 +57,7 @@ KINDS = (
             cell("SEC", "list read", WITHIN),
             cell("OFD", "list read name export", WITHIN),
             cell("OFS", "read", NAMED),
-            cell("TL TM", "list read", TASK),
+            cell("TL TM", "list read", OF_TASK),
             cell("UH UL", "list read", OWN),
             cell("DIS ORG", "list read", WITHIN),
         ),

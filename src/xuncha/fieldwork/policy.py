@@ -4,11 +4,7 @@ What a team writes is the team's: a paper opens to the director of the office wh
 finding when the leader has drawn it. The inspected unit finds nothing here at all.
 """
 
-from collections.abc import Callable
-from typing import Any
-
-from django.db.models import Exists, OuterRef, Q
-from django.utils.functional import Promise
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import decisions, registry
@@ -20,48 +16,13 @@ from xuncha.fieldwork.models import Exhibit, Finding, Paper
 from xuncha.fieldwork.states import FindingState, PaperState
 from xuncha.files.models import File
 from xuncha.files.states import FileState
-from xuncha.teams.models import Member, Post
-from xuncha.teams.policy import RUNNING
+from xuncha.planning.policy import OWNER, PATH
+from xuncha.teams.models import Post
+from xuncha.teams.policy import serving
 
 P = PaperState
 OPEN_TO_OFFICE = (P.SIGNED, P.DISPOSED)
 DRAFTED = (FindingState.DRAFTED,)
-
-
-def _task(
-    name: str, title: str | Promise, also: Callable[[Who, Any], bool], rows: Callable[[Who], Q], *posts: str
-) -> Relation:
-    """Return that somebody serves in the team of a paper or finding, in one of the posts, while it runs."""
-
-    def holds(_kind: Kind, who: Who, _held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of either kind
-        the_round, team = thing.inspection.segment.round, thing.inspection.team
-        serving = Member.objects.serving().of(who.person).filter(team__round=the_round, team__name=team)
-        return (
-            the_round.state in RUNNING
-            and also(who, thing)
-            and (serving.filter(post__in=posts) if posts else serving).exists()
-        )
-
-    def found(_kind: Kind, who: Who, _held: Held) -> Q:
-        serving = (
-            Member.objects.serving()
-            .of(who.person)
-            .filter(
-                team__round=OuterRef("inspection__segment__round"), team__name=OuterRef("inspection__team")
-            )
-        )
-        running = Q(inspection__segment__round__state__in=RUNNING)
-        return running & rows(who) & Q(Exists(serving.filter(post__in=posts) if posts else serving))
-
-    return Relation(name, title, holds, found)
-
-
-def _anybody(_who: Who, _thing: object) -> bool:
-    return True
-
-
-def _of_anybody(_who: Who) -> Q:
-    return Q()
 
 
 def _is_author(who: Who, paper: Paper) -> bool:
@@ -80,13 +41,13 @@ def _by_another(who: Who) -> Q:
     return ~Q(author=who.person)
 
 
-TASK = _task("own_task", _("本组任务"), _anybody, _of_anybody)
-AUTHOR = _task("author", _("本人承办"), _is_author, _by_author)
-DEPUTY = _task("deputy", _("本组副组长，非承办人"), _is_another, _by_another, Post.DEPUTY)
-LEADER = _task("leader", _("本组组长，非承办人"), _is_another, _by_another, Post.LEADER)
-HEAD = _task("head", _("本组组长"), _anybody, _of_anybody, Post.LEADER)
-PATH = "inspection__segment__round__term__committee__jurisdiction__path"
-OWNER = "inspection__segment__round__term__committee_id"
+MINE = (_is_author, _by_author)
+OTHERS = (_is_another, _by_another)
+TASK = serving("own_task", _("本组任务"))
+AUTHOR = serving("author", _("本人承办"), also=MINE)
+DEPUTY = serving("deputy", _("本组副组长，非承办人"), Post.DEPUTY, also=OTHERS)
+LEADER = serving("leader", _("本组组长，非承办人"), Post.LEADER, also=OTHERS)
+HEAD = serving("head", _("本组组长"), Post.LEADER)
 
 KINDS = (
     Kind(

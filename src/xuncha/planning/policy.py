@@ -7,6 +7,10 @@ from xuncha.access.table import Kind, cell
 from xuncha.planning.models import Inspection, Round, Term
 from xuncha.planning.states import ENTERED
 
+OWNER = "inspection__segment__round__term__committee_id"
+PATH = "inspection__segment__round__term__committee__jurisdiction__path"
+"""Whose a thing of an inspection is, and where: of the committee that inspects."""
+
 KINDS = (
     Kind(
         "planning.term",

@@ -2,10 +2,11 @@
 
 Words of an item or its measures that change after the plan was submitted; a review, claim or verdict that is
 written over; a verdict by who claimed; an item that is closed without an independent pass of the claim that
-it is done, or by who claimed or verified it.
+it is done, or by who claimed or verified it; one that stands elsewhere than its inspection and its finding.
 """
 
 from xuncha.audit.triggers import differs, refusing
+from xuncha.rectification.places import FOLLOWING, MISPLACED, PLACED
 
 ITEM, MEASURE = "rectification_item", "rectification_measure"
 REVIEW, CLAIM, VERDICT = "rectification_review", "rectification_claim", "rectification_verdict"
@@ -44,8 +45,10 @@ GUARDS = (
         ITEM,
         "an item keeps its words, and is closed when somebody else has verified it",
         {
+            "insert": MISPLACED,
             "update": f"""
-                (OLD.state <> 'drafting' AND {differs(WORDS)})
+                {differs(PLACED)} OR (NEW.path <> OLD.path AND ({MISPLACED}))
+                OR (OLD.state <> 'drafting' AND {differs(WORDS)})
                 OR (NEW.state = 'closed' AND OLD.state <> 'closed' AND ({UNVERIFIED}))""",
             "delete": "OLD.state <> 'drafting'",
         },
@@ -65,4 +68,5 @@ GUARDS = (
             **ONCE,
         },
     ),
+    *FOLLOWING,
 )

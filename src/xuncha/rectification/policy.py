@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access.labels import Label
 from xuncha.access.relations import NAMED, OWN, WITHIN
 from xuncha.access.table import Kind, cell
-from xuncha.feedback.policy import PLACE, TASK
+from xuncha.planning.policy import PATH
 from xuncha.rectification.models import Item, Plan
+from xuncha.teams.policy import OF_TASK
 
 KINDS = (
     Kind(
@@ -15,7 +16,7 @@ KINDS = (
         Plan,
         acts=("list", "read", "create", "update", "submit", "review", "approve", "name", "export"),
         label=Label.WORK_SECRET,
-        path=PLACE,
+        path=PATH,
         owner="inspection__organisation_id",
         key="uid",
         page="rectification:plan",
@@ -25,8 +26,8 @@ KINDS = (
             cell("OFD", "list read approve name export", WITHIN),
             cell("OFS", "read", NAMED),
             cell("SEC", "list read", WITHIN),
-            cell("TL", "list read review", TASK),
-            cell("TM", "list read", TASK),
+            cell("TL", "list read review", OF_TASK),
+            cell("TM", "list read", OF_TASK),
             cell("DIS ORG", "list read review", WITHIN),
         ),
         titles={"review": _("会审"), "approve": _("会审通过或退回")},
@@ -37,8 +38,8 @@ KINDS = (
         Item,
         acts=("list", "read", "update", "claim", "verify", "return", "close", "name", "export"),
         label=Label.WORK_SECRET,
-        path=PLACE,
-        owner="inspection__organisation_id",
+        path="path",
+        owner="organisation_id",
         key="uid",
         page="rectification:item",
         cells=(
@@ -46,8 +47,8 @@ KINDS = (
             cell("OFD", "list read verify return close name export", WITHIN),
             cell("OFS", "read", NAMED),
             cell("SEC", "list read close", WITHIN),
-            cell("TL", "list read verify", TASK),
-            cell("TM", "list read", TASK),
+            cell("TL", "list read verify", OF_TASK),
+            cell("TM", "list read", OF_TASK),
             cell("DIS ORG", "list read verify return", WITHIN),
         ),
         titles={

@@ -26,8 +26,8 @@ def plans() -> QuerySet[Plan]:
 
 
 def items() -> QuerySet[Item]:
-    """Return every item with what the ledger shows and what the policy asks."""
-    return Item.objects.select_related(PLACE, ORGANISATION, "issued", "plan")
+    """Return every item with what the ledger shows; what the policy asks stands in its row."""
+    return Item.objects.select_related("organisation", "round", "issued", "plan")
 
 
 def items_of(plan: Plan) -> list[Item]:

@@ -17,7 +17,7 @@ WHERE = (
     "issued__title__contains",
     "leader__contains",
     "department__contains",
-    "inspection__organisation__name__contains",
+    "organisation__name__contains",
 )
 
 
@@ -25,7 +25,7 @@ def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
     """Yield the items, those that are due first."""
     rows = grants.only(queries.items(), person, "list", KIND).filter(anywhere(WHERE, typed))
     for row in rows.order_by("due_on", "pk")[:most]:
-        small = f"{row.inspection} · {ItemState(row.state).label}"
+        small = f"{row.organisation} · {ItemState(row.state).label}"
         yield Hit(str(row), reverse("rectification:item", args=[row.uid]), small)
 
 

@@ -1,6 +1,10 @@
 """Who may do what to teams (security.md 4.1, table A, 组员编配), and what a team may see for being one."""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import registry
@@ -35,6 +39,37 @@ TASK = Relation("task", _("本组任务"), _inspects, _inspects_rows)
 OVER = (RoundState.CLOSED, RoundState.WITHDRAWN)
 RUNNING: tuple[str, ...] = tuple(state for state in RoundState.values if state not in OVER)
 """A team sees its task while the round runs; when the round is over, so is the mandate (一次一授权)."""
+
+Also = tuple[Callable[[Who, Any], bool], Callable[[Who], Q]]
+ANYBODY: Also = (lambda _who, _thing: True, lambda _who: Q())
+
+
+def serving(name: str, title: str | Promise, *posts: str, also: Also = ANYBODY) -> Relation:
+    """Return that somebody serves in the team of a thing's `inspection`, in one of the posts, while it runs.
+
+    `also` is what must hold besides: for one thing, and for many rows.
+    """
+    holds_too, rows_too = also
+
+    def members(who: Who) -> QuerySet[Member]:
+        found = Member.objects.serving().of(who.person)
+        return found.filter(post__in=posts) if posts else found
+
+    def holds(_kind: Kind, who: Who, _held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of any kind
+        the_round, team = thing.inspection.segment.round, thing.inspection.team
+        mine = members(who).filter(team__round=the_round, team__name=team)
+        return the_round.state in RUNNING and holds_too(who, thing) and mine.exists()
+
+    def rows(_kind: Kind, who: Who, _held: Held) -> Q:
+        mine = members(who).filter(team__round=OuterRef("segment__round"), team__name=OuterRef("team"))
+        running = Inspection.objects.filter(segment__round__state__in=RUNNING)
+        return Q(inspection__in=running.filter(Exists(mine))) & rows_too(who)
+
+    return Relation(name, title, holds, rows)
+
+
+OF_TASK = serving("task", _("本组任务"))
+"""What belongs to an inspection, for the team that carries it out."""
 
 KINDS: tuple[Kind, ...] = (
     Kind(

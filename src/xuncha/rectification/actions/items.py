@@ -64,8 +64,8 @@ def split_item(*, plan: Plan, issued: Issued, entry: ItemEntry, by: AbstractBase
     if issued.inspection_id != plan.inspection_id:
         raise NotReady(_("这个反馈问题不属于这份方案。"))
     last = Item.objects.filter(issued=issued).aggregate(last=Max("number"))["last"] or 0
-    columns = {"plan": plan, "inspection_id": plan.inspection_id, "issued": issued, "number": last + 1}
-    made = Item.objects.create(**columns, **entry.columns())
+    placed = Item.place_of(issued, plan.inspection)
+    made = Item.objects.create(plan=plan, number=last + 1, **placed, **entry.columns())
     _put_measures(made, entry)
     record("rectification.item.split", by=by, on=made, at=at)
     return made

@@ -51,7 +51,7 @@ def open_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> 
     except IntegrityError as error:
         raise NotReady(_("整改方案已经开始制定，请刷新后再看。")) from error
     Item.objects.bulk_create(
-        Item(plan=made, inspection=inspection, issued=one, number=1, title=one.title) for one in issued
+        Item(plan=made, number=1, title=one.title, **Item.place_of(one, inspection)) for one in issued
     )
     record("rectification.plan.opened", by=by, on=made, at=at, items=len(issued))
     return made

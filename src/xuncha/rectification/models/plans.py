@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.feedback.models import Issued
-from xuncha.planning.models import Inspection
+from xuncha.organisations.models import Organisation
+from xuncha.planning.models import Inspection, Round
 from xuncha.rectification.models.columns import Claimed, TimeClass, Verified, person
 from xuncha.rectification.states import ItemState, PlanState
 
@@ -32,12 +33,21 @@ class Plan(models.Model):
 
 
 class Item(models.Model):
-    """One part of an issued finding: who does what until when. Its words stay once the plan is submitted."""
+    """One part of an issued finding: who does what until when. Its words stay once the plan is submitted.
+
+    Whose it is, of which round and place, and under which heading stand beside it, because every ledger asks
+    for them; the database refuses what differs from the inspection and the finding (`guards.py`).
+    """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+")
     issued = models.ForeignKey(Issued, on_delete=models.PROTECT, related_name="+", verbose_name=_("反馈问题"))
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", editable=False)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+", editable=False)
+    path = models.CharField(max_length=120, editable=False)  # of the jurisdiction whose committee inspects
+    focus = models.CharField(_("大项"), max_length=100, editable=False)
+    aspect = models.CharField(_("方面"), max_length=100, editable=False)
     number = models.PositiveSmallIntegerField(_("序号"))
     title = models.CharField(_("细化问题"), max_length=200)
     kind = models.CharField(_("整改类型"), max_length=16, choices=TimeClass.choices, default=TimeClass.DATED)
@@ -73,6 +83,20 @@ class Item(models.Model):
     def __str__(self) -> str:
         """Read as its mark and title."""
         return f"{self.mark()} {self.title}"
+
+    @staticmethod
+    def place_of(issued: Issued, inspection: Inspection) -> dict[str, object]:
+        """Return the columns that say where an item of a finding belongs."""
+        the_round = inspection.segment.round
+        return {
+            "inspection": inspection,
+            "issued": issued,
+            "organisation_id": inspection.organisation_id,
+            "round": the_round,
+            "path": the_round.term.committee.jurisdiction.path,
+            "focus": issued.focus,
+            "aspect": issued.aspect,
+        }
 
     def mark(self) -> str:
         """Return the number of the finding and of the item in it: 3-1."""
