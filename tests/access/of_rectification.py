@@ -5,9 +5,10 @@ from typing import Any
 
 from tests.access.corners import Build, Sample, Side, World
 from tests.access.of_feedback import SAMPLES as FED_BACK
+from tests.builders import MONDAY
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
-from xuncha.rectification.models import Item, Plan
+from xuncha.rectification.models import Evidence, Item, Plan
 
 
 def _item(world: World, side: Side, mine: Person) -> Sample:
@@ -22,6 +23,14 @@ def _item(world: World, side: Side, mine: Person) -> Sample:
 def _plan(world: World, side: Side, mine: Person) -> Sample:
     sample = _item(world, side, mine)
     return replace(sample, words={"uid": Plan.objects.get(items__uid=str(sample.words["uid"])).uid})
+
+
+def _evidence(world: World, side: Side, mine: Person) -> Sample:
+    sample = _item(world, side, mine)
+    item = Item.objects.get(uid=str(sample.words["uid"]))
+    known = {"made_on": MONDAY.date(), "place": world.canary("evidence"), "person": side.person, "at": MONDAY}
+    Evidence.objects.get_or_create(item=item, number=1, defaults={"name": "凭证", **known})
+    return replace(sample, words={**sample.words, "number": 1})
 
 
 def _split(world: World, side: Side, mine: Person) -> Sample:
@@ -56,11 +65,13 @@ SAMPLES: dict[str, Build] = {
             "rectification:change",
             "rectification:remove",
             "rectification:claim",
+            "rectification:add-evidence",
             "rectification:verify",
             "rectification:return",
         ),
         _item,
     ),
+    "rectification:strike-evidence": _evidence,
     "rectification:close": _step(_item, "close"),
 }
 ENDINGS: dict[Build, tuple[Any, dict[str, object]]] = {}

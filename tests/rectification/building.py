@@ -11,7 +11,7 @@ from xuncha.people.models import Person
 from xuncha.planning.models import Inspection
 from xuncha.planning.states import RoundState
 from xuncha.rectification import actions, queries
-from xuncha.rectification.actions import ClaimEntry, ItemEntry, ReviewEntry, VerdictEntry
+from xuncha.rectification.actions import ClaimEntry, EvidenceEntry, ItemEntry, ReviewEntry, VerdictEntry
 from xuncha.rectification.models import Item, Plan
 from xuncha.teams.models import Member, Post, Team
 
@@ -97,9 +97,16 @@ def in_work(circle: Circle) -> list[Item]:
     return list(queries.items().filter(plan=plan).order_by("pk"))
 
 
+def proved(circle: Circle, item: Item, name: str = "2024年6月兑付凭证") -> Item:
+    """Return the item with a piece of evidence that lies on paper."""
+    entry = EvidenceEntry(name, date(2024, 6, 28), place="财务科档案柜2号")
+    actions.add_evidence(item=item, entry=entry, by=circle.liaison, at=MONDAY)
+    return item
+
+
 def claimed(circle: Circle, claim: str = "done") -> Item:
-    """Return an item that the unit has claimed."""
-    item = in_work(circle)[0]
+    """Return an item that the unit has claimed, with the evidence that this needs."""
+    item = proved(circle, in_work(circle)[0])
     actions.claim(item=item, entry=ClaimEntry(claim, "已兑付到户128.6万元"), by=circle.liaison, at=MONDAY)
     return item
 

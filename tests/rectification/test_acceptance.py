@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.builders import MONDAY, a_grant
-from tests.rectification.building import Circle, a_circle, claimed, in_work, passed
+from tests.rectification.building import Circle, a_circle, claimed, in_work, passed, proved
 from xuncha.access.grants import NotAllowed
 from xuncha.notices.models import Notice
 from xuncha.people.models import Person
@@ -207,7 +207,7 @@ def may_close(item: Item, by: Person) -> bool:
 def test_random_walks_of_everybody_go_only_the_ways_of_the_table(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- a walk that can be walked again
     circle: Circle = a_circle(findings=1)
-    (item,) = in_work(circle)
+    item = proved(circle, *in_work(circle))
     people = circle.everybody()
     went = 0
 

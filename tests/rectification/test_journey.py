@@ -33,6 +33,13 @@ def test_an_item_goes_from_feedback_to_its_closing(visit: Visit) -> None:
 
     page = fills.goto("/rectification/")
     page.get_by_role("link", name="反馈问题1").first.click()
+    page.get_by_role("link", name="增加佐证材料").click()
+    page.get_by_label("材料名称").fill("兑付凭证")
+    page.get_by_label("形成日期").fill("2024-06-28")
+    page.get_by_label("材料文件").set_input_files(
+        {"name": "凭证.txt", "mimeType": "text/plain", "buffer": "兑付清单".encode()}
+    )
+    page.get_by_role("button", name="增加佐证材料").click()
     page.get_by_role("link", name="申请销号").click()
     page.get_by_label("整改情况").fill("资金已全部到户")
     page.get_by_role("button", name="申请销号").click()

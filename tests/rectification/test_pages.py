@@ -6,7 +6,17 @@ from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
 
 from tests.builders import MONDAY, a_person, an_organisation
-from tests.rectification.building import ENTRY, Circle, a_circle, a_plan, agreed, claimed, in_work, passed
+from tests.rectification.building import (
+    ENTRY,
+    Circle,
+    a_circle,
+    a_plan,
+    agreed,
+    claimed,
+    in_work,
+    passed,
+    proved,
+)
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
 from xuncha.rectification import actions, queries
@@ -58,6 +68,7 @@ def test_the_pages_lead_from_feedback_to_a_closed_item(circle: Circle) -> None:
         )
     closes.post(f"/rectification/plans/{plan.uid}/approve/approve/")
     address = f"/rectification/items/{Item.objects.all()[0].uid}"
+    fills.post(f"{address}/evidence/new/", {"name": "凭证", "made_on": "2024-06-28", "place": "财务科"})
     fills.post(f"{address}/claim/", {"claim": "done", "text": "已到户"})
     found = {"post": "discipline", "verdict": "passed", "note": "核了凭证"}
     browser(circle.discipline).post(f"{address}/verify/", found)
@@ -175,7 +186,7 @@ def test_the_desk_leads_each_to_the_next_step(circle: Circle) -> None:
     actions.approve_plan(plan=plan, by=circle.office, at=MONDAY)
     with travel("2026-12-20T08:00:00+08:00", tick=False):
         due = text(browser(circle.liaison), "/")
-    item = Item.objects.all()[0]
+    item = proved(circle, queries.items()[0])
     actions.claim(item=item, entry=actions.ClaimEntry("done", "x"), by=circle.head, at=MONDAY)
     verifying = text(browser(circle.discipline), "/")
     actions.verify(item=item, entry=passed(), by=circle.discipline, at=MONDAY)

@@ -17,6 +17,8 @@ EVENTS = {
     "rectification.item.stage": _("认可细化问题阶段性成效"),
     "rectification.item.close": _("销号细化问题"),
     "rectification.item.reopen": _("撤销细化问题销号"),
+    "rectification.evidence.added": _("增加佐证材料"),
+    "rectification.evidence.struck": _("作废佐证材料"),
     "rectification.item.exported": _("导出整改台账"),
 }
 
@@ -38,6 +40,8 @@ THINGS = {
     "rectification.review": _("会审意见"),
     "rectification.claim": _("销号申请"),
     "rectification.verdict": _("验收意见"),
+    "rectification.evidence": _("佐证材料"),
+    "rectification.strike": _("作废的佐证材料"),
 }
 
 DETAILS = {

@@ -1,8 +1,9 @@
 """What the database itself refuses.
 
 Words of an item or its measures that change after the plan was submitted; a review, claim or verdict that is
-written over; a verdict by who claimed; an item that is closed without an independent pass of the claim that
-it is done, or by who claimed or verified it; one that stands elsewhere than its inspection and its finding.
+written over; a verdict by who claimed; evidence that changes or goes; an item that is closed without an
+independent pass of the claim that it is done, or by who claimed or verified it; one that stands elsewhere
+than its inspection and its finding.
 """
 
 from xuncha.audit.triggers import differs, refusing
@@ -25,6 +26,7 @@ WORDS = (
     "due_on",
 )
 ONCE = {"update": "", "delete": ""}
+EVIDENCE, STRIKE = "rectification_evidence", "rectification_strike"
 
 
 def _fixed(row: str) -> str:
@@ -68,5 +70,7 @@ GUARDS = (
             **ONCE,
         },
     ),
+    refusing(EVIDENCE, "evidence stays as it was handed in", ONCE),
+    refusing(STRIKE, "that evidence was struck out is written once", ONCE),
     *FOLLOWING,
 )

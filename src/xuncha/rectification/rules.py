@@ -19,7 +19,7 @@ from xuncha.rectification.models import (
     Verdict,
     Verified,
 )
-from xuncha.rectification.states import INDEPENDENT, NEEDED, ItemState, PlanState, Post
+from xuncha.rectification.states import INDEPENDENT, NEEDED, OPEN, ItemState, PlanState, Post
 
 SPEAKS_FOR = {
     Persona.OFD: Post.OFFICE,
@@ -33,6 +33,11 @@ SPEAKS_FOR = {
 def may_change(item: Item) -> bool:
     """An item changes while its plan is a draft."""
     return item.state == ItemState.DRAFTING
+
+
+def in_work(item: Item) -> bool:
+    """Say whether the unit works on an item: it hands in evidence, reports and claims."""
+    return item.state in OPEN
 
 
 def may_change_plan(plan: Plan) -> bool:
@@ -70,6 +75,16 @@ def posts_open(person: object, act: str, kind: str, thing: object) -> list[Post]
         and decisions.decide(decisions.alone(who, held), act, kind_of(kind), thing).allowed
     }
     return [post for post in Post if post in found]
+
+
+def why_not_claimed(claim: str, *, proved: bool) -> str:
+    """Return why the unit cannot claim so; nothing when it can."""
+    if claim == Claimed.DONE and not proved:
+        return _(
+            "申报“已完成”要有佐证材料：请先在这个细化问题的页面点“增加佐证材料”，再申请销号；"
+            "还没有材料可以证明的，请申报“取得阶段性成效”。"
+        )
+    return ""
 
 
 def why_not_closed(claim: Claim | None, verdicts: Iterable[Verdict], closer: int) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuncha.rectification.views import acceptance, items, plans
+from xuncha.rectification.views import acceptance, evidence, items, plans
 
 app_name = "rectification"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("items/<uuid:uid>/", items.page, name="item"),
     path("items/<uuid:uid>/change/", items.change, name="change"),
     path("items/<uuid:uid>/remove/", items.remove, name="remove"),
+    path("items/<uuid:uid>/evidence/new/", evidence.add, name="add-evidence"),
+    path("items/<uuid:uid>/evidence/<int:number>/strike/", evidence.strike, name="strike-evidence"),
     path("items/<uuid:uid>/claim/", acceptance.claim, name="claim"),
     path("items/<uuid:uid>/verify/", acceptance.verify, name="verify"),
     path("items/<uuid:uid>/return/", acceptance.return_item, name="return"),

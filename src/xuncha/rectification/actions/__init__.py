@@ -10,6 +10,13 @@ from xuncha.rectification.actions.acceptance import (
     stage,
     verify,
 )
+from xuncha.rectification.actions.evidence import (
+    EvidenceEntry,
+    NotYetMade,
+    NowhereToBeFound,
+    add_evidence,
+    strike_evidence,
+)
 from xuncha.rectification.actions.items import (
     ItemChanged,
     ItemEntry,
@@ -30,11 +37,15 @@ from xuncha.rectification.actions.plans import (
 
 __all__ = [
     "ClaimEntry",
+    "EvidenceEntry",
     "ItemChanged",
     "ItemEntry",
     "NotReady",
+    "NotYetMade",
+    "NowhereToBeFound",
     "ReviewEntry",
     "VerdictEntry",
+    "add_evidence",
     "approve_plan",
     "change_item",
     "claim",
@@ -48,6 +59,7 @@ __all__ = [
     "send_plan_back",
     "split_item",
     "stage",
+    "strike_evidence",
     "submit_plan",
     "verify",
 ]

@@ -14,7 +14,7 @@ from xuncha.access import grants
 from xuncha.access.telling import who_may
 from xuncha.audit.trail import record
 from xuncha.notices.telling import notify_others
-from xuncha.rectification import queries, rules
+from xuncha.rectification import proofs, queries, rules
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
 from xuncha.rectification.models import Claim, Claimed, Item, Verdict, Verified
@@ -45,6 +45,8 @@ class VerdictEntry:
 def claim(*, item: Item, entry: ClaimEntry, by: AbstractBaseUser, at: datetime) -> Claim:
     """Say how far an item is and ask to have it verified."""
     grants.check(by, "claim", KIND, item)
+    if said := rules.why_not_claimed(entry.claim, proved=proofs.standing(item).exists()):
+        raise NotReady(said)
     move(item, ITEM["claim"], version=F("version") + 1, claim=entry.claim, verdict="")
     last = Claim.objects.filter(item=item).aggregate(last=Max("number"))["last"] or 0
     made = Claim.objects.create(

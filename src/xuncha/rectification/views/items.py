@@ -14,9 +14,9 @@ from xuncha.access import grants
 from xuncha.feedback import queries as feedback
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
-from xuncha.rectification import actions, queries, rules
+from xuncha.rectification import actions, proofs, queries, rules
 from xuncha.rectification.forms import EmptyForm, ItemForm
-from xuncha.rectification.models import Item
+from xuncha.rectification.models import Claimed, Item
 from xuncha.rectification.states import ITEM, OPEN, ItemState
 from xuncha.rectification.tables import LEDGER, is_overdue, tone_of
 from xuncha.rectification.views import plans
@@ -27,6 +27,8 @@ from xuncha.web.pages import actor, refusals, respond
 
 KIND, PLAN = "rectification.item", "rectification.plan"
 INSPECTION = "planning.inspection"
+BEFORE = (ItemState.DRAFTING, ItemState.REVIEWING)
+"""Before these have passed there is no work to show."""
 
 
 @asks("list", KIND)
@@ -57,6 +59,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     claimed = item.state == ItemState.CLAIMED
     spoken = {one.person_id for one in verdicts} | {one.person_id for one in claims[:1]}
     closes = grants.may(person, "close", KIND, item)
+    standing = claims[0] if claims else None
+    barred = rules.why_not_closed(standing, verdicts, person.pk) if claimed and closes else ""
     context = {
         "item": item,
         "tone": tone_of(item.state),
@@ -67,7 +71,11 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "may_claim": item.state in OPEN and grants.may(person, "claim", KIND, item),
         "may_verify": claimed and person.pk not in spoken and grants.may(person, "verify", KIND, item),
         "may_return": claimed and grants.may(person, "return", KIND, item),
-        "closing": [one for one in ITEM.open_to(item.state) if closes and _fits(item, one.name)],
+        "closing": [one for one in ITEM.open_to(item.state) if closes and _fits(item, one.name, barred)],
+        "why_not_closed": barred if item.claim == Claimed.DONE else "",
+        "shows_work": item.state not in BEFORE,
+        "may_supply": rules.in_work(item) and grants.may(person, "supply", KIND, item),
+        "evidence": proofs.evidence_of(item),
         "may_name": grants.may(person, "name", KIND, item),
         "timeline": queries.timeline(item, named=not grants.may(person, "claim", KIND, item)),
     }
@@ -146,7 +154,7 @@ def found(request: HttpRequest, uid: UUID, act: str) -> Item:
     return get_object_or_404(grants.only(queries.items(), actor(request), act, KIND), uid=uid)
 
 
-def _fits(item: Item, step: str) -> bool:
-    """Say whether a step of closing is offered: what is done is closed, what is not is recognised."""
-    offered = {"close": item.claim == "done", "stage": item.claim != "done", "reopen": True}
+def _fits(item: Item, step: str, barred: str) -> bool:
+    """Say whether a step of closing is offered: what is done and verified is closed, other is recognised."""
+    offered = {"close": not barred, "stage": item.claim != Claimed.DONE, "reopen": True}
     return offered.get(step, False)
