@@ -1,6 +1,6 @@
 """Plain functions that build what a test of the house needs, with the dull parts filled in."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from xuncha.access.models import Clearance, Grant
@@ -217,13 +217,14 @@ def a_finding(
     return finding
 
 
-def a_letter(
+def a_letter(  # noqa: PLR0913 -- what a letter may differ in
     inspection: Inspection,
     *,
     kind: str = Addressee.HEAD,
     state: str = LetterState.DRAFTING,
     by: Person | None = None,
     approved_by: Person | None = None,
+    issued_on: date = date(2024, 6, 3),
     text: str = "一、聚焦群众身边\n1. 惠民资金管理使用不规范。",
 ) -> Letter:
     """Build a letter; one that was approved was approved by somebody else than its author."""
@@ -241,9 +242,9 @@ def a_letter(
         submitted_by=None if state == LetterState.DRAFTING else author,
         approved_by=(approved_by or a_person("SEC")) if is_out or state == LetterState.APPROVED else None,
         number=f"云巡办〔2024〕{next(NUMBERS)}号" if is_out else "",
-        issued_on=date(2024, 6, 3) if is_out else None,
-        delivered_on=date(2024, 6, 4) if received or state == LetterState.DELIVERED else None,
-        received_on=date(2024, 6, 5) if received else None,
+        issued_on=issued_on if is_out else None,
+        delivered_on=issued_on + timedelta(1) if received or state == LetterState.DELIVERED else None,
+        received_on=issued_on + timedelta(2) if received else None,
         receiver="陈局长" if received else "",
     )
 

@@ -8,7 +8,8 @@ from tests.access.of_feedback import SAMPLES as FED_BACK
 from tests.builders import MONDAY
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
-from xuncha.rectification.models import Evidence, Item, Plan
+from xuncha.rectification.models import Evidence, Item, Plan, RuleSet
+from xuncha.rectification.shipped import shipped
 
 
 def _item(world: World, side: Side, mine: Person) -> Sample:
@@ -51,10 +52,18 @@ def _inspection(world: World, side: Side, mine: Person) -> Sample:
     return FED_BACK["feedback:inspection"](world, side, mine)
 
 
+def _rules(_world: World, side: Side, _mine: Person) -> Sample:
+    place = side.unit.jurisdiction
+    known = {"name": side.name, "since_year": 2024, "book": shipped()[0].book.plain(), "made_at": MONDAY}
+    row, _made = RuleSet.objects.get_or_create(jurisdiction=place, code=side.name, number=1, defaults=known)
+    return Sample({"uid": row.uid}, place=place.path)
+
+
 SAMPLES: dict[str, Build] = {
+    **dict.fromkeys(("rectification:rules", "rectification:make_rules"), _rules),
     "rectification:open": _inspection,
     **dict.fromkeys(
-        ("rectification:plan", "rectification:submit", "rectification:review"),
+        ("rectification:plan", "rectification:submit", "rectification:review", "rectification:choose_rules"),
         _plan,
     ),
     "rectification:approve": _step(_plan, "approve"),
@@ -66,6 +75,7 @@ SAMPLES: dict[str, Build] = {
             "rectification:remove",
             "rectification:claim",
             "rectification:add-evidence",
+            "rectification:allow_late",
             "rectification:verify",
             "rectification:return",
         ),

@@ -36,7 +36,8 @@ from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.project import api
-from xuncha.rectification.models import Item, Plan
+from xuncha.rectification.models import Item, Plan, RuleSet
+from xuncha.rectification.shipped import shipped
 from xuncha.web.asks import Asked
 
 pytestmark = pytest.mark.django_db
@@ -67,14 +68,24 @@ def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
     letter = Letter.objects.filter(inspection=inspection).first() or a_letter(inspection, state="issued")
     issued = Issued.objects.filter(inspection=inspection).first() or an_issued(inspection)
     plan, _made = Plan.objects.get_or_create(inspection=inspection)
-    known = {"plan": plan, "inspection": inspection, "issued": issued, "number": 1}
+    known = {"plan": plan, "number": 1, **Item.place_of(issued, inspection)}
     item, _made = Item.objects.get_or_create(**known, defaults={"title": "x"})
     return {
         "rectification/items": item.uid,
+        "rectification/plans": plan.uid,
         "feedback/letters": letter.uid,
         "feedback/inspections": inspection.uid,
         "feedback/issued": issued.uid,
     }
+
+
+def of_rules(foreign: Organisation) -> UUID:
+    """Return the id of the periods of a foreign place."""
+    known = {"name": "x", "since_year": 2024, "book": shipped()[0].book.plain(), "made_at": MONDAY}
+    row, _made = RuleSet.objects.get_or_create(
+        jurisdiction=foreign.jurisdiction, code="x", number=1, defaults=known
+    )
+    return row.uid
 
 
 def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
@@ -95,6 +106,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
         "fieldwork/findings": finding.uid,
         "intake/readings": reading.uid,
         **of_feedback(the_round, foreign),
+        "rectification/rules": of_rules(foreign),
     }
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {

@@ -15,6 +15,8 @@ from xuncha.rectification.actions import ClaimEntry, EvidenceEntry, ItemEntry, R
 from xuncha.rectification.models import Item, Plan
 from xuncha.teams.models import Member, Post, Team
 
+FED_BACK = date(2026, 11, 2)
+"""The day of feedback: by the rules of 2024 the plan is due on 2 December, rectification ends on 2 May."""
 ENTRY = ItemEntry(
     title="补贴资金滞留专户",
     goal="资金按时到户",
@@ -50,7 +52,7 @@ def a_circle(unit: Organisation | None = None, *, findings: int = 2) -> Circle:
     """Return a unit to which findings were issued, with everybody around it."""
     unit = unit or an_organisation(name="云岭市教育局党组")
     inspection = an_inspection(unit, state=RoundState.FED_BACK, findings=0)
-    a_letter(inspection, state=LetterState.RECEIVED)
+    a_letter(inspection, state=LetterState.RECEIVED, issued_on=FED_BACK)
     for place in range(findings):
         an_issued(inspection, title=f"反馈问题{place + 1}")
     leader = a_person("TL", name="罗组长")

@@ -18,6 +18,7 @@ from xuncha.people.actions.accounts import Filled, invite_person
 from xuncha.people.models import Person
 from xuncha.project import keys, static
 from xuncha.reading.words import _
+from xuncha.rectification.actions import load_shipped_rules
 
 MANAGERS = (
     ("sysadmin", Persona.SYS, _("系统管理员")),
@@ -42,6 +43,7 @@ def run(*, place: str, level: str, office: str, quiet: bool = False) -> None:
         call_command("migrate", interactive=False, verbosity=0)
     opened = begin(place=place, level=level, office=office, at=datetime.now(UTC))
     load_shipped(at=datetime.now(UTC))
+    load_shipped_rules(at=datetime.now(UTC))
     static.collect()
     if opened:
         click.echo(_("已建库。三个管理账号的一次性口令如下，72 小时内有效，只显示这一次，请分别交给三个人："))

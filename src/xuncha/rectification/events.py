@@ -8,6 +8,10 @@ EVENTS = {
     "rectification.plan.reviewed": _("登记整改方案会审意见"),
     "rectification.plan.send_back": _("退回整改方案"),
     "rectification.plan.approve": _("整改方案会审通过"),
+    "rectification.plan.clocked": _("确定整改方案的期限规则"),
+    "rectification.rules.shipped": _("装入随系统提供的期限规则"),
+    "rectification.rules.made": _("发布整改期限规则"),
+    "rectification.item.late_allowed": _("核准集中整改期外的时限"),
     "rectification.item.split": _("拆分细化问题"),
     "rectification.item.updated": _("填写细化问题"),
     "rectification.item.removed": _("删除细化问题"),
@@ -35,6 +39,8 @@ TOLD = {
 
 THINGS = {
     "rectification.plan": _("整改方案"),
+    "rectification.rules": _("整改期限规则"),
+    "rectification.ruleset": _("整改期限规则"),
     "rectification.item": _("细化问题"),
     "rectification.measure": _("整改措施"),
     "rectification.review": _("会审意见"),
@@ -46,6 +52,8 @@ THINGS = {
 
 DETAILS = {
     "items": _("细化问题数"),
+    "rules": _("期限规则"),
+    "day": _("日期"),
     "speaks_for": _("代表单位"),
     "opinion": _("会审结论"),
     "claim": _("申报结论"),

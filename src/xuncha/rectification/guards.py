@@ -1,15 +1,16 @@
 """What the database itself refuses.
 
-Words of an item or its measures that change after the plan was submitted; a review, claim or verdict that is
-written over; a verdict by who claimed; evidence that changes or goes; an item that is closed without an
-independent pass of the claim that it is done, or by who claimed or verified it; one that stands elsewhere
-than its inspection and its finding.
+Words of an item or its measures that change after the plan was submitted; a review, claim, verdict or set of
+rules that is written over; a verdict by who claimed; evidence that changes or goes; an item that is closed
+without an independent pass of the claim that it is done, or by who claimed or verified it; one that stands
+elsewhere than its inspection and its finding.
 """
 
 from xuncha.audit.triggers import differs, refusing
 from xuncha.rectification.places import FOLLOWING, MISPLACED, PLACED
 
 ITEM, MEASURE = "rectification_item", "rectification_measure"
+RULE_SET, LATE_DAY = "rectification_ruleset", "rectification_lateday"
 REVIEW, CLAIM, VERDICT = "rectification_review", "rectification_claim", "rectification_verdict"
 WORDS = (
     "uid",
@@ -60,6 +61,8 @@ GUARDS = (
         "measures are fixed with the plan",
         {"insert": _fixed("NEW"), "update": _fixed("OLD"), "delete": _fixed("OLD")},
     ),
+    refusing(RULE_SET, "a set of rules never changes", ONCE),
+    refusing(LATE_DAY, "a day that was allowed is written once", ONCE),
     refusing(REVIEW, "a review is written once", ONCE),
     refusing(CLAIM, "a claim is written once", ONCE),
     refusing(

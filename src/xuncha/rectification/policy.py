@@ -5,16 +5,33 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access.labels import Label
 from xuncha.access.relations import NAMED, OWN, WITHIN
 from xuncha.access.table import Kind, cell
+from xuncha.frameworks.policy import SHIPPED
 from xuncha.planning.policy import PATH
-from xuncha.rectification.models import Item, Plan
+from xuncha.rectification.models import Item, Plan, RuleSet
 from xuncha.teams.policy import OF_TASK
 
+STAFF = "OFS SEC TL DIS ORG"
+
 KINDS = (
+    Kind(
+        "rectification.rules",
+        _("整改期限规则"),
+        RuleSet,
+        acts=("list", "read", "create"),
+        path="jurisdiction__path",
+        key="uid",
+        page="rectification:rules",
+        cells=(
+            cell("OFD", "list read create", WITHIN),
+            cell(STAFF, "list read", WITHIN),
+            cell(f"OFD {STAFF}", "list read", SHIPPED),
+        ),
+    ),
     Kind(
         "rectification.plan",
         _("整改方案"),
         Plan,
-        acts=("list", "read", "create", "update", "submit", "review", "approve", "name", "export"),
+        acts=("list", "read", "create", "update", "submit", "review", "approve", "clock", "name", "export"),
         label=Label.WORK_SECRET,
         path=PATH,
         owner="inspection__organisation_id",
@@ -23,20 +40,32 @@ KINDS = (
         cells=(
             cell("UH", "list read create update submit", OWN),
             cell("UL", "list read create update", OWN),
-            cell("OFD", "list read approve name export", WITHIN),
+            cell("OFD", "list read approve clock name export", WITHIN),
             cell("OFS", "read", NAMED),
             cell("SEC", "list read", WITHIN),
             cell("TL", "list read review", OF_TASK),
             cell("TM", "list read", OF_TASK),
             cell("DIS ORG", "list read review", WITHIN),
         ),
-        titles={"review": _("会审"), "approve": _("会审通过或退回")},
+        titles={"review": _("会审"), "approve": _("会审通过或退回"), "clock": _("定整改期限")},
     ),
     Kind(
         "rectification.item",
         _("细化问题"),
         Item,
-        acts=("list", "read", "update", "supply", "claim", "verify", "return", "close", "name", "export"),
+        acts=(
+            "list",
+            "read",
+            "update",
+            "supply",
+            "claim",
+            "verify",
+            "return",
+            "close",
+            "clock",
+            "name",
+            "export",
+        ),
         label=Label.WORK_SECRET,
         path="path",
         owner="organisation_id",
@@ -44,7 +73,7 @@ KINDS = (
         page="rectification:item",
         cells=(
             cell("UH UL", "list read update supply claim", OWN),
-            cell("OFD", "list read verify return close name export", WITHIN),
+            cell("OFD", "list read verify return close name export clock", WITHIN),
             cell("OFS", "read", NAMED),
             cell("SEC", "list read close", WITHIN),
             cell("TL", "list read verify", OF_TASK),
@@ -57,6 +86,7 @@ KINDS = (
             "verify": _("验收"),
             "return": _("退回整改"),
             "close": _("销号"),
+            "clock": _("核准期外时限"),
         },
     ),
 )

@@ -19,7 +19,7 @@ def plans() -> QuerySet[Plan]:
     """Return every plan with the number of its items and of those that are closed."""
     counted = Item.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
     closed = counted.filter(state=ItemState.CLOSED)
-    return Plan.objects.select_related(PLACE, ORGANISATION).annotate(
+    return Plan.objects.select_related(PLACE, ORGANISATION, "rule_set").annotate(
         counted=Subquery(counted.annotate(number=Count("pk")).values("number")),
         closed=Subquery(closed.annotate(number=Count("pk")).values("number")),
     )

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.rectification.models import Claimed, Item, TimeClass, Verified
+from xuncha.rectification import clocks
+from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.states import ItemState, PlanState
 from xuncha.web.moments import in_beijing
 from xuncha.web.tables import Cell, Column, Filter, Table
@@ -52,7 +53,20 @@ def _state(row: Item) -> Cell:
 
 
 def _due(row: Item) -> Cell | object:
-    return Cell(row.due_on, tone="bad", small=_("已逾期")) if is_overdue(row) else row.due_on
+    now = clocks.of_item(row, today())
+    if now is None:
+        return row.due_on
+    return Cell(row.due_on, tone=now.tone if now.colour else "", small=now.words)
+
+
+def _plan_due(row: Plan) -> Cell | object:
+    """Say until when the plan is to be handed in, or until when its items are to be put right."""
+    drafting = row.state == P.DRAFTING
+    now = clocks.standing(row.plan_due_on if drafting else row.period_ends_on, row.steps(), today())
+    if now is None:
+        return ""
+    small = _("报送方案，%(words)s") if drafting else _("集中整改期满，%(words)s")
+    return Cell(now.day, tone=now.tone if now.colour else "", small=small % {"words": now.words})
 
 
 def _choice(kind: type[Any], value: str) -> str:
@@ -146,6 +160,7 @@ PLANS = Table(
         Column(
             key="closed", title=_("已销号"), value=lambda row: row.closed or 0, sort="closed", numeric=True
         ),
+        Column(key="due", title=_("期限"), value=_plan_due),
         Column(
             key="state",
             title=_("状态"),
@@ -159,4 +174,25 @@ PLANS = Table(
     key="uid",
     link=lambda row: reverse("rectification:plan", args=[row.uid]),
     empty=_("还没有整改方案；单位收到反馈意见后制定"),
+)
+
+RULE_SETS = Table(
+    name="rectification.rules",
+    title=_("整改期限规则"),
+    columns=(
+        Column(key="name", title=_("名称"), value=str, sort=("name", "number")),
+        Column(key="place", title=_("适用地区"), value=lambda row: row.jurisdiction or _("随系统提供")),
+        Column(
+            key="since",
+            title=_("自哪一年起适用"),
+            value=lambda row: str(row.since_year),
+            sort=("-since_year", "-number", "-pk"),
+        ),
+        Column(key="note", title=_("依据或说明")),
+    ),
+    search=("name__contains", "note__contains"),
+    sort="since",
+    key="uid",
+    link=lambda row: reverse("rectification:rules", args=[row.uid]),
+    empty=_("还没有期限规则"),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuncha.rectification.views import acceptance, evidence, items, plans
+from xuncha.rectification.views import acceptance, evidence, items, periods, plans
 
 app_name = "rectification"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("plans/<uuid:uid>/submit/", plans.submit, name="submit"),
     path("plans/<uuid:uid>/review/", plans.review, name="review"),
     path("plans/<uuid:uid>/approve/<slug:step>/", plans.approve, name="approve"),
+    path("rules/", periods.listing, name="rule_sets"),
+    path("rules/<uuid:uid>/", periods.page, name="rules"),
+    path("rules/<uuid:uid>/new/", periods.make, name="make_rules"),
+    path("plans/<uuid:uid>/rules/", periods.choose, name="choose_rules"),
+    path("items/<uuid:uid>/late/", periods.allow, name="allow_late"),
     path("plans/<uuid:uid>/items/<uuid:issued>/new/", items.split, name="split"),
     path("items/<uuid:uid>/", items.page, name="item"),
     path("items/<uuid:uid>/change/", items.change, name="change"),

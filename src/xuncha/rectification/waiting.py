@@ -69,7 +69,8 @@ def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> I
     for row in rows.order_by("pk")[:MOST]:
         link = reverse("rectification:plan", args=[row.uid])
         state = PlanState(row.state)
-        yield Task(str(row), link, state.label, plan_tone_of(state), words)  # type: ignore[arg-type]  # lazy words
+        due = row.plan_due_on if state == PlanState.DRAFTING else None
+        yield Task(str(row), link, state.label, plan_tone_of(state), words, due)  # type: ignore[arg-type]  # lazy words
 
 
 WAITING = (plans, items)

@@ -15,7 +15,8 @@ from xuncha.audit.trail import record
 from xuncha.feedback import queries as feedback
 from xuncha.notices.telling import notify_others
 from xuncha.planning.models import Inspection
-from xuncha.rectification import queries, rules
+from xuncha.rectification import clocks, queries, rules
+from xuncha.rectification.actions.periods import begin_clocks
 from xuncha.rectification.models import Item, Opinion, Plan, Review
 from xuncha.rectification.states import ITEM, PLAN, PlanState, Post
 from xuncha.workflow.move import move
@@ -45,6 +46,8 @@ def open_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> 
     issued = list(feedback.issued_of(inspection))
     if not issued:
         raise NotReady(_("还没有收到反馈问题，收到反馈意见后再制定整改方案。"))
+    for column, value in begin_clocks(made, at).items():
+        setattr(made, column, value)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -134,10 +137,13 @@ def _lead(plan: Plan, step: str, **also: object) -> None:
 def _check_complete(plan: Plan) -> None:
     day = feedback.feedback_day(plan.inspection)
     rows = queries.items().filter(plan=plan).annotate(measured=Count("measures"))
+    allowed = clocks.allowed_until(plan)
     for item in rows.order_by("issued__number", "number"):
         lacking = rules.lacks(item, item.measured, day) if day else []
         if lacking:
             raise NotReady(_("“%(item)s”还缺：%(lacking)s。") % {"item": item, "lacking": "、".join(lacking)})
+        if late := clocks.why_too_late(item, allowed.get(item.pk)):
+            raise NotReady(late)
     covered = set(rows.values_list("issued", flat=True))
     for one in feedback.issued_of(plan.inspection):
         if one.pk not in covered:

@@ -33,6 +33,11 @@ class PlanOut(BaseModel):
     proposal: int
     items: int
     closed: int
+    rules: str
+    plan_due_on: date | None
+    period_ends_on: date | None
+    report_due_on: date | None
+    immediate_due_on: date | None
     version: int
 
 
@@ -87,6 +92,11 @@ def plan_out(row: Any) -> PlanOut:  # noqa: ANN401 -- a Plan with what `queries.
         proposal=row.proposal,
         items=row.counted or 0,
         closed=row.closed or 0,
+        rules=str(row.rule_set or ""),
+        plan_due_on=row.plan_due_on,
+        period_ends_on=row.period_ends_on,
+        report_due_on=row.report_due_on,
+        immediate_due_on=row.immediate_due_on,
         version=row.version,
     )
 

@@ -1,19 +1,23 @@
-"""Plans, their items and measures; what reviewers, the unit and verifiers said; evidence."""
+"""Plans, their periods, items and measures; what reviewers, the unit and verifiers said; evidence."""
 
 from xuncha.rectification.models.acceptance import Claim, Review, Verdict
+from xuncha.rectification.models.allowed import LateDay
 from xuncha.rectification.models.columns import Claimed, Opinion, TimeClass, Verified
 from xuncha.rectification.models.evidence import Evidence, Strike
 from xuncha.rectification.models.plans import Item, Measure, Plan
+from xuncha.rectification.models.rulesets import RuleSet
 
 __all__ = [
     "Claim",
     "Claimed",
     "Evidence",
     "Item",
+    "LateDay",
     "Measure",
     "Opinion",
     "Plan",
     "Review",
+    "RuleSet",
     "Strike",
     "TimeClass",
     "Verdict",

@@ -11,6 +11,8 @@ from xuncha.feedback.models import Issued
 from xuncha.organisations.models import Organisation
 from xuncha.planning.models import Inspection, Round
 from xuncha.rectification.models.columns import Claimed, TimeClass, Verified, person
+from xuncha.rectification.models.rulesets import RuleSet
+from xuncha.rectification.periods import LADDER_DAYS
 from xuncha.rectification.states import ItemState, PlanState
 
 
@@ -22,6 +24,14 @@ class Plan(models.Model):
     state = models.CharField(_("状态"), max_length=16, choices=PlanState.choices, default=PlanState.DRAFTING)
     proposal = models.PositiveSmallIntegerField(default=1, editable=False)  # counts up when it is sent back
     submitted_by = person(_("提交人"), null=True)
+    rule_set = models.ForeignKey(
+        RuleSet, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("期限规则")
+    )
+    ladder = models.JSONField(null=True, editable=False)  # the days of its steps, as the rules had them
+    plan_due_on = models.DateField(_("方案报送时限"), null=True)
+    period_ends_on = models.DateField(_("集中整改期满"), null=True)
+    report_due_on = models.DateField(_("整改情况报告时限"), null=True)
+    immediate_due_on = models.DateField(_("立行立改时限"), null=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -30,6 +40,10 @@ class Plan(models.Model):
     def __str__(self) -> str:
         """Read as the organisation whose plan it is."""
         return _now("%(organisation)s整改方案") % {"organisation": self.inspection.organisation}
+
+    def steps(self) -> tuple[int, ...]:
+        """Return how many days before the day of an item each step of the ladder lies."""
+        return LADDER_DAYS if self.ladder is None else tuple(self.ladder)
 
 
 class Item(models.Model):

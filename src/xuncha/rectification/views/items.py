@@ -14,11 +14,12 @@ from xuncha.access import grants
 from xuncha.feedback import queries as feedback
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
-from xuncha.rectification import actions, proofs, queries, rules
+from xuncha.rectification import actions, clocks, proofs, queries, rules
 from xuncha.rectification.forms import EmptyForm, ItemForm
+from xuncha.rectification.forms_of_time import say_days
 from xuncha.rectification.models import Claimed, Item
 from xuncha.rectification.states import ITEM, OPEN, ItemState
-from xuncha.rectification.tables import LEDGER, is_overdue, tone_of
+from xuncha.rectification.tables import LEDGER, is_overdue, today, tone_of
 from xuncha.rectification.views import plans
 from xuncha.web import tables
 from xuncha.web.asks import asks
@@ -65,6 +66,9 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "item": item,
         "tone": tone_of(item.state),
         "overdue": is_overdue(item),
+        "now": clocks.of_item(item, today()),
+        "late_days": clocks.late_days_of(item),
+        "may_allow": rules.may_change(item) and grants.may(person, "clock", KIND, item),
         "measures": queries.measures_of(item),
         "claims": claims,
         "may_change": changes,
@@ -88,7 +92,8 @@ def split(request: HttpRequest, uid: UUID, issued: UUID) -> HttpResponse:
     """Show the form; on POST add one more item to a finding."""
     plan = plans.found(request, uid, "update")
     finding = get_object_or_404(feedback.issued_of(plan.inspection), uid=issued)
-    form = ItemForm(request.POST or None)
+    form = ItemForm(request.POST or None, initial={"due_on": plan.period_ends_on})
+    say_days(form.fields["due_on"], plan.immediate_due_on, plan.period_ends_on)
     if form.is_valid():
         with refusals(form):
             actions.split_item(
@@ -105,7 +110,10 @@ def split(request: HttpRequest, uid: UUID, issued: UUID) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show the form; on POST fill in the item, or show both texts when somebody else was faster."""
     item = found(request, uid, "update")
-    form = ItemForm(request.POST or None, initial=ItemForm.initial_of(item, queries.measures_of(item)))
+    initial = ItemForm.initial_of(item, queries.measures_of(item))
+    form = ItemForm(request.POST or None, initial=initial)
+    form.initial["due_on"] = item.due_on or clocks.proposed(item.plan, item.kind)
+    say_days(form.fields["due_on"], item.plan.immediate_due_on, item.plan.period_ends_on)
     differing = None
     if form.is_valid():
         with refusals(form):

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuncha.access import grants
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
-from xuncha.rectification import actions, queries, rules
+from xuncha.rectification import actions, clocks, queries, rules
 from xuncha.rectification.forms import EmptyForm, ReasonForm, ReviewForm
 from xuncha.rectification.models import Plan
 from xuncha.rectification.states import PLAN, PlanState
-from xuncha.rectification.tables import PLANS, plan_tone_of, tone_of
+from xuncha.rectification.tables import PLANS, plan_tone_of, today, tone_of
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond, sent_from, tell_refusal
@@ -36,7 +36,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     if table.export:
         actions.note_export(rows=table.total, by=actor(request), at=timezone.now())
         return table.download()
-    return respond(request, "rectification/plans.html", {"table": table})
+    may_rules = grants.may(actor(request), "list", "rectification.rules")
+    return respond(request, "rectification/plans.html", {"table": table, "may_rules": may_rules})
 
 
 @asks("read", KIND)
@@ -55,9 +56,11 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "plan": plan,
         "tone": plan_tone_of(plan.state),
         "findings": [
-            (issued, [(one, tone_of(one.state)) for one in of_issued])
+            (issued, [(one, tone_of(one.state), clocks.of_item(one, today())) for one in of_issued])
             for issued, of_issued in groupby(rows, lambda one: one.issued)
         ],
+        "days": clocks.of_plan(plan, today()),
+        "may_clock": rules.may_change_plan(plan) and grants.may(person, "clock", KIND, plan),
         "reviews": reviews,
         "awaited": rules.awaited(plan, reviews) if in_review else [],
         "may_change": changes,
