@@ -27,6 +27,7 @@ from xuncha.people.api import router as people
 from xuncha.planning.api import router as planning
 from xuncha.project import describing
 from xuncha.rectification.api import router as rectification
+from xuncha.statistics.api import router as statistics
 from xuncha.web import api as kit
 from xuncha.web.asks import asked_of, signed_in
 from xuncha.web.pages import respond
@@ -52,6 +53,7 @@ api.add_router("/intake", intake)
 api.add_router("/fieldwork", fieldwork)
 api.add_router("/feedback", feedback)
 api.add_router("/rectification", rectification)
+api.add_router("/statistics", statistics)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {

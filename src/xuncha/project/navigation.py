@@ -37,6 +37,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("巡察发现问题"), "fieldwork:findings", "list", "fieldwork.finding"),
             Entry(pgettext_lazy("many", "反馈意见"), "feedback:list", "list", "feedback.letter"),
             Entry(_("整改台账"), "rectification:ledger", "list", "rectification.item"),
+            Entry(_("整改统计"), "statistics:overview", "read", "statistics.figure"),
         ),
     ),
     (

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "xuncha.feedback",
     "xuncha.rectification",
     "xuncha.intake",
+    "xuncha.statistics",
     "xuncha.desk",
     "xuncha.project",
     "django.contrib.auth",  # its middleware alone; rights come from the policy table

@@ -20,6 +20,7 @@ ROOMS = (
     "intake",
     "feedback",
     "rectification",
+    "statistics",
     "access",
     "audit",
     "jobs",

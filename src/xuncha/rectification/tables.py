@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.rectification import clocks
+from xuncha.rectification import clocks, facets
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
+from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ItemState, PlanState
 from xuncha.web.moments import in_beijing
 from xuncha.web.tables import Cell, Column, Filter, Table
@@ -74,7 +75,7 @@ def _choice(kind: type[Any], value: str) -> str:
 
 
 def _overdue(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
-    return rows.filter(due_on__lt=today()).exclude(state=S.CLOSED)
+    return rows.filter(facets.overdue(today()))
 
 
 def _filter(key: str, title: object, choices: object) -> Filter:
@@ -125,6 +126,7 @@ LEDGER = Table(
             field=forms.ChoiceField(choices=[("", _("不限")), ("yes", _("已逾期"))], required=False),
             lookup=_overdue,
         ),
+        *NARROWING,
     ),
     search=(
         "title__contains",

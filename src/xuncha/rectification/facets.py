@@ -1,0 +1,158 @@
+"""How items are told apart in figures and in the ledger: one condition for both, so a figure opens its list.
+
+Each facet is a word and the condition of its rows on a day. `narrowing` makes filters of the ledger of them,
+`statistics` counts by them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.planning.states import RoundState
+from xuncha.rectification.models import Claimed, Measure, TimeClass, Verified
+from xuncha.rectification.states import ItemState, PlanState
+
+S = ItemState
+FED_BACK = "issued__issued_on"
+PLAN_DAYS = 31
+"""How many days after the feedback a plan without its approval is pointed out (domain.md 2.4: one month)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to tell items apart: its key in addresses, its words, its condition on a day, what to do."""
+
+    key: str
+    title: str | Promise
+    condition: Callable[[date], Q]
+    words: str | Promise = ""
+
+
+CLOSED, OPEN = Q(state=S.CLOSED), ~Q(state=S.CLOSED)
+PLANNED = ~Q(state__in=(S.DRAFTING, S.REVIEWING))
+"""The plan of the item has passed its review."""
+
+
+def overdue(day: date) -> Q:
+    """Return the condition of the items whose day has passed and that are not closed."""
+    return OPEN & Q(due_on__lt=day)
+
+
+def open_on(day: date) -> Q:
+    """Return the condition of what was not closed at the end of a day; what was reopened counts as open."""
+    return Q(closed_on=None) | Q(closed_on__gt=day)
+
+
+def overdue_on(day: date) -> Q:
+    """Return the condition of what was overdue on a day in the past."""
+    return open_on(day) & Q(due_on__lt=day)
+
+
+def due_before(least: int, most: int | None) -> Callable[[date], Q]:
+    """Return the condition of what is overdue by so many days."""
+
+    def condition(day: date) -> Q:
+        since = Q() if most is None else Q(due_on__gte=day - timedelta(days=most))
+        return OPEN & Q(due_on__lte=day - timedelta(days=least)) & since
+
+    return condition
+
+
+def fed_back_before(least: int, most: int | None) -> Callable[[date], Q]:
+    """Return the condition of what is open so many days after its feedback."""
+
+    def condition(day: date) -> Q:
+        since = Q() if most is None else Q(issued__issued_on__gte=day - timedelta(days=most))
+        return OPEN & Q(issued__issued_on__lte=day - timedelta(days=least)) & since
+
+    return condition
+
+
+def _unmeasured(_day: date) -> Q:
+    return PLANNED & Q(~Exists(Measure.objects.filter(item=OuterRef("pk"))))
+
+
+def _unplanned(day: date) -> Q:
+    late = day - timedelta(days=PLAN_DAYS)
+    return ~Q(plan__state=PlanState.APPROVED) & Q(issued__issued_on__lt=late)
+
+
+REACHED = (
+    Facet("closed", _("已销号"), lambda _day: CLOSED),
+    Facet("wide", _("已销号或阶段性完成"), lambda _day: Q(state__in=(S.CLOSED, S.STAGED))),
+    Facet("open", _("未销号"), lambda _day: OPEN),
+)
+LATE = (
+    Facet("30", _("逾期 30 天以内"), due_before(1, 30)),
+    Facet("90", _("逾期 31 至 90 天"), due_before(31, 90)),
+    Facet("more", _("逾期超过 90 天"), due_before(91, None)),
+)
+AGE = (
+    Facet("30", _("反馈后 30 天以内"), fed_back_before(0, 30)),
+    Facet("90", _("31 至 90 天"), fed_back_before(31, 90)),
+    Facet("180", _("91 至 180 天"), fed_back_before(91, 180)),
+    Facet("365", _("181 至 365 天"), fed_back_before(181, 365)),
+    Facet("more", _("超过一年"), fed_back_before(366, None)),
+)
+CHECKS = (
+    Facet(
+        "plan_late",
+        _("方案超期未通过会审"),
+        _unplanned,
+        _("反馈已满一个月，整改方案还没有通过会审；请催办方案"),
+    ),
+    Facet(
+        "no_measure",
+        _("没有整改措施"),
+        _unmeasured,
+        _("方案已通过，却没有一条整改措施；请退回单位补填"),
+    ),
+    Facet(
+        "no_day",
+        _("限期整改没有完成时限"),
+        lambda _day: PLANNED & ~Q(kind=TimeClass.LASTING) & Q(due_on=None),
+        _("立行立改和限期整改都要有完成时限，没有时限就不会提醒"),
+    ),
+    Facet(
+        "no_leader",
+        _("没有责任领导或责任部门"),
+        lambda _day: PLANNED & (Q(leader="") | Q(department="")),
+        _("责任没有落到人和部门"),
+    ),
+    Facet(
+        "passed_open",
+        _("验收通过而未销号"),
+        lambda _day: Q(state=S.CLAIMED, claim=Claimed.DONE, verdict=Verified.PASSED),
+        _("单位申报完成、验收已通过，等待办理销号"),
+    ),
+    Facet(
+        "round_over",
+        _("轮次已办结，仍有未销号"),
+        lambda _day: OPEN & Q(round__state=RoundState.CLOSED),
+        _("上级事项已办结，下级还有未办结的；请核对轮次状态或逐项跟踪"),
+    ),
+    Facet(
+        "day_order",
+        _("日期先后有误"),
+        lambda day: Q(due_on__lt=F(FED_BACK)) | Q(closed_on__lt=F(FED_BACK)) | Q(closed_on__gt=day),
+        _("完成时限或销号日期早于反馈日期，或销号日期在今天之后"),
+    ),
+    Facet(
+        "closed_unclaimed",
+        _("已销号而未申报完成"),
+        lambda _day: CLOSED & ~Q(claim=Claimed.DONE),
+        _("台账写已销号，单位却没有申报“已完成”；请核对销号依据"),
+    ),
+)
+"""What does not fit together in the ledger (design.md 4): each opens the list of its items."""
+
+FAMILIES = {"reached": REACHED, "late": LATE, "age": AGE, "check": CHECKS}
+
+
+def facet(family: str, key: str) -> Facet:
+    """Return a facet by its family and key."""
+    return next(one for one in FAMILIES[family] if one.key == key)

@@ -1,0 +1,162 @@
+"""What figures ask: few grouped questions over the items that a person may see."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from xuncha.access import grants
+from xuncha.feedback.models import Issued
+from xuncha.planning import queries as planning
+from xuncha.planning.models import Round, Term
+from xuncha.rectification import facets
+from xuncha.rectification.models import Item
+from xuncha.rectification.states import ItemState
+from xuncha.statistics.groupings import Grouping
+from xuncha.statistics.rules import Counts, Group
+
+ITEM, FIGURE, ISSUED, TERM = "rectification.item", "statistics.figure", "feedback.issued", "planning.term"
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of what figures are: the items, the cut-off, the round; `opens` when they lead to the ledger."""
+
+    rows: QuerySet[Item]
+    day: date
+    past: bool = False
+    round: Round | None = None
+    opens: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page shows."""
+
+    counts: Counts
+    states: dict[str, int]
+    late: dict[str, int]
+    ages: dict[str, int]
+    months: dict[date, int]
+
+
+def seen(person: AbstractBaseUser) -> tuple[QuerySet[Item], bool]:
+    """Return the items of which a person gets figures, and whether the figures open their list."""
+    if grants.may(person, "list", ITEM):
+        return grants.only(Item.objects.all(), person, "list", ITEM), True
+    return grants.only(Item.objects.all(), person, "read", FIGURE), False
+
+
+def rounds(person: AbstractBaseUser) -> QuerySet[Round]:
+    """Return the rounds of which a person gets figures, the latest first."""
+    rows, _opens = seen(person)
+    found = Round.objects.filter(Exists(rows.filter(round=OuterRef("pk"))))
+    return found.select_related("term__committee").order_by("-term__from_on", "-number", "pk")
+
+
+def scope(
+    person: AbstractBaseUser, today: date, until: date | None = None, the_round: Round | None = None
+) -> Scope:
+    """Return of what figures are told to a person."""
+    rows, opens = seen(person)
+    if the_round is not None:
+        rows = rows.filter(round=the_round)
+    if until is None or until >= today:
+        return Scope(rows, today, round=the_round, opens=opens)
+    return Scope(rows.filter(issued__issued_on__lte=until), until, past=True, round=the_round, opens=opens)
+
+
+def grouped(of: Scope, by: Grouping) -> list[Group]:
+    """Return the counts of every group: one question for the counts, one for the names."""
+    rows = of.rows.order_by().values(*by.columns).annotate(**_counted(of))
+    found = {tuple(row[column] for column in by.columns): _counts(row) for row in rows}
+    called = by.called(found)
+    groups = [Group(called[key], counts) for key, counts in found.items()]
+    return sorted(groups, key=lambda one: one.called.order)
+
+
+def overview(of: Scope) -> Overview:
+    """Return the counts of all, by state, by how late, how old and by the month of closing."""
+    if of.past:
+        return Overview(_counts(of.rows.aggregate(**_counted(of))), {}, {}, {}, _months(of))
+    rows = of.rows.order_by().values("state").annotate(number=Count("pk"))
+    states = {row["state"]: row["number"] for row in rows}
+    late, ages = _tallied(of, "late"), _tallied(of, "age")
+    counts = Counts(
+        sum(states.values()),
+        states.get(ItemState.CLOSED, 0),
+        states.get(ItemState.STAGED, 0),
+        sum(late.values()),
+    )
+    return Overview(counts, states, late, ages, _months(of))
+
+
+def checks(of: Scope) -> dict[str, int]:
+    """Count what does not fit together, each by its own question."""
+    return {one.key: of.rows.filter(one.condition(of.day)).count() for one in facets.CHECKS}
+
+
+def findings(person: AbstractBaseUser, of: Scope) -> int | None:
+    """Count the findings that were issued; None when they may not be listed."""
+    if not grants.may(person, "list", ISSUED):
+        return None
+    rows = grants.only(Issued.objects.all(), person, "list", ISSUED)
+    if of.round is not None:
+        rows = rows.filter(inspection__segment__round=of.round)
+    return rows.filter(issued_on__lte=of.day).count() if of.past else rows.count()
+
+
+def coverage(person: AbstractBaseUser, day: date) -> tuple[Term, planning.Coverage] | None:
+    """Return how far the term has come, for whoever may see terms."""
+    if not grants.may(person, "list", TERM):
+        return None
+    term = planning.term_on(grants.only(planning.terms(), person, "list", TERM), day)
+    found = None if term is None else planning.coverage(term)
+    return None if term is None or found is None else (term, found)
+
+
+def _counted(of: Scope) -> dict[str, Any]:
+    if of.past:
+        late = facets.overdue_on(of.day)
+        closed = Q(closed_on__lte=of.day)
+        return {
+            "all": Count("pk"),
+            "closed": Count("pk", filter=closed),
+            "overdue": Count("pk", filter=late),
+        }
+    return {
+        "all": Count("pk"),
+        "closed": Count("pk", filter=facets.CLOSED),
+        "staged": Count("pk", filter=Q(state=ItemState.STAGED)),
+        "overdue": Count("pk", filter=facets.overdue(of.day)),
+    }
+
+
+def _counts(row: dict[str, Any]) -> Counts:
+    return Counts(row["all"], row["closed"], row.get("staged"), row["overdue"])
+
+
+def _tallied(of: Scope, family: str) -> dict[str, int]:
+    """Count the open items by the facets of a family."""
+    asked = {
+        f"n{place}": Count("pk", filter=one.condition(of.day))
+        for place, one in enumerate(facets.FAMILIES[family])
+    }
+    found = of.rows.filter(facets.OPEN).aggregate(**asked)
+    return {one.key: found[f"n{place}"] for place, one in enumerate(facets.FAMILIES[family])}
+
+
+def _months(of: Scope) -> dict[date, int]:
+    """Count what was closed in each of the last months, the first first."""
+    last = of.day.year * 12 + of.day.month - 1
+    months = [date(at // 12, at % 12 + 1, 1) for at in range(last - MONTHS + 1, last + 1)]
+    rows = of.rows.filter(closed_on__gte=months[0], closed_on__lte=of.day).order_by()
+    tally: Counter[date] = Counter()
+    for day, number in rows.values_list("closed_on").annotate(number=Count("pk")):
+        if day is not None:
+            tally[day.replace(day=1)] += number
+    return {month: tally[month] for month in months}
