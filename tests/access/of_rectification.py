@@ -76,6 +76,7 @@ SAMPLES: dict[str, Build] = {
             "rectification:claim",
             "rectification:add-evidence",
             "rectification:allow_late",
+            "rectification:progress",
             "rectification:verify",
             "rectification:return",
         ),

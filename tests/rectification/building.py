@@ -99,9 +99,9 @@ def in_work(circle: Circle) -> list[Item]:
     return list(queries.items().filter(plan=plan).order_by("pk"))
 
 
-def proved(circle: Circle, item: Item, name: str = "2024年6月兑付凭证") -> Item:
+def proved(circle: Circle, item: Item, name: str = "补贴兑付凭证") -> Item:
     """Return the item with a piece of evidence that lies on paper."""
-    entry = EvidenceEntry(name, date(2024, 6, 28), place="财务科档案柜2号")
+    entry = EvidenceEntry(name, date(2026, 11, 20), place="财务科档案柜2号")
     actions.add_evidence(item=item, entry=entry, by=circle.liaison, at=MONDAY)
     return item
 

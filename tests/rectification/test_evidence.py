@@ -118,7 +118,7 @@ def test_evidence_is_handed_in_by_the_unit_while_it_works() -> None:
         actions.strike_evidence(evidence=evidence, reason="x", by=circle.liaison, at=MONDAY)
 
     page = browser(circle.head).get(f"/rectification/items/{item.uid}/").content.decode()
-    assert ("已作废：换成到户凭证" in page, "2024年6月兑付凭证" in page) == (True, True)
+    assert ("已作废：换成到户凭证" in page, "补贴兑付凭证" in page) == (True, True)
     address = f"/rectification/items/{item.uid}/evidence"
     for person in (circle.office, circle.discipline, circle.team, circle.secretary):
         for path in ("new", "1/strike"):

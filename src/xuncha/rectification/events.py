@@ -23,6 +23,7 @@ EVENTS = {
     "rectification.item.reopen": _("撤销细化问题销号"),
     "rectification.evidence.added": _("增加佐证材料"),
     "rectification.evidence.struck": _("作废佐证材料"),
+    "rectification.progress.reported": _("填报月度进展"),
     "rectification.item.exported": _("导出整改台账"),
 }
 
@@ -47,6 +48,7 @@ THINGS = {
     "rectification.claim": _("销号申请"),
     "rectification.verdict": _("验收意见"),
     "rectification.evidence": _("佐证材料"),
+    "rectification.progress": _("月度进展"),
     "rectification.strike": _("作废的佐证材料"),
 }
 
@@ -58,4 +60,8 @@ DETAILS = {
     "opinion": _("会审结论"),
     "claim": _("申报结论"),
     "verdict": _("验收结论"),
+    "month": _("月份"),
+    "people_held": _("追责问责人数"),
+    "money_recovered": _("清退金额（分）"),
+    "rules_made": _("制度数"),
 }

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.rectification.actions import ClaimEntry, ItemEntry, ReviewEntry, VerdictEntry
+from xuncha.rectification.counting import counted
 from xuncha.rectification.models import Claimed, Item, Opinion, TimeClass, Verified
+from xuncha.rectification.progress_forms import CountersForm
 from xuncha.rectification.states import Post
 from xuncha.web.fields import DayField, LineField, LinesField
 
@@ -96,7 +98,7 @@ class ReviewForm(PostForm):
         return ReviewEntry(**self.cleaned_data)
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(CountersForm):
     """What the unit says of an item."""
 
     claim = forms.ChoiceField(label=_("申报结论"), choices=Claimed.choices)
@@ -104,9 +106,12 @@ class ClaimForm(forms.Form):
         label=_("整改情况"), max_length=5000, help_text=_("逐条写措施的落实情况和结果，公开稿由此形成")
     )
 
+    field_order = ("claim", "text")
+
     def entry(self) -> ClaimEntry:
         """Return what was filled in."""
-        return ClaimEntry(**self.cleaned_data)
+        cleaned = self.cleaned_data
+        return ClaimEntry(cleaned["claim"], cleaned["text"], counted(cleaned))
 
 
 class VerdictForm(PostForm):

@@ -1,9 +1,9 @@
 """What the database itself refuses.
 
 Words of an item or its measures that change after the plan was submitted; a review, claim, verdict or set of
-rules that is written over; a verdict by who claimed; evidence that changes or goes; an item that is closed
-without an independent pass of the claim that it is done, or by who claimed or verified it; one that stands
-elsewhere than its inspection and its finding.
+rules that is written over; a verdict by who claimed; evidence or progress that changes; an item that is
+closed without an independent pass of the claim that it is done, or by who claimed or verified it; one that
+stands elsewhere than its inspection and its finding.
 """
 
 from xuncha.audit.triggers import differs, refusing
@@ -27,7 +27,11 @@ WORDS = (
     "due_on",
 )
 ONCE = {"update": "", "delete": ""}
-EVIDENCE, STRIKE = "rectification_evidence", "rectification_strike"
+EVIDENCE, STRIKE, PROGRESS = (
+    "rectification_evidence",
+    "rectification_strike",
+    "rectification_progress",
+)
 
 
 def _fixed(row: str) -> str:
@@ -75,5 +79,6 @@ GUARDS = (
     ),
     refusing(EVIDENCE, "evidence stays as it was handed in", ONCE),
     refusing(STRIKE, "that evidence was struck out is written once", ONCE),
+    refusing(PROGRESS, "progress is corrected by a further row", ONCE),
     *FOLLOWING,
 )

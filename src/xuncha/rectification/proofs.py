@@ -1,10 +1,15 @@
-"""Questions about the evidence of items."""
+"""Questions about what a unit shows of its items: evidence, monthly progress."""
+
+from datetime import date
+from itertools import groupby
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from xuncha.feedback import queries as feedback
 from xuncha.files.models import File
-from xuncha.rectification.models import Evidence, Item
+from xuncha.rectification.counting import months
+from xuncha.rectification.models import Evidence, Item, Progress
 
 
 def evidence_of(item: Item) -> QuerySet[Evidence]:
@@ -22,3 +27,20 @@ def why_held(file: File) -> str:
     """Return why a file must stay: it was handed in as evidence, struck out or not."""
     shown = Evidence.objects.filter(file=file).exists()
     return _("这份文件是整改佐证材料，不能撤回；交错了的，请在细化问题的页面作废。") if shown else ""
+
+
+def progress_of(item: Item) -> list[Progress]:
+    """Return what counts of each month, the last month first; `earlier` are the rows that it corrects."""
+    rows = Progress.objects.filter(item=item).select_related("person").order_by("-month", "-number")
+    found = []
+    for _month, of_month in groupby(rows, lambda one: one.month):
+        counts, *earlier = of_month
+        counts.earlier = earlier  # type: ignore[attr-defined]  # for the page
+        found.append(counts)
+    return found
+
+
+def months_of(item: Item, today: date) -> list[date]:
+    """Return the months of which a unit may report, by their first days, this one first."""
+    begun = feedback.feedback_day(item.inspection) or item.issued.issued_on
+    return list(months(begun, today))

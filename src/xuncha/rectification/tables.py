@@ -9,7 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+<<<<<<< HEAD
 from xuncha.rectification import clocks, facets
+=======
+from xuncha.rectification import clocks
+from xuncha.rectification.counting import wan
+>>>>>>> 556cd4c (Report progress month by month, with its numbers)
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ItemState, PlanState
@@ -114,6 +119,16 @@ LEDGER = Table(
         Column(key="due", title=_("完成时限"), value=_due, sort="due_on"),
         Column(key="claim", title=_("单位申报"), value=lambda row: _choice(Claimed, row.claim)),
         Column(key="verdict", title=_("验收意见"), value=lambda row: _choice(Verified, row.verdict)),
+        Column(key="people_held", title=_("追责问责人数"), sort="people_held", numeric=True, shown=False),
+        Column(
+            key="money_recovered",
+            title=_("清退金额（万元）"),
+            value=lambda row: wan(row.money_recovered),
+            sort="money_recovered",
+            numeric=True,
+            shown=False,
+        ),
+        Column(key="rules_made", title=_("制度数"), sort="rules_made", numeric=True, shown=False),
         Column(key="closed", title=_("销号日期"), value="closed_on", sort="closed_on", shown=False),
         Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
     ),

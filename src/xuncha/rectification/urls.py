@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuncha.rectification.views import acceptance, evidence, items, periods, plans
+from xuncha.rectification.views import acceptance, evidence, items, periods, plans, progress
 
 app_name = "rectification"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("items/<uuid:uid>/remove/", items.remove, name="remove"),
     path("items/<uuid:uid>/evidence/new/", evidence.add, name="add-evidence"),
     path("items/<uuid:uid>/evidence/<int:number>/strike/", evidence.strike, name="strike-evidence"),
+    path("items/<uuid:uid>/progress/", progress.report, name="progress"),
     path("items/<uuid:uid>/claim/", acceptance.claim, name="claim"),
     path("items/<uuid:uid>/verify/", acceptance.verify, name="verify"),
     path("items/<uuid:uid>/return/", acceptance.return_item, name="return"),

@@ -42,6 +42,7 @@ from xuncha.rectification.actions.plans import (
     send_plan_back,
     submit_plan,
 )
+from xuncha.rectification.actions.progress import ProgressEntry, report_progress
 
 __all__ = [
     "ClaimEntry",
@@ -52,6 +53,7 @@ __all__ = [
     "NotReady",
     "NotYetMade",
     "NowhereToBeFound",
+    "ProgressEntry",
     "ReviewEntry",
     "RuleSetEntry",
     "VerdictEntry",
@@ -68,6 +70,7 @@ __all__ = [
     "open_plan",
     "remove_item",
     "reopen",
+    "report_progress",
     "return_item",
     "review_plan",
     "send_plan_back",

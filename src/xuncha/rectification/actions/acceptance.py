@@ -1,6 +1,6 @@
 """The unit claims, others verify, somebody else closes or returns (security.md 4.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from xuncha.notices.telling import notify_others
 from xuncha.rectification import proofs, queries, rules
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
+from xuncha.rectification.counting import Counted
 from xuncha.rectification.models import Claim, Claimed, Item, Verdict, Verified
 from xuncha.rectification.states import ITEM, ItemState, Post
 from xuncha.workflow.move import move
@@ -30,6 +31,7 @@ class ClaimEntry:
 
     claim: str
     text: str
+    counted: Counted = field(default_factory=Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,17 @@ class VerdictEntry:
 def claim(*, item: Item, entry: ClaimEntry, by: AbstractBaseUser, at: datetime) -> Claim:
     """Say how far an item is and ask to have it verified."""
     grants.check(by, "claim", KIND, item)
-    if said := rules.why_not_claimed(entry.claim, proved=proofs.standing(item).exists()):
-        raise NotReady(said)
-    move(item, ITEM["claim"], version=F("version") + 1, claim=entry.claim, verdict="")
+    if why := rules.why_not_claimed(entry.claim, proved=proofs.standing(item).exists()):
+        raise NotReady(why)
+    said = entry.counted.columns()
+    move(item, ITEM["claim"], version=F("version") + 1, claim=entry.claim, verdict="", **said)
     last = Claim.objects.filter(item=item).aggregate(last=Max("number"))["last"] or 0
     made = Claim.objects.create(
-        item=item, number=last + 1, claim=entry.claim, text=entry.text, person_id=by.pk, at=at
+        item=item, number=last + 1, claim=entry.claim, text=entry.text, person_id=by.pk, at=at, **said
     )
     people = who_may("verify", KIND, item, at)
     notify_others(people, by=by, event=ITEM["claim"].event, link=page_of(item), at=at)
-    record(ITEM["claim"].event, by=by, on=item, at=at, claim=entry.claim)
+    record(ITEM["claim"].event, by=by, on=item, at=at, claim=entry.claim, **said)
     return made
 
 

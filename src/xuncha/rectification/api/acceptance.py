@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from pydantic import Field
 
 from xuncha.rectification import actions, rules
+from xuncha.rectification.api.progress import CountersIn
 from xuncha.rectification.api.routing import KIND, Choice, Uid, WholeItemOut, found, router, sent
 from xuncha.rectification.forms import ClaimForm, VerdictForm
 from xuncha.web import api
@@ -15,7 +16,7 @@ from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
 
-class ClaimIn(api.Input):
+class ClaimIn(CountersIn):
     """What the unit says of an item."""
 
     claim: Choice

@@ -1,6 +1,7 @@
 """The router of this room, and what its operations share."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from xuncha.access import grants
 from xuncha.rectification import queries
+from xuncha.rectification.counting import yuan
 from xuncha.rectification.models import Item
 from xuncha.web import api
 from xuncha.web.pages import actor
@@ -61,6 +63,9 @@ class ItemOut(BaseModel):
     claim: str
     verdict: str
     closed_on: date | None
+    people_held: int | None
+    money_recovered: Decimal | None
+    rules_made: int | None
     version: int
 
 
@@ -121,5 +126,8 @@ def item_out(row: Item) -> ItemOut:
         claim=row.claim,
         verdict=row.verdict,
         closed_on=row.closed_on,
+        people_held=row.people_held,
+        money_recovered=yuan(row.money_recovered),
+        rules_made=row.rules_made,
         version=row.version,
     )

@@ -3,11 +3,14 @@
 from xuncha.rectification.models.acceptance import Claim, Review, Verdict
 from xuncha.rectification.models.allowed import LateDay
 from xuncha.rectification.models.columns import Claimed, Opinion, TimeClass, Verified
+from xuncha.rectification.models.counters import COUNTERS
 from xuncha.rectification.models.evidence import Evidence, Strike
 from xuncha.rectification.models.plans import Item, Measure, Plan
+from xuncha.rectification.models.progress import Progress
 from xuncha.rectification.models.rulesets import RuleSet
 
 __all__ = [
+    "COUNTERS",
     "Claim",
     "Claimed",
     "Evidence",
@@ -16,6 +19,7 @@ __all__ = [
     "Measure",
     "Opinion",
     "Plan",
+    "Progress",
     "Review",
     "RuleSet",
     "Strike",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.rectification.models.columns import Claimed, Opinion, Verified, person
+from xuncha.rectification.models.counters import Counters
 from xuncha.rectification.models.plans import Item, Plan
 from xuncha.rectification.states import Post
 
@@ -34,7 +35,7 @@ class Review(models.Model):
         return f"{self.get_post_display()}：{self.get_opinion_display()}"
 
 
-class Claim(models.Model):
+class Claim(Counters):
     """That the unit said how far an item is, and why; written once."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="claims")

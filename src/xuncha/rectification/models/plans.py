@@ -11,6 +11,7 @@ from xuncha.feedback.models import Issued
 from xuncha.organisations.models import Organisation
 from xuncha.planning.models import Inspection, Round
 from xuncha.rectification.models.columns import Claimed, TimeClass, Verified, person
+from xuncha.rectification.models.counters import Counters
 from xuncha.rectification.models.rulesets import RuleSet
 from xuncha.rectification.periods import LADDER_DAYS
 from xuncha.rectification.states import ItemState, PlanState
@@ -46,7 +47,7 @@ class Plan(models.Model):
         return LADDER_DAYS if self.ladder is None else tuple(self.ladder)
 
 
-class Item(models.Model):
+class Item(Counters):
     """One part of an issued finding: who does what until when. Its words stay once the plan is submitted.
 
     Whose it is, of which round and place, and under which heading stand beside it, because every ledger asks

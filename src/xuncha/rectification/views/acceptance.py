@@ -24,7 +24,7 @@ CLOSING = {"close": actions.close, "stage": actions.stage}
 def claim(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show the form; on POST say how far the item is."""
     item = found(request, uid, "claim")
-    form = ClaimForm(request.POST or None)
+    form = ClaimForm(request.POST or None, initial=ClaimForm.initial_of(item))
     if form.is_valid():
         with refusals(form):
             actions.claim(item=item, entry=form.entry(), by=actor(request), at=timezone.now())

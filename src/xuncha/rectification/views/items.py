@@ -15,6 +15,7 @@ from xuncha.feedback import queries as feedback
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
 from xuncha.rectification import actions, clocks, proofs, queries, rules
+from xuncha.rectification.counting import wan
 from xuncha.rectification.forms import EmptyForm, ItemForm
 from xuncha.rectification.forms_of_time import say_days
 from xuncha.rectification.models import Claimed, Item
@@ -80,6 +81,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "shows_work": item.state not in BEFORE,
         "may_supply": rules.in_work(item) and grants.may(person, "supply", KIND, item),
         "evidence": proofs.evidence_of(item),
+        "progress": proofs.progress_of(item),
+        "recovered": wan(item.money_recovered),
         "may_name": grants.may(person, "name", KIND, item),
         "timeline": queries.timeline(item, named=not grants.may(person, "claim", KIND, item)),
     }
