@@ -9,12 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
 from xuncha.rectification import clocks, facets
-=======
-from xuncha.rectification import clocks
 from xuncha.rectification.counting import wan
->>>>>>> 556cd4c (Report progress month by month, with its numbers)
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ItemState, PlanState
