@@ -8,7 +8,7 @@ from tests.access.of_feedback import SAMPLES as FED_BACK
 from tests.builders import MONDAY
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
-from xuncha.rectification.models import Evidence, Item, Plan, RuleSet
+from xuncha.rectification.models import Evidence, Item, Plan, RuleSet, Sheet
 from xuncha.rectification.shipped import shipped
 
 
@@ -32,6 +32,15 @@ def _evidence(world: World, side: Side, mine: Person) -> Sample:
     known = {"made_on": MONDAY.date(), "place": world.canary("evidence"), "person": side.person, "at": MONDAY}
     Evidence.objects.get_or_create(item=item, number=1, defaults={"name": "凭证", **known})
     return replace(sample, words={**sample.words, "number": 1})
+
+
+def _sheet(world: World, side: Side, mine: Person) -> Sample:
+    """A sheet of the person's own, which opens to nobody else."""
+    plan = Plan.objects.get(uid=str(_plan(world, side, mine).words["uid"]))
+    filled = {"plan": plan, "digest": "", "rows": [[1, ["序号", "细化问题"]]], "made_at": MONDAY}
+    name = world.canary("sheet")
+    sheet, _made = Sheet.objects.get_or_create(person=mine, file_name=name, defaults=filled)
+    return Sample({"uid": sheet.uid}, person=mine.pk)
 
 
 def _split(world: World, side: Side, mine: Person) -> Sample:
@@ -63,10 +72,18 @@ SAMPLES: dict[str, Build] = {
     **dict.fromkeys(("rectification:rules", "rectification:make_rules"), _rules),
     "rectification:open": _inspection,
     **dict.fromkeys(
-        ("rectification:plan", "rectification:submit", "rectification:review", "rectification:choose_rules"),
+        (
+            "rectification:plan",
+            "rectification:choose_rules",
+            "rectification:blank",
+            "rectification:import",
+            "rectification:submit",
+            "rectification:review",
+        ),
         _plan,
     ),
     "rectification:approve": _step(_plan, "approve"),
+    "rectification:sheet": _sheet,
     "rectification:split": _split,
     **dict.fromkeys(
         (

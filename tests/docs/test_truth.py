@@ -93,7 +93,14 @@ def test_every_command_has_its_help_in_the_documents() -> None:
         "--help",
         *(
             f"{words} --help"
-            for words in ("organisations import", "intake read", "audit", "audit verify", "access")
+            for words in (
+                "organisations import",
+                "intake read",
+                "rectification import",
+                "audit",
+                "audit verify",
+                "access",
+            )
         ),
         *(f"{name} --help" for name in READING | OFFICE),
     }

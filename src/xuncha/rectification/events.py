@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "rectification.plan.opened": _("开始制定整改方案"),
+    "rectification.plan.imported": _("从表格填写整改方案"),
+    "rectification.sheet.taken": _("上传整改台账待导入"),
+    "rectification.sheet.imported": _("导入整改台账"),
     "rectification.plan.submit": _("整改方案提交会审"),
     "rectification.plan.reviewed": _("登记整改方案会审意见"),
     "rectification.plan.send_back": _("退回整改方案"),
@@ -50,7 +53,10 @@ THINGS = {
     "rectification.evidence": _("佐证材料"),
     "rectification.progress": _("月度进展"),
     "rectification.strike": _("作废的佐证材料"),
+    "rectification.sheet": _("待导入台账"),
 }
+
+NAMED = {"rectification.sheet": "file_name"}
 
 DETAILS = {
     "items": _("细化问题数"),
@@ -64,4 +70,5 @@ DETAILS = {
     "people_held": _("追责问责人数"),
     "money_recovered": _("清退金额（分）"),
     "rules_made": _("制度数"),
+    "sheet": _("表格"),
 }

@@ -20,6 +20,9 @@ class ItemForm(forms.Form):
     """One item: what is to be put right, how, by whom, until when."""
 
     title = LineField(label=_("细化问题"), max_length=200)
+    detail = LineField(
+        label=_("具体表现"), max_length=500, required=False, help_text=_("点到人、点到事，写清时间和数字")
+    )
     goal = LineField(label=_("整改目标"), max_length=500, required=False)
     measures = LinesField(
         label=_("整改措施"),
@@ -37,6 +40,13 @@ class ItemForm(forms.Form):
     leader = LineField(label=_("牵头责任领导"), max_length=50, required=False, help_text=NEEDED)
     department = LineField(label=_("责任部门"), max_length=100, required=False, help_text=NEEDED)
     handler = LineField(label=_("经办人"), max_length=50, required=False)
+    partners = LineField(label=_("协同单位"), max_length=200, required=False)
+    starts_on = DayField(
+        label=_("启动日期"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    note = LineField(label=_("备注"), max_length=500, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean_measures(self) -> str:
@@ -61,17 +71,8 @@ class ItemForm(forms.Form):
     @staticmethod
     def initial_of(item: Item, measures: Iterable[str]) -> dict[str, object]:
         """Return what the form shows of an item."""
-        return {
-            "title": item.title,
-            "goal": item.goal,
-            "measures": "\n".join(measures),
-            "kind": item.kind,
-            "due_on": item.due_on,
-            "leader": item.leader,
-            "department": item.department,
-            "handler": item.handler,
-            "version": item.version,
-        }
+        names = (name for name in ItemForm.base_fields if name != "measures")
+        return {"measures": "\n".join(measures)} | {name: getattr(item, name) for name in names}
 
 
 class PostForm(forms.Form):

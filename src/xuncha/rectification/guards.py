@@ -20,11 +20,15 @@ WORDS = (
     "number",
     "title",
     "kind",
+    "detail",
     "goal",
     "leader",
     "department",
     "handler",
+    "partners",
+    "starts_on",
     "due_on",
+    "note",
 )
 ONCE = {"update": "", "delete": ""}
 EVIDENCE, STRIKE, PROGRESS = (

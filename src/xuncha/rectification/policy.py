@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.labels import Label
-from xuncha.access.relations import NAMED, OWN, WITHIN
+from xuncha.access.relations import NAMED, OWN, SELF, WITHIN
 from xuncha.access.table import Kind, cell
 from xuncha.frameworks.policy import SHIPPED
 from xuncha.planning.policy import PATH
-from xuncha.rectification.models import Item, Plan, RuleSet
+from xuncha.rectification.models import Item, Plan, RuleSet, Sheet
 from xuncha.teams.policy import OF_TASK
 
 STAFF = "OFS SEC TL DIS ORG"
@@ -88,5 +88,15 @@ KINDS = (
             "close": _("销号"),
             "clock": _("核准期外时限"),
         },
+    ),
+    Kind(
+        "rectification.sheet",
+        _("待导入台账"),
+        Sheet,
+        acts=("import",),
+        label=Label.WORK_SECRET,
+        person="person_id",
+        key="uid",
+        cells=(cell("UH UL", "import", SELF),),
     ),
 )

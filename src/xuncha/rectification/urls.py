@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuncha.rectification.views import acceptance, evidence, items, periods, plans, progress
+from xuncha.rectification.views import acceptance, evidence, items, periods, plans, progress, sheets
 
 app_name = "rectification"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("plans/", plans.listing, name="plans"),
     path("inspections/<uuid:uid>/open/", plans.open_plan, name="open"),
     path("plans/<uuid:uid>/", plans.page, name="plan"),
+    path("plans/<uuid:uid>/ledger.xlsx", sheets.blank, name="blank"),
+    path("plans/<uuid:uid>/import/", sheets.upload, name="import"),
+    path("sheets/<uuid:uid>/", sheets.page, name="sheet"),
     path("plans/<uuid:uid>/submit/", plans.submit, name="submit"),
     path("plans/<uuid:uid>/review/", plans.review, name="review"),
     path("plans/<uuid:uid>/approve/<slug:step>/", plans.approve, name="approve"),

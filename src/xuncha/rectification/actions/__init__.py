@@ -43,6 +43,8 @@ from xuncha.rectification.actions.plans import (
     submit_plan,
 )
 from xuncha.rectification.actions.progress import ProgressEntry, report_progress
+from xuncha.rectification.actions.sheets import begin_import, import_sheet, looked_through, take_sheet
+from xuncha.rectification.ledger.writing import Overtaken
 
 __all__ = [
     "ClaimEntry",
@@ -53,6 +55,7 @@ __all__ = [
     "NotReady",
     "NotYetMade",
     "NowhereToBeFound",
+    "Overtaken",
     "ProgressEntry",
     "ReviewEntry",
     "RuleSetEntry",
@@ -60,11 +63,14 @@ __all__ = [
     "add_evidence",
     "allow_late",
     "approve_plan",
+    "begin_import",
     "change_item",
     "choose_rules",
     "claim",
     "close",
+    "import_sheet",
     "load_shipped_rules",
+    "looked_through",
     "make_rule_set",
     "note_export",
     "open_plan",
@@ -78,5 +84,6 @@ __all__ = [
     "stage",
     "strike_evidence",
     "submit_plan",
+    "take_sheet",
     "verify",
 ]

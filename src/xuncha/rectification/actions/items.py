@@ -1,7 +1,7 @@
 """Items of a draft: split from findings, filled in, taken out again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -42,18 +42,14 @@ class ItemEntry:
     department: str = ""
     handler: str = ""
     due_on: date | None = None
+    detail: str = ""
+    partners: str = ""
+    starts_on: date | None = None
+    note: str = ""
 
     def columns(self) -> dict[str, object]:
         """Return the columns that are written."""
-        return {
-            "title": self.title,
-            "kind": self.kind,
-            "goal": self.goal,
-            "leader": self.leader,
-            "department": self.department,
-            "handler": self.handler,
-            "due_on": self.due_on,
-        }
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "measures"}
 
 
 @transaction.atomic

@@ -37,6 +37,10 @@ class ItemIn(api.Input):
     department: Annotated[str, Field(max_length=100), *api.LINE] = ""
     handler: Annotated[str, Field(max_length=50), *api.LINE] = ""
     due_on: api.Day | None = None
+    detail: Annotated[str, Field(max_length=500), *api.LINE] = ""
+    partners: Annotated[str, Field(max_length=200), *api.LINE] = ""
+    starts_on: api.Day | None = None
+    note: Annotated[str, Field(max_length=500), *api.LINE] = ""
 
 
 @router.get(

@@ -59,6 +59,10 @@ class ItemOut(BaseModel):
     department: str
     handler: str
     due_on: date | None
+    detail: str
+    partners: str
+    starts_on: date | None
+    note: str
     state: str
     claim: str
     verdict: str
@@ -122,6 +126,10 @@ def item_out(row: Item) -> ItemOut:
         department=row.department,
         handler=row.handler,
         due_on=row.due_on,
+        detail=row.detail,
+        partners=row.partners,
+        starts_on=row.starts_on,
+        note=row.note,
         state=row.state,
         claim=row.claim,
         verdict=row.verdict,

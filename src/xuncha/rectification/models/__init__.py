@@ -8,6 +8,7 @@ from xuncha.rectification.models.evidence import Evidence, Strike
 from xuncha.rectification.models.plans import Item, Measure, Plan
 from xuncha.rectification.models.progress import Progress
 from xuncha.rectification.models.rulesets import RuleSet
+from xuncha.rectification.models.sheets import Sheet
 
 __all__ = [
     "COUNTERS",
@@ -22,6 +23,7 @@ __all__ = [
     "Progress",
     "Review",
     "RuleSet",
+    "Sheet",
     "Strike",
     "TimeClass",
     "Verdict",

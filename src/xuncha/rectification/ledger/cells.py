@@ -1,0 +1,110 @@
+"""What may stand in one cell of the ledger: text in, value out, or words for what is wrong."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from xuncha.rectification.models import TimeClass
+from xuncha.workflow import readable
+
+LONGEST_MEASURE, MOST_MEASURES = 1000, 30
+KINDS = {
+    "立行立改": TimeClass.IMMEDIATE,
+    "立整立改": TimeClass.IMMEDIATE,
+    "立即整改": TimeClass.IMMEDIATE,
+    "限期整改": TimeClass.DATED,
+    "限期": TimeClass.DATED,
+    "长期坚持": TimeClass.LASTING,
+    "长期": TimeClass.LASTING,
+    "持续整改": TimeClass.LASTING,
+}
+# "2026-12-31", "2026/12/31", "2026.12.31", "2026年12月31日", with the time that Excel may add
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
+MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*底?前?")  # "2026年12月底": its last day
+NO_DAY = {"长期坚持", "长期", "持续", "/", "—", "-"}
+# "3-1", "3－1", "3.1", "3（1）", "3"
+MARK = re.compile(r"(\d{1,5})(?:\s*[-－—–.．_（(]\s*(\d{1,4})\s*[)）]?)?")
+
+
+class Unfit(Exception):
+    """A cell cannot be taken; the message says what is wrong and how to mend it."""
+
+
+class Mark(NamedTuple):
+    """The number of a finding, and of the item in it; 0 where none is given."""
+
+    finding: int
+    item: int
+
+
+def line(text: str, longest: int) -> str:
+    """Return a text of one line; breaks become blanks, as cells of spreadsheets are often wrapped."""
+    bare = " ".join(text.split())
+    if len(bare) > longest:
+        raise Unfit(
+            _("有 %(length)d 个字，最多 %(most)d 个，请删减。") % {"length": len(bare), "most": longest}
+        )
+    if said := readable.wrong(bare):
+        raise Unfit(said)
+    return bare
+
+
+def measures(text: str) -> tuple[str, ...]:
+    """Return the measures of a cell, one a line."""
+    found = tuple(" ".join(one.split()) for one in text.splitlines() if one.strip())
+    for place, one in enumerate(found, 1):
+        if len(one) > LONGEST_MEASURE:
+            words = _("第 %(place)d 条超过 %(most)d 个字，请分成几条")
+            raise Unfit(words % {"place": place, "most": LONGEST_MEASURE})
+        if said := readable.wrong(one):
+            raise Unfit(said)
+    if len(found) > MOST_MEASURES:
+        raise Unfit(_("一个细化问题最多 %(most)d 条措施，请拆分") % {"most": MOST_MEASURES})
+    return found
+
+
+def kind(text: str) -> str:
+    """Return the time class by any of its names."""
+    bare = "".join(text.split())
+    if bare not in KINDS:
+        raise Unfit(_("没有“%(kind)s”这个类型，可填：立行立改、限期整改、长期坚持。") % {"kind": bare[:20]})
+    return KINDS[bare].value
+
+
+def day(text: str) -> date | None:
+    """Return a day in any of the ways in which offices write it; None where none is meant."""
+    bare = text.strip()
+    if not bare or bare in NO_DAY:
+        return None
+    whole, month = DAY.fullmatch(bare), MONTH.fullmatch(bare)
+    try:
+        if whole:
+            return _meant(date(*(int(part) for part in whole.groups())))
+        if month:
+            year, number = int(month[1]), int(month[2])
+            return _meant(date(year, number, monthrange(year, number)[1]))
+    except ValueError:  # a month or day that no calendar has
+        pass
+    raise Unfit(_("“%(day)s”不是日期，请写成 2026-12-31 这样。") % {"day": bare[:20]})
+
+
+def mark(text: str) -> Mark | None:
+    """Return the number of a finding and of the item in it; None where nothing stands."""
+    bare = text.strip()
+    if not bare:
+        return None
+    found = MARK.fullmatch(bare)
+    if found is None and DAY.fullmatch(bare):
+        raise Unfit(_("Excel 把序号变成了日期。请把这一列设为“文本”格式，再填 3-1 这样的序号。"))
+    if found is None:
+        raise Unfit(_("“%(mark)s”不是序号，请写成 3-1（第 3 个反馈问题的第 1 项）。") % {"mark": bare[:20]})
+    return Mark(int(found[1]), int(found[2] or 0))
+
+
+def _meant(found: date) -> date:
+    if not 1949 <= found.year <= 2199:
+        raise ValueError
+    return found
