@@ -1,6 +1,7 @@
 """Samples of the rectification room: a plan that waits for its review, with one item."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from tests.access.corners import Build, Sample, Side, World
@@ -8,7 +9,7 @@ from tests.access.of_feedback import SAMPLES as FED_BACK
 from tests.builders import MONDAY
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
-from xuncha.rectification.models import Evidence, Item, Plan, RuleSet, Sheet
+from xuncha.rectification.models import Evidence, Extension, Item, Plan, RuleSet, Sheet
 from xuncha.rectification.shipped import shipped
 
 
@@ -68,7 +69,20 @@ def _rules(_world: World, side: Side, _mine: Person) -> Sample:
     return Sample({"uid": row.uid}, place=place.path)
 
 
+def _extension(world: World, side: Side, mine: Person) -> Sample:
+    sample = _item(world, side, mine)
+    item = Item.objects.get(uid=str(sample.words["uid"]))
+    known = {"inspection_id": item.inspection_id, "due_on": MONDAY.date(), "wanted_on": date(2027, 1, 31)}
+    said = {"reason": world.canary("extension"), "asked_by": side.person, "asked_at": MONDAY}
+    row, _made = Extension.objects.get_or_create(item=item, number=1, defaults={**known, **said})
+    return replace(sample, words={"uid": row.uid})
+
+
 SAMPLES: dict[str, Build] = {
+    **dict.fromkeys(
+        ("rectification:extension", "rectification:recommend_extension", "rectification:approve_extension"),
+        _extension,
+    ),
     **dict.fromkeys(("rectification:rules", "rectification:make_rules"), _rules),
     "rectification:open": _inspection,
     **dict.fromkeys(
@@ -94,6 +108,7 @@ SAMPLES: dict[str, Build] = {
             "rectification:add-evidence",
             "rectification:allow_late",
             "rectification:progress",
+            "rectification:ask_extension",
             "rectification:verify",
             "rectification:return",
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -36,7 +36,7 @@ from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.project import api
-from xuncha.rectification.models import Item, Plan, RuleSet
+from xuncha.rectification.models import Extension, Item, Plan, RuleSet
 from xuncha.rectification.shipped import shipped
 from xuncha.web.asks import Asked
 
@@ -70,7 +70,11 @@ def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
     plan, _made = Plan.objects.get_or_create(inspection=inspection)
     known = {"plan": plan, "number": 1, **Item.place_of(issued, inspection)}
     item, _made = Item.objects.get_or_create(**known, defaults={"title": "x"})
+    days = {"due_on": MONDAY.date(), "wanted_on": date(2027, 1, 31), "asked_at": MONDAY, "reason": "x"}
+    asked = {"inspection": inspection, "asked_by": a_person(), **days}
+    extension, _made = Extension.objects.get_or_create(item=item, number=1, defaults=asked)
     return {
+        "rectification/extensions": extension.uid,
         "rectification/items": item.uid,
         "rectification/plans": plan.uid,
         "feedback/letters": letter.uid,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xuncha.organisations.models import Jurisdiction
-from xuncha.rectification.actions import RuleSetEntry
+from xuncha.rectification.actions import DecisionEntry, ExtensionEntry, RuleSetEntry
 from xuncha.rectification.models import RuleSet
 from xuncha.rectification.periods import (
     COLOURS,
@@ -152,6 +152,34 @@ class LateDayForm(forms.Form):
 
     day = DayField(label=_("最晚完成时限"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     reason = LineField(label=_("原因"), max_length=500)
+
+
+class ExtensionForm(forms.Form):
+    """The day that the unit wants, and why."""
+
+    wanted_on = DayField(
+        label=_("申请延至"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("要晚于现在的时限；批准之前仍按原定时限整改"),
+    )
+    reason = LineField(
+        label=_("延期理由"), max_length=500, help_text=_("已做到哪一步，为什么来不及，剩下的怎么做")
+    )
+
+    def entry(self) -> ExtensionEntry:
+        """Return what was filled in."""
+        return ExtensionEntry(**self.cleaned_data)
+
+
+class DecisionForm(forms.Form):
+    """What is said of an extension."""
+
+    agreed = forms.ChoiceField(label=_("意见"), choices=[("yes", _("同意延期")), ("no", _("不同意"))])
+    note = LineField(label=_("说明"), max_length=500, required=False, help_text=_("不同意的要写明原因"))
+
+    def entry(self) -> DecisionEntry:
+        """Return what was filled in."""
+        return DecisionEntry(self.cleaned_data["agreed"] == "yes", self.cleaned_data["note"])
 
 
 def say_days(field: forms.Field, immediate: date | None, period: date | None) -> None:

@@ -3,13 +3,14 @@
 Words of an item or its measures that change after the plan was submitted; a review, claim, verdict or set of
 rules that is written over; a verdict by who claimed; evidence or progress that changes; an item that is
 closed without an independent pass of the claim that it is done, or by who claimed or verified it; one that
-stands elsewhere than its inspection and its finding.
+stands elsewhere than its inspection and its finding; a day that moves without an extension that was granted.
 """
 
 from xuncha.audit.triggers import differs, refusing
 from xuncha.rectification.places import FOLLOWING, MISPLACED, PLACED
 
 ITEM, MEASURE = "rectification_item", "rectification_measure"
+EXTENSION = "rectification_extension"
 RULE_SET, LATE_DAY = "rectification_ruleset", "rectification_lateday"
 REVIEW, CLAIM, VERDICT = "rectification_review", "rectification_claim", "rectification_verdict"
 WORDS = (
@@ -27,9 +28,20 @@ WORDS = (
     "handler",
     "partners",
     "starts_on",
-    "due_on",
     "note",
 )
+ASKED = (
+    "uid",
+    "item_id",
+    "inspection_id",
+    "number",
+    "due_on",
+    "wanted_on",
+    "reason",
+    "asked_by_id",
+    "asked_at",
+)
+"""What the unit wrote when it asked for an extension."""
 ONCE = {"update": "", "delete": ""}
 EVIDENCE, STRIKE, PROGRESS = (
     "rectification_evidence",
@@ -51,6 +63,8 @@ UNVERIFIED = f"""
     OR EXISTS (SELECT 1 FROM {VERDICT} AS said WHERE said.claim_id = {LAST}
                AND (said.verdict = 'failed' OR said.person_id = NEW.closed_by_id))"""  # noqa: S608 -- our own names
 
+UNEXTENDED = f"""NOT EXISTS (SELECT 1 FROM {EXTENSION} AS granted WHERE granted.item_id = NEW.id
+    AND granted.state = 'approved' AND granted.due_on = OLD.due_on AND granted.wanted_on = NEW.due_on)"""  # noqa: S608 -- our own names
 GUARDS = (
     refusing(
         ITEM,
@@ -60,6 +74,7 @@ GUARDS = (
             "update": f"""
                 {differs(PLACED)} OR (NEW.path <> OLD.path AND ({MISPLACED}))
                 OR (OLD.state <> 'drafting' AND {differs(WORDS)})
+                OR (OLD.state <> 'drafting' AND {differs(("due_on",))} AND {UNEXTENDED})
                 OR (NEW.state = 'closed' AND OLD.state <> 'closed' AND ({UNVERIFIED}))""",
             "delete": "OLD.state <> 'drafting'",
         },
@@ -71,6 +86,11 @@ GUARDS = (
     ),
     refusing(RULE_SET, "a set of rules never changes", ONCE),
     refusing(LATE_DAY, "a day that was allowed is written once", ONCE),
+    refusing(
+        EXTENSION,
+        "an extension keeps its words, and is decided once",
+        {"update": f"OLD.state IN ('approved', 'refused') OR {differs(ASKED)}", "delete": ""},
+    ),
     refusing(REVIEW, "a review is written once", ONCE),
     refusing(CLAIM, "a claim is written once", ONCE),
     refusing(

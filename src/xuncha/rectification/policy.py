@@ -7,7 +7,7 @@ from xuncha.access.relations import NAMED, OWN, SELF, WITHIN
 from xuncha.access.table import Kind, cell
 from xuncha.frameworks.policy import SHIPPED
 from xuncha.planning.policy import PATH
-from xuncha.rectification.models import Item, Plan, RuleSet, Sheet
+from xuncha.rectification.models import Extension, Item, Plan, RuleSet, Sheet
 from xuncha.teams.policy import OF_TASK
 
 STAFF = "OFS SEC TL DIS ORG"
@@ -98,5 +98,24 @@ KINDS = (
         person="person_id",
         key="uid",
         cells=(cell("UH UL", "import", SELF),),
+    ),
+    Kind(
+        "rectification.extension",
+        _("延期申请"),
+        Extension,
+        acts=("list", "read", "create", "recommend", "approve"),
+        label=Label.WORK_SECRET,
+        path="item__path",
+        owner="item__organisation_id",
+        key="uid",
+        page="rectification:extension",
+        cells=(
+            cell("UH UL", "list read create", OWN),
+            cell("OFD", "list read recommend", WITHIN),
+            cell("SEC", "list read approve", WITHIN),
+            cell("TL TM", "list read", OF_TASK),
+            cell("DIS ORG", "list read", WITHIN),
+        ),
+        titles={"recommend": _("审核延期"), "approve": _("批准延期")},
     ),
 )

@@ -42,6 +42,19 @@ NEEDED = (Post.TEAM, Post.DISCIPLINE, Post.ORGANISATION)
 INDEPENDENT = (Post.DISCIPLINE, Post.ORGANISATION)
 """One of these at least verifies what is closed (security.md 4.2)."""
 
+
+class ExtensionState(models.TextChoices):
+    """Where an extension stands."""
+
+    ASKED = "asked", _("待审核")
+    RECOMMENDED = "recommended", _("待批准")
+    APPROVED = "approved", _("已批准")
+    REFUSED = "refused", _("不予批准")
+
+
+PENDING = (ExtensionState.ASKED, ExtensionState.RECOMMENDED)
+"""In which states an extension waits for somebody."""
+
 P, S = PlanState, ItemState
 OPEN = (S.IN_WORK, S.RETURNED, S.STAGED)
 """In which states the unit works on an item, and may claim that it is done."""
@@ -101,4 +114,25 @@ ITEM = Workflow(
     ),
     _("细化问题"),
     dict(S.choices),
+)
+
+E = ExtensionState
+
+
+def _extends(name: str, source: ExtensionState, target: ExtensionState, needs: str, title: object) -> Step:
+    event = f"rectification.extension.{name}"
+    return Step(name, frozenset({source}), target, needs, event, title)  # type: ignore[arg-type]  # lazy words
+
+
+EXTENSION = Workflow(
+    "rectification.extension",
+    E.ASKED,
+    (
+        _extends("recommend", E.ASKED, E.RECOMMENDED, "recommend", _("审核延期")),
+        _extends("decline", E.ASKED, E.REFUSED, "recommend", _("审核不同意")),
+        _extends("approve", E.RECOMMENDED, E.APPROVED, "approve", _("批准延期")),
+        _extends("refuse", E.RECOMMENDED, E.REFUSED, "approve", _("不予批准延期")),
+    ),
+    _("延期申请"),
+    dict(E.choices),
 )

@@ -13,7 +13,7 @@ from xuncha.rectification import clocks, facets
 from xuncha.rectification.counting import wan
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
-from xuncha.rectification.states import ItemState, PlanState
+from xuncha.rectification.states import ExtensionState, ItemState, PlanState
 from xuncha.web.moments import in_beijing
 from xuncha.web.tables import Cell, Column, Filter, Table
 
@@ -27,6 +27,8 @@ TONES = {
     S.STAGED: "info",
     S.CLOSED: "good",
 }
+E = ExtensionState
+EXTENSION_TONES = {E.ASKED: "warn", E.RECOMMENDED: "warn", E.APPROVED: "good", E.REFUSED: "bad"}
 PLAN_TONES = {P.DRAFTING: "plain", P.REVIEWING: "warn", P.APPROVED: "good"}
 
 
@@ -208,4 +210,37 @@ RULE_SETS = Table(
     key="uid",
     link=lambda row: reverse("rectification:rules", args=[row.uid]),
     empty=_("还没有期限规则"),
+)
+
+EXTENSIONS = Table(
+    name="rectification.extensions",
+    title=_("延期申请"),
+    columns=(
+        Column(
+            key="item",
+            title=_("细化问题"),
+            value=lambda row: Cell(str(row.item), small=str(row.item.organisation)),
+        ),
+        Column(key="due", title=_("原定时限"), value="due_on", sort="due_on"),
+        Column(key="wanted", title=_("申请延至"), value="wanted_on", sort="wanted_on"),
+        Column(key="reason", title=_("延期理由")),
+        Column(
+            key="asked",
+            title=_("申请日期"),
+            value=lambda row: in_beijing(row.asked_at).date(),
+            sort="-asked_at",
+        ),
+        Column(
+            key="state",
+            title=_("状态"),
+            value=lambda row: Cell(E(row.state).label, tone=EXTENSION_TONES[E(row.state)]),
+            sort=("state", "pk"),
+        ),
+    ),
+    filters=(_filter("state", _("状态"), E.choices),),
+    search=("item__title__contains", "item__organisation__name__contains", "reason__contains"),
+    sort="asked",
+    key="uid",
+    link=lambda row: reverse("rectification:extension", args=[row.uid]),
+    empty=_("还没有延期申请；单位在时限到期前从细化问题的页面申请"),
 )

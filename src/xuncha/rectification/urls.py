@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from xuncha.rectification.views import acceptance, evidence, items, periods, plans, progress, sheets
+from xuncha.rectification.views import (
+    acceptance,
+    evidence,
+    extensions,
+    items,
+    periods,
+    plans,
+    progress,
+    sheets,
+)
 
 app_name = "rectification"
 urlpatterns = [
@@ -16,6 +25,11 @@ urlpatterns = [
     path("plans/<uuid:uid>/submit/", plans.submit, name="submit"),
     path("plans/<uuid:uid>/review/", plans.review, name="review"),
     path("plans/<uuid:uid>/approve/<slug:step>/", plans.approve, name="approve"),
+    path("extensions/", extensions.listing, name="extensions"),
+    path("extensions/<uuid:uid>/", extensions.page, name="extension"),
+    path("extensions/<uuid:uid>/recommend/", extensions.recommend, name="recommend_extension"),
+    path("extensions/<uuid:uid>/approve/", extensions.approve, name="approve_extension"),
+    path("items/<uuid:uid>/extend/", extensions.ask, name="ask_extension"),
     path("rules/", periods.listing, name="rule_sets"),
     path("rules/<uuid:uid>/", periods.page, name="rules"),
     path("rules/<uuid:uid>/new/", periods.make, name="make_rules"),

@@ -11,15 +11,19 @@ from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.planning import queries as planning
-from xuncha.rectification import queries
+from xuncha.rectification import extending, queries
 from xuncha.rectification.models import Review
-from xuncha.rectification.states import OPEN, ItemState, PlanState
-from xuncha.rectification.tables import is_overdue, plan_tone_of, today, tone_of
+from xuncha.rectification.states import OPEN, ExtensionState, ItemState, PlanState
+from xuncha.rectification.tables import EXTENSION_TONES, is_overdue, plan_tone_of, today, tone_of
 from xuncha.web.waiting import Task
 
-PLAN, ITEM = "rectification.plan", "rectification.item"
+PLAN, ITEM, EXTENSION = "rectification.plan", "rectification.item", "rectification.extension"
 AHEAD, MOST = timedelta(days=20), 20
 """How long before its day an item comes onto the desk of the unit, and how many of them."""
+EXTENDS = (
+    ("recommend", ExtensionState.ASKED, gettext_lazy("单位申请延期，请审核")),
+    ("approve", ExtensionState.RECOMMENDED, gettext_lazy("巡察办已审核，请批准或不予批准")),
+)
 WAITS = (
     ("update", PlanState.DRAFTING, gettext_lazy("填写措施、责任人和时限，再提交会审")),
     ("approve", PlanState.REVIEWING, gettext_lazy("会审意见齐后办结，或退回修改")),
@@ -64,6 +68,16 @@ def items(person: AbstractBaseUser) -> Iterator[Task]:
             yield Task(str(plan.inspection.organisation), link, ItemState.CLAIMED.label, "warn", small)
 
 
+def extensions(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield the extensions that wait for the person's word, those whose day is near first."""
+    for act, state, words in EXTENDS:
+        if grants.may(person, act, EXTENSION):
+            rows = grants.only(extending.extensions(), person, act, EXTENSION).filter(state=state)
+            for row in rows.exclude(asked_by=person.pk).order_by("due_on", "pk")[:MOST]:
+                link = reverse("rectification:extension", args=[row.uid])
+                yield Task(str(row), link, state.label, EXTENSION_TONES[state], words, row.due_on)
+
+
 def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:
     rows = grants.only(queries.plans(), person, act, PLAN).filter(wanted)
     for row in rows.order_by("pk")[:MOST]:
@@ -73,4 +87,4 @@ def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> I
         yield Task(str(row), link, state.label, plan_tone_of(state), words, due)  # type: ignore[arg-type]  # lazy words
 
 
-WAITING = (plans, items)
+WAITING = (plans, items, extensions)

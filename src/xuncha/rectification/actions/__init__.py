@@ -17,6 +17,14 @@ from xuncha.rectification.actions.evidence import (
     add_evidence,
     strike_evidence,
 )
+from xuncha.rectification.actions.extensions import (
+    DecisionEntry,
+    ExtensionEntry,
+    NotExtended,
+    ask_extension,
+    decide_extension,
+    recommend_extension,
+)
 from xuncha.rectification.actions.items import (
     ItemChanged,
     ItemEntry,
@@ -48,9 +56,12 @@ from xuncha.rectification.ledger.writing import Overtaken
 
 __all__ = [
     "ClaimEntry",
+    "DecisionEntry",
     "EvidenceEntry",
+    "ExtensionEntry",
     "ItemChanged",
     "ItemEntry",
+    "NotExtended",
     "NotInForce",
     "NotReady",
     "NotYetMade",
@@ -63,17 +74,20 @@ __all__ = [
     "add_evidence",
     "allow_late",
     "approve_plan",
+    "ask_extension",
     "begin_import",
     "change_item",
     "choose_rules",
     "claim",
     "close",
+    "decide_extension",
     "import_sheet",
     "load_shipped_rules",
     "looked_through",
     "make_rule_set",
     "note_export",
     "open_plan",
+    "recommend_extension",
     "remove_item",
     "reopen",
     "report_progress",

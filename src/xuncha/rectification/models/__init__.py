@@ -5,6 +5,7 @@ from xuncha.rectification.models.allowed import LateDay
 from xuncha.rectification.models.columns import Claimed, Opinion, TimeClass, Verified
 from xuncha.rectification.models.counters import COUNTERS
 from xuncha.rectification.models.evidence import Evidence, Strike
+from xuncha.rectification.models.extensions import Extension
 from xuncha.rectification.models.plans import Item, Measure, Plan
 from xuncha.rectification.models.progress import Progress
 from xuncha.rectification.models.rulesets import RuleSet
@@ -15,6 +16,7 @@ __all__ = [
     "Claim",
     "Claimed",
     "Evidence",
+    "Extension",
     "Item",
     "LateDay",
     "Measure",
