@@ -21,9 +21,9 @@ OFFICE = $(filter-out tests/reading/ tests/docs/ tests/architecture/ tests/__pyc
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
-demo: .venv/runtime  ## read the example documents and print what they say and what is wrong in them
+demo: .venv/runtime  ## read the example documents, load the fictional city, print both, and serve it (SERVE=no: do not)
 	@$(BIN)/xuncha demo
-	@echo; echo "打开工作系统（open the office）：$(BIN)/xuncha serve"
+	@echo; XUNCHA_HOME=build/city $(BIN)/xuncha city $(if $(filter no,$(SERVE)),--no-serve)
 
 ocr: .venv/ocr  ## add reading of scans to the program (about 125 MB to download)
 

@@ -17,7 +17,7 @@ from xuncha.reading.words import _
 HERE = "xuncha.project.commands"
 OFFICE = {
     name: f"{HERE}:{name}"
-    for name in ("serve", "setup", "secret", "work", "check", "backup", "restore", "verify")
+    for name in ("serve", "city", "setup", "secret", "work", "check", "backup", "restore", "verify")
 }
 
 

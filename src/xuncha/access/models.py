@@ -51,7 +51,7 @@ class InForce(models.QuerySet[Any]):
 
     def at(self, at: datetime) -> "InForce":
         """Return those that hold at a moment: from `since`, no longer at `until`."""
-        return self.filter(since__lte=at).exclude(until__lte=at)
+        return self.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
 
 
 class Request(models.Model):

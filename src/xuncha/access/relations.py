@@ -48,8 +48,26 @@ def _named_rows(kind: Kind, who: Who, _held: Held) -> Q:
     return Q(pk__in=[key for name, key in who.named if name == kind.name])
 
 
+def _reach_within(kind: Kind, thing: Any) -> Q:  # noqa: ANN401 -- a row of any kind
+    path = str((kind.path and kind.at(thing, kind.path)) or "")
+    return Q(organisation__jurisdiction__path__in=lying_over(path))
+
+
+def _reach_own(kind: Kind, thing: Any) -> Q:  # noqa: ANN401 -- a row of any kind
+    return Q(organisation=kind.at(thing, kind.owner)) if kind.owner else NOTHING
+
+
+def _reach_self(kind: Kind, thing: Any) -> Q:  # noqa: ANN401 -- a row of any kind
+    return Q(person=kind.at(thing, kind.person)) if kind.person else NOTHING
+
+
+def lying_over(path: str) -> list[str]:
+    """Return the paths of a place and of those that it lies in: "1.4.17." gives "1.", "1.4." and itself."""
+    return [path[: place + 1] for place, character in enumerate(path) if character == "."]
+
+
 ANY = Relation("any", _("任何"), lambda *_: True, lambda *_: EVERYTHING)
-WITHIN = Relation("within", _("本地区"), _within, _within_rows)
-OWN = Relation("own", _("本单位"), _own, _own_rows)
-SELF = Relation("self", _("本人"), _self, _self_rows)
+WITHIN = Relation("within", _("本地区"), _within, _within_rows, _reach_within)
+OWN = Relation("own", _("本单位"), _own, _own_rows, _reach_own)
+SELF = Relation("self", _("本人"), _self, _self_rows, _reach_self)
 NAMED = Relation("named", _("指名知悉"), _named, _named_rows)

@@ -19,12 +19,17 @@ from xuncha.access.who import Held, Who
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a person may stand to a thing: one question for one thing, the same question for many rows."""
+    """How a person may stand to a thing: one question for one thing, the same question for many rows.
+
+    `reach` is the condition of the grants that may stand so to a thing, never too narrow: who is told of
+    something is looked for among them. Without it every grant is looked at.
+    """
 
     name: str
     title: str | Promise
     holds: Callable[["Kind", Who, Held, Any], bool]
     rows: Callable[["Kind", Who, Held], Q]
+    reach: Callable[["Kind", Any], Q] | None = None
 
 
 @dataclass(frozen=True, slots=True)

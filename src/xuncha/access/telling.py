@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.urls import reverse
 
 from xuncha.access import grants
 from xuncha.access.models import Grant, Request
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of
+from xuncha.access.relations import NOTHING
 from xuncha.notices.telling import notify_others
 
 
@@ -35,9 +36,15 @@ def tell_person(
 
 def who_may(act: str, kind: str, thing: Model, at: datetime) -> list[AbstractBaseUser]:
     """Return everybody to whom the policy opens an act on a thing, in the order of their ids."""
-    personas = {persona for cell in kind_of(kind).every_cell if act in cell.acts for persona in cell.personas}
-    holding = Grant.objects.at(at).filter(persona__in=personas, person__disabled_at=None)
+    found = kind_of(kind)
+    reached = NOTHING
+    for cell in found.every_cell:
+        if act in cell.acts:
+            stands = cell.relation.reach(found, thing) if cell.relation.reach else Q()
+            reached |= Q(persona__in=cell.personas) & stands
+    holding = Grant.objects.at(at).filter(reached, person__disabled_at=None)
     people = {grant.person_id: grant.person for grant in holding.select_related("person")}
+    grants.know(list(people.values()))
     return [people[key] for key in sorted(people) if grants.may(people[key], act, kind, thing)]
 
 

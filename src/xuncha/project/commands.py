@@ -36,6 +36,28 @@ def serve(host: str, port: int, no_work: bool) -> None:  # noqa: FBT001 -- click
 
 
 @click.command(
+    "city",
+    cls=Command,
+    short_help=_("装入一座虚构的城市，打开系统试用"),
+    help=_(
+        "在空的数据目录里装入虚构的云岭市：两县、一届四轮、六十个单位和各种角色的人，"
+        "全部按真实办理步骤生成；印出概况和一次性口令，然后打开系统。已装入时只重发口令。"
+    ),
+)
+@click.option(
+    "--port",
+    metavar=_("端口"),
+    type=click.IntRange(1, 65535),
+    default=8000,
+    help=_("默认 8000，被占用时顺延"),
+)
+@click.option("--no-serve", is_flag=True, help=_("只装入和打印，不打开系统"))
+def city(port: int, no_serve: bool) -> None:  # noqa: FBT001 -- as click
+    """Load the fictional city and serve it."""
+    _door("city.opening:run", port=port, serve=not no_serve)
+
+
+@click.command(
     "setup",
     cls=Command,
     short_help=_("建库或升级，建立三个管理账号"),

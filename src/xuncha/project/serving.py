@@ -19,7 +19,7 @@ def serve(*, host: str, port: int, work: bool) -> None:
 
     The process becomes another program that knows nothing of the rooms: it only watches over those that work.
     """
-    if not _free(host, port):
+    if not is_free(host, port):
         message = _("{host}:{port} 已被别的程序占用，请换一个端口：xuncha serve --port {other}")
         raise click.ClickException(message.format(host=host, port=port, other=port + 1))
     if settings.LAPTOP:
@@ -41,7 +41,8 @@ def serve(*, host: str, port: int, work: bool) -> None:
     os.execv(sys.executable, own)  # noqa: S606 -- this very program, no shell
 
 
-def _free(host: str, port: int) -> bool:
+def is_free(host: str, port: int) -> bool:
+    """Say whether nobody answers at a port yet."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -38,19 +38,24 @@ class Opened:
 
 def run(*, place: str, level: str, office: str, quiet: bool = False) -> None:
     """Bring the house up to this version; on the first run print the secrets of the managers, once."""
-    prepare_folders()
-    if _behind():
-        call_command("migrate", interactive=False, verbosity=0)
+    prepare()
     opened = begin(place=place, level=level, office=office, at=datetime.now(UTC))
-    load_shipped(at=datetime.now(UTC))
-    load_shipped_rules(at=datetime.now(UTC))
-    static.collect()
     if opened:
         click.echo(_("已建库。三个管理账号的一次性口令如下，72 小时内有效，只显示这一次，请分别交给三个人："))
         for account in opened:
             click.echo(f"  {account.title}\t{account.username}\t{account.secret}")
     elif not quiet:
         click.echo(_("数据库已是本版本，账号没有改动"))
+
+
+def prepare() -> None:
+    """Bring folders, tables, shipped frameworks and the files of the pages up to this version."""
+    prepare_folders()
+    if _behind():
+        call_command("migrate", interactive=False, verbosity=0)
+    load_shipped(at=datetime.now(UTC))
+    load_shipped_rules(at=datetime.now(UTC))
+    static.collect()
 
 
 def prepare_folders() -> None:

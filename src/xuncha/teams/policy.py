@@ -34,8 +34,21 @@ def _inspects_rows(_kind: Kind, who: Who, _held: Held) -> Q:
     return Q(Exists(serving.filter(team__round=OuterRef("segment__round"), team__name=OuterRef("team"))))
 
 
-TEAM = Relation("team", _("本组"), _in_team, _in_team_rows)
-TASK = Relation("task", _("本组任务"), _inspects, _inspects_rows)
+def _reach_team(_kind: Kind, thing: Team) -> Q:
+    return Q(person__in=Member.objects.serving().filter(team=thing.pk).values("person"))
+
+
+def _who_serve(inspection: Inspection) -> Q:
+    team = {"team__round": inspection.segment.round_id, "team__name": inspection.team}
+    return Q(person__in=Member.objects.serving().filter(**team).values("person"))
+
+
+def _reach_inspection(_kind: Kind, thing: Inspection) -> Q:
+    return _who_serve(thing)
+
+
+TEAM = Relation("team", _("本组"), _in_team, _in_team_rows, _reach_team)
+TASK = Relation("task", _("本组任务"), _inspects, _inspects_rows, _reach_inspection)
 OVER = (RoundState.CLOSED, RoundState.WITHDRAWN)
 RUNNING: tuple[str, ...] = tuple(state for state in RoundState.values if state not in OVER)
 """A team sees its task while the round runs; when the round is over, so is the mandate (一次一授权)."""
@@ -65,7 +78,10 @@ def serving(name: str, title: str | Promise, *posts: str, also: Also = ANYBODY) 
         running = Inspection.objects.filter(segment__round__state__in=RUNNING)
         return Q(inspection__in=running.filter(Exists(mine))) & rows_too(who)
 
-    return Relation(name, title, holds, rows)
+    def reach(_kind: Kind, thing: Any) -> Q:  # noqa: ANN401 -- a row of any kind
+        return _who_serve(thing.inspection)
+
+    return Relation(name, title, holds, rows, reach)
 
 
 OF_TASK = serving("task", _("本组任务"))

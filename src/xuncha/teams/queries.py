@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
+from xuncha.access.relations import lying_over
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.teams.models import Member, Post, Team
@@ -46,9 +47,8 @@ def may_lead(team: Team, at: datetime) -> QuerySet[Person]:
 def _holding(team: Team, personas: tuple[Persona, ...], at: datetime) -> QuerySet[Person]:
     """Return people who hold one of the posts in the place of the committee, below it or above it."""
     path = team.round.term.committee.jurisdiction.path
-    above = [path[: place + 1] for place, character in enumerate(path) if character == "."]
     lies = Q(organisation__jurisdiction__path__startswith=path) | Q(
-        organisation__jurisdiction__path__in=above
+        organisation__jurisdiction__path__in=lying_over(path)
     )
     holding = Grant.objects.at(at).filter(lies, persona__in=personas)
     return Person.objects.filter(disabled_at=None, pk__in=holding.values("person"))

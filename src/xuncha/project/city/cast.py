@@ -1,0 +1,131 @@
+"""Places, organisations and people of the city, each brought in by the acts of its room."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+from xuncha.access import actions as access
+from xuncha.access.models import Request
+from xuncha.access.personas import Persona
+from xuncha.access.rules import Wanted
+from xuncha.organisations.actions import Entry, create_organisation, create_place
+from xuncha.organisations.models import Jurisdiction, Kind, Organisation
+from xuncha.people.actions.accounts import Filled, invite_person
+from xuncha.people.actions.rights import carry_out
+from xuncha.people.models import Person
+from xuncha.project import setting_up
+
+CITY, OFFICE, COUNTIES = "云岭市", "中共云岭市委巡察办", ("石桥县", "临溪县")
+FIELDS = [
+    f"{one}局"
+    for one in (
+        "教育 财政 民政 水利 农业农村 住房和城乡建设 交通运输 卫生健康 自然资源 生态环境 审计 统计 林业 "
+        "人力资源和社会保障 市场监督管理 文化和旅游 应急管理 医疗保障 乡村振兴 科学技术 城市管理 "
+        "退役军人事务 体育 信访 机关事务 政务服务管理 商务 司法"
+    ).split()
+]
+COUNTY_FIELDS = FIELDS[:14]
+COMPANIES = ("云岭城建投资公司", "云岭水务公司", "云岭公交公司", "云岭粮食收储公司")
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐薛雷贺倪汤"
+)
+GIVEN = ("敏", "建国", "晓梅", "志强", "文华", "丽娟", "永平", "海燕", "国栋", "淑芬", "立新", "春生", "雅琴")
+TEAMS = 3
+STAFF = (
+    ("secretary", Persona.SEC, "committee"),
+    ("deputy.head", Persona.OFD, "office"),
+    ("clerk", Persona.OFS, "office"),
+    ("letters", Persona.LTR, "office"),
+    ("discipline", Persona.DIS, "discipline"),
+    ("personnel", Persona.ORG, "personnel"),
+    *((f"leader{number}", Persona.TL, "office") for number in range(1, 2 * TEAMS + 1)),
+    *((f"member{number}", Persona.TM, "office") for number in range(1, 2 * TEAMS + 1)),
+)
+"""User name, persona, and for which organisation."""
+
+
+@dataclass
+class Cast:
+    """Everybody by user name, the units in the order in which they are inspected, the organisations."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    homes: dict[str, Organisation] = field(default_factory=dict)
+    units: list[Organisation] = field(default_factory=list)
+
+    def head_of(self, unit: Organisation) -> Person:
+        """Return who answers for a unit."""
+        return self.people[f"unit{self.units.index(unit) + 1}"]
+
+
+def assemble(*, chance: Random, at: datetime, units: int) -> Cast:
+    """Bring the city in: the managers, the head of the office, then by request everybody else.
+
+    So many units have somebody who answers for them: those that are inspected.
+    """
+    opened = setting_up.begin(place=CITY, level="city", office=OFFICE, at=at)
+    cast = Cast({one.username: Person.objects.get(username=one.username) for one in opened})
+    cast.homes["office"] = Organisation.objects.get()
+    _invite(cast, "head", _name(chance), cast.homes["office"], at)
+    wanted = Wanted(
+        cast.people["head"], Persona.OFD, cast.homes["office"], at, None, "市委任命文件（虚构）第1号"
+    )
+    access.grant_on_paper(wanted=wanted, by=cast.people["secadmin"], at=at)
+    _found(cast, at)
+    for username, persona, home in STAFF:
+        _appoint(cast, username, persona, cast.homes[home], chance, at)
+    for number, unit in enumerate(cast.units[:units], 1):
+        _appoint(cast, f"unit{number}", Persona.UH, unit, chance, at)
+    _appoint(cast, "liaison", Persona.UL, cast.units[units - 1], chance, at)
+    return cast
+
+
+def _found(cast: Cast, at: datetime) -> None:
+    """Create the counties and the organisations, by the system manager and the head of the office."""
+    head = cast.people["head"]
+    city = Jurisdiction.objects.get()
+    counties = [create_place(name=name, level="county", parent=city, by=head, at=at) for name in COUNTIES]
+    made = {
+        "committee": ("中共云岭市委员会", Kind.COMMITTEE),
+        "discipline": ("云岭市纪委监委", Kind.DISCIPLINE),
+        "personnel": ("云岭市委组织部", Kind.ORGANISATION_DEPARTMENT),
+    }
+    for code, (name, kind) in made.items():
+        cast.homes[code] = _organisation(name, f"YL-{code}", kind, city, head, at)
+    named = [(f"云岭市{one}党组", Kind.PARTY_GROUP, city) for one in FIELDS]
+    named += [(f"{one}党委", Kind.COMPANY, city) for one in COMPANIES]
+    for county in counties:
+        named += [(f"{county}{one}党组", Kind.PARTY_GROUP, county) for one in COUNTY_FIELDS]
+    cast.units = [
+        _organisation(name, f"YL{number:04}", kind, place, head, at)
+        for number, (name, kind, place) in enumerate(named, 1)
+    ]
+
+
+def _organisation(
+    name: str, code: str, kind: str, place: Jurisdiction, by: Person, at: datetime
+) -> Organisation:
+    return create_organisation(entry=Entry(name, code, kind, place), by=by, at=at)
+
+
+def _appoint(
+    cast: Cast, username: str, persona: Persona, home: Organisation, chance: Random, at: datetime
+) -> None:
+    """Invite somebody, ask for a post, and have it granted: three people, as it must be."""
+    person = _invite(cast, username, _name(chance), home, at)
+    wanted = Wanted(person, persona, home, at, None, "按任职文件申请")
+    asked = access.request_grant(wanted=wanted, by=cast.people["head"], at=at)
+    carry_out(
+        request=Request.objects.get(pk=asked.pk), answer="已核对文件", by=cast.people["secadmin"], at=at
+    )
+
+
+def _invite(cast: Cast, username: str, name: str, home: Organisation, at: datetime) -> Person:
+    person, _secret = invite_person(
+        by=cast.people["sysadmin"], at=at, username=username, filled=Filled(name, home)
+    )
+    cast.people[username] = person
+    return person
+
+
+def _name(chance: Random) -> str:
+    return chance.choice(SURNAMES) + chance.choice(GIVEN)

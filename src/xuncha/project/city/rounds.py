@@ -1,0 +1,105 @@
+"""One round from the draft to its end: the list of those due, the stations, the teams, the steps."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from xuncha.frameworks.models import Version
+from xuncha.frameworks.states import VersionState
+from xuncha.planning import actions
+from xuncha.planning.models import Round, Term
+from xuncha.planning.states import NEEDED, Outcome
+from xuncha.project.city.cast import TEAMS, Cast
+from xuncha.project.city.clock import Story, at
+from xuncha.project.city.script import Act, term_days
+from xuncha.teams import actions as teams
+from xuncha.teams.models import Post
+
+ORDINALS = "一二三四五六七八九十"
+
+
+def begin_term(cast: Cast, today: date, moment: datetime) -> Term:
+    """Begin the term and freeze the list of those due."""
+    head = cast.people["head"]
+    from_on, to_on = term_days(today)
+    entry = actions.TermEntry(cast.homes["committee"], 6, from_on, to_on)
+    term = actions.create_term(entry=entry, by=head, at=moment)
+    listed = actions.begin_list(term=term, by=head, at=moment)
+    others = [cast.homes[one] for one in ("office", "discipline", "personnel")]
+    actions.change_list(universe=listed, drop=others, by=head, at=moment, reason="派出单位和协作单位不列入")
+    actions.freeze_list(universe=listed, reason="届初名单", by=head, at=moment)
+    return term
+
+
+def team_of(number: int) -> str:
+    """Return the name of the team that goes to a unit of a round."""
+    return f"市委第{ORDINALS[number % TEAMS]}巡察组"
+
+
+def run_round(cast: Cast, term: Term, act: Act, chance: Random) -> Story:
+    """Tell one round: who decides what on which day."""
+    head, secretary = cast.people["head"], cast.people["secretary"]
+    now = at(act.enters - timedelta(days=50), chance)
+    yield now
+    the_round = _draft(cast, term, act, now)
+    for step, by, days in (("consult", head, 40), ("approve", secretary, 30)):
+        moment = at(act.enters - timedelta(days=days), chance)
+        yield moment
+        for station in NEEDED[step]:
+            decision = actions.DecisionEntry(
+                station, Outcome.AGREED, moment.date(), f"{the_round.title}{station.label}纪要"
+            )
+            actions.record_decision(the_round=the_round, entry=decision, by=head, at=moment)
+        actions.take_step(the_round=the_round, step=step, by=by, at=moment)
+    moment = at(act.enters - timedelta(days=20), chance)
+    yield moment
+    _man(cast, the_round, moment)
+    actions.take_step(the_round=the_round, step="prepare", by=head, at=moment)
+    steps: tuple[tuple[str, date | None], ...] = (
+        ("enter", act.enters),
+        ("report", act.leaves + timedelta(days=3)),
+        ("feed_back", act.feeds_back + timedelta(days=14)),
+        ("rectify", act.feeds_back + timedelta(days=20)),
+        ("close", act.closes),
+    )
+    for step, day in steps:
+        if day is None:
+            return
+        moment = at(day, chance)
+        yield moment
+        actions.take_step(the_round=the_round, step=step, by=head, at=moment)
+
+
+def _draft(cast: Cast, term: Term, act: Act, moment: datetime) -> Round:
+    head = cast.people["head"]
+    framework = Version.objects.get(framework__code="SGJJ", state=VersionState.ISSUED)
+    title = f"六届市委第{ORDINALS[act.number - 1]}轮巡察"
+    the_round = actions.create_round(
+        entry=actions.RoundEntry(term, act.number, title, framework=framework), by=head, at=moment
+    )
+    segment = actions.add_segment(
+        the_round=the_round,
+        entry=actions.SegmentEntry("regular", act.enters, act.leaves),
+        by=head,
+        at=moment,
+    )
+    for number, unit in enumerate(cast.units[act.units]):
+        entry = actions.InspectionEntry(unit, team_of(number))
+        actions.add_inspection(segment=segment, entry=entry, by=head, at=moment)
+    return the_round
+
+
+def _man(cast: Cast, the_round: Round, moment: datetime) -> None:
+    """Form the teams, each with a leader, a deputy and two members."""
+    head = cast.people["head"]
+    formed = {team.name: team for team in teams.form_teams(the_round=the_round, by=head, at=moment)}
+    for place in range(len(formed)):
+        posts = (
+            (f"leader{2 * place + 1}", Post.LEADER),
+            (f"leader{2 * place + 2}", Post.DEPUTY),
+            (f"member{2 * place + 1}", Post.MEMBER),
+            (f"member{2 * place + 2}", Post.MEMBER),
+        )
+        for username, post in posts:
+            teams.add_member(
+                team=formed[team_of(place)], person=cast.people[username], post=post, by=head, at=moment
+            )
