@@ -90,6 +90,7 @@ SAMPLES: dict[str, Build] = {
             "rectification:plan",
             "rectification:choose_rules",
             "rectification:blank",
+            "rectification:grid",
             "rectification:import",
             "rectification:submit",
             "rectification:review",

@@ -51,7 +51,13 @@ from xuncha.rectification.actions.plans import (
     submit_plan,
 )
 from xuncha.rectification.actions.progress import ProgressEntry, report_progress
-from xuncha.rectification.actions.sheets import begin_import, import_sheet, looked_through, take_sheet
+from xuncha.rectification.actions.sheets import (
+    begin_import,
+    fill_in,
+    import_sheet,
+    looked_through,
+    take_sheet,
+)
 from xuncha.rectification.ledger.writing import Overtaken
 
 __all__ = [
@@ -81,6 +87,7 @@ __all__ = [
     "claim",
     "close",
     "decide_extension",
+    "fill_in",
     "import_sheet",
     "load_shipped_rules",
     "looked_through",

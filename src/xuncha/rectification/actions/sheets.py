@@ -15,7 +15,7 @@ from xuncha.jobs.models import Job
 from xuncha.reading.words import speaking
 from xuncha.rectification.actions.plans import KIND as PLAN
 from xuncha.rectification.actions.plans import NotReady
-from xuncha.rectification.ledger.lines import Looked
+from xuncha.rectification.ledger.lines import Line, Looked
 from xuncha.rectification.ledger.looking import look
 from xuncha.rectification.ledger.writing import CHANGED, Overtaken, hold, write
 from xuncha.rectification.models import Plan, Sheet
@@ -104,3 +104,14 @@ def import_sheet(*, sheet: Sheet, by: AbstractBaseUser, at: datetime, looked_at:
     details = {"digest": sheet.digest, **numbers}
     record("rectification.sheet.imported", by=by, on=sheet, at=at, **details)  # type: ignore[arg-type]  # no label
     return looked
+
+
+@transaction.atomic
+def fill_in(*, plan: Plan, lines: list[Line], by: AbstractBaseUser, at: datetime) -> None:
+    """Write the rows of a plan's grid that changed, all or none; `Overtaken` when somebody was faster."""
+    grants.check(by, "update", PLAN, plan)
+    hold([plan])
+    if any(line.plan.pk != plan.pk or line.item is None for line in lines):
+        raise NotReady(_("这个反馈问题不属于这份方案。"))
+    for item in write([], lines):
+        record("rectification.item.updated", by=by, on=item, at=at)

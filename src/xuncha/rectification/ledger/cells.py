@@ -6,10 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.rectification.models import TimeClass
 from xuncha.workflow import readable
 
+EMPTY = gettext_lazy("没有填，请写明要整改什么。")
 LONGEST_MEASURE, MOST_MEASURES = 1000, 30
 KINDS = {
     "立行立改": TimeClass.IMMEDIATE,

@@ -1,0 +1,121 @@
+"""The ledger as a grid: saved whole, faults and what others saved shown in their cells, blocks pasted."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.browsing import Visit
+from tests.builders import MONDAY
+from tests.rectification.building import ENTRY, Circle, a_circle
+from xuncha.rectification import actions, queries
+from xuncha.rectification.ledger import grid
+from xuncha.rectification.models import Item, Plan
+
+BLOCK = "\r\n".join(
+    "\t".join(cells)
+    for cells in (
+        ("补贴滞留", "3户未发", "到户", '"清理专户\n建立""月""对账"'),
+        ("公车私用", "2次", "收回", "收回车辆"),
+        ("票据不全", "12张", "补齐", "补齐票据"),
+    )
+)
+
+
+def opened(circle: Circle) -> tuple[Plan, str]:
+    plan = actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
+    return plan, f"/rectification/plans/{plan.uid}/ledger/"
+
+
+def typed(plan: Plan, **changed: str) -> dict[str, str]:
+    """Return what the page would send with the first row changed."""
+    sent, (first, *_rest) = {}, queries.items_of(plan)
+    for row in grid.shown(queries.items_of(plan)).rows:
+        sent |= {cell.name: cell.text for cell in row.cells}
+        sent |= {f"seen-{row.item.uid}": row.seen, f"version-{row.item.uid}": str(row.version)}
+    return sent | {f"{key}-{first.uid}": value for key, value in changed.items()}
+
+
+@pytest.mark.django_db
+def test_cells_are_saved_and_rows_that_nobody_touched_stay() -> None:
+    circle = a_circle()
+    plan, address = opened(circle)
+    client = Client()
+    client.force_login(circle.liaison)
+    filled = {"measures": "清理专户\r\n对账", "kind": "立行立改", "due_on": "2026年12月底"}
+
+    done = client.post(address, typed(plan, **filled))
+
+    first, second = queries.items_of(plan)
+    assert (done.status_code, first.version, second.version) == (302, 2, 1)
+    assert (first.kind, first.due_on) == ("immediate", date(2026, 12, 31))
+    assert queries.measures_of(first) == ["清理专户", "对账"]
+
+
+@pytest.mark.django_db
+def test_what_is_wrong_is_said_in_its_cell_and_nothing_typed_is_lost() -> None:
+    circle = a_circle()
+    plan, address = opened(circle)
+    client = Client()
+    client.force_login(circle.liaison)
+
+    wrong = client.post(address, typed(plan, title="", leader="长" * 51, due_on="年底", goal="到户"))
+
+    page = wrong.content.decode()
+    assert (wrong.status_code, "有 3 格要改" in page, Item.objects.filter(version=1).count()) == (
+        422,
+        True,
+        2,
+    )
+    assert [words in page for words in ("写明要整改什么", "最多 50 个", "“年底”不是日期", "到户")] == [
+        True
+    ] * 4
+
+
+@pytest.mark.django_db
+def test_what_somebody_else_saved_stands_beside_what_was_typed() -> None:
+    circle = a_circle()
+    plan, address = opened(circle)
+    client = Client()
+    client.force_login(circle.liaison)
+    late, elsewhere = typed(plan, title="后存的"), typed(plan)
+    item = queries.items_of(plan)[0]
+    actions.change_item(item=item, entry=ENTRY, version=1, by=circle.head, at=MONDAY)
+
+    untouched = client.post(address, elsewhere)
+    both = client.post(address, late)
+    page = both.content.decode()
+
+    assert (untouched.status_code, both.status_code) == (302, 409)
+    assert [words in page for words in ("后存的", f"现在：{ENTRY.title}")] == [True, True]
+    assert Item.objects.get(pk=item.pk).title == ENTRY.title
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_block_from_a_spreadsheet_is_pasted_taken_back_and_saved(visit: Visit) -> None:
+    circle = a_circle(findings=3)
+    plan, address = opened(circle)
+    visited = visit(circle.liaison)
+    page = visited.goto(address)
+    page.get_by_label("1-1 细化问题").focus()
+    paste = """text => { const data = new DataTransfer(); data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }"""
+    page.evaluate(paste, BLOCK)
+    page.get_by_label("3-1 整改措施").press("Control+z")
+    undone = page.get_by_label("3-1 整改措施").input_value()
+    page.get_by_label("1-1 细化问题").focus()
+    page.evaluate(paste, BLOCK)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("全部收回")
+    told = page.get_by_role("status").first.inner_text()
+    page.get_by_role("button", name="全部保存").click()
+    page.reload()
+
+    assert (undone, told) == ("", "还有没保存的内容")
+    assert [one.title for one in queries.items_of(plan)] == ["补贴滞留", "公车私用", "票据不全"]
+    assert page.get_by_label("2-1 整改目标").input_value() == "全部收回"
+    assert page.get_by_label("1-1 整改措施").input_value() == '清理专户\n建立"月"对账'
+    assert visited.complaints == []
