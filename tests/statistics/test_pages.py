@@ -156,6 +156,7 @@ def test_checks_name_what_does_not_fit_together() -> None:
 
     assert re.search(r"check=no_measure\">20<", page)  # nothing was planned for those in work and beyond
     assert re.search(r"check=closed_unclaimed\">7<", page)
+    assert re.search(r"check=no_evidence\">7<", page)
     assert re.search(r"check=plan_late\">25<", page)
 
 
@@ -188,3 +189,16 @@ def test_programs_get_the_same_figures_and_the_filters_of_their_lists() -> None:
     assert {one["query"] for one in browser(a_person("OFS")).get("/api/v1/statistics").json()["groups"]} == {
         None
     }
+
+
+def test_what_was_brought_about_is_added_up_and_opens_its_items() -> None:
+    head, found = a_city()
+    one, other = Item.objects.filter(issued=found[0])[:2]
+    Item.objects.filter(pk=one.pk).update(people_held=2, money_recovered=128_650_000)
+    Item.objects.filter(pk=other.pk).update(people_held=3)
+    client = browser(head)
+    page = text(client, "/statistics/")
+
+    assert '<a href="/rectification/?brought=people_held">5 人</a>' in page
+    assert [words in page for words in ("128.65 万元", "<strong>0 项")] == [True, True]
+    assert client.get("/api/v1/rectification/items?brought=people_held").json()["total"] == 2

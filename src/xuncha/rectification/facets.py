@@ -12,8 +12,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.planning.models import Round
 from xuncha.planning.states import RoundState
-from xuncha.rectification.models import Claimed, Measure, TimeClass, Verified
+from xuncha.rectification.models import Claimed, Evidence, Measure, Plan, TimeClass, Verified
+from xuncha.rectification.models.plans import COUNTED
 from xuncha.rectification.states import ItemState, PlanState
 
 S = ItemState
@@ -30,6 +32,7 @@ class Facet:
     title: str | Promise
     condition: Callable[[date], Q]
     words: str | Promise = ""
+    alone: bool = False  # asks other tables too: counted by a question of its own
 
 
 CLOSED, OPEN = Q(state=S.CLOSED), ~Q(state=S.CLOSED)
@@ -78,7 +81,17 @@ def _unmeasured(_day: date) -> Q:
 
 def _unplanned(day: date) -> Q:
     late = day - timedelta(days=PLAN_DAYS)
-    return ~Q(plan__state=PlanState.APPROVED) & Q(issued__issued_on__lt=late)
+    waiting = Plan.objects.exclude(state=PlanState.APPROVED)
+    return Q(plan__in=waiting, issued__issued_on__lt=late)
+
+
+def _unproved(_day: date) -> Q:
+    standing = Evidence.objects.filter(item=OuterRef("pk"), strike=None)
+    return (CLOSED | Q(state=S.CLAIMED, claim=Claimed.DONE)) & Q(~Exists(standing))
+
+
+def _round_over(_day: date) -> Q:
+    return OPEN & Q(round__in=Round.objects.filter(state=RoundState.CLOSED))
 
 
 REACHED = (
@@ -104,12 +117,21 @@ CHECKS = (
         _("方案超期未通过会审"),
         _unplanned,
         _("反馈已满一个月，整改方案还没有通过会审；请催办方案"),
+        alone=True,
     ),
     Facet(
         "no_measure",
         _("没有整改措施"),
         _unmeasured,
         _("方案已通过，却没有一条整改措施；请退回单位补填"),
+        alone=True,
+    ),
+    Facet(
+        "no_evidence",
+        _("没有佐证材料的“完成”"),
+        _unproved,
+        _("已销号或申报已完成，却没有一份有效的佐证材料；请补交或重新核实"),
+        alone=True,
     ),
     Facet(
         "no_day",
@@ -132,14 +154,16 @@ CHECKS = (
     Facet(
         "round_over",
         _("轮次已办结，仍有未销号"),
-        lambda _day: OPEN & Q(round__state=RoundState.CLOSED),
+        _round_over,
         _("上级事项已办结，下级还有未办结的；请核对轮次状态或逐项跟踪"),
+        alone=True,
     ),
     Facet(
         "day_order",
         _("日期先后有误"),
         lambda day: Q(due_on__lt=F(FED_BACK)) | Q(closed_on__lt=F(FED_BACK)) | Q(closed_on__gt=day),
         _("完成时限或销号日期早于反馈日期，或销号日期在今天之后"),
+        alone=True,
     ),
     Facet(
         "closed_unclaimed",
@@ -150,7 +174,14 @@ CHECKS = (
 )
 """What does not fit together in the ledger (design.md 4): each opens the list of its items."""
 
-FAMILIES = {"reached": REACHED, "late": LATE, "age": AGE, "check": CHECKS}
+BROUGHT = (
+    Facet("people_held", _("有追责问责"), lambda _day: COUNTED & Q(people_held__gt=0)),
+    Facet("money_recovered", _("有清退金额"), lambda _day: COUNTED & Q(money_recovered__gt=0)),
+    Facet("rules_made", _("有建立制度"), lambda _day: COUNTED & Q(rules_made__gt=0)),
+)
+"""What putting right has brought about; the keys are the columns that hold the numbers."""
+
+FAMILIES = {"reached": REACHED, "late": LATE, "age": AGE, "check": CHECKS, "brought": BROUGHT}
 
 
 def facet(family: str, key: str) -> Facet:

@@ -73,6 +73,7 @@ NARROWING = (
     _of_family("late", _("逾期天数")),
     _of_family("age", _("反馈后未销号天数")),
     _of_family("check", _("台账核对")),
+    _of_family("brought", _("整改成效")),
     _hidden("organisation", _("被巡察单位"), "organisation", _seen(Organisation, "organisation")),
     _hidden("round", _("轮次"), "round", _seen(Round, "round")),
     _hidden("place", _("巡察地区"), lambda rows, place: rows.filter(path=place.path), _place),

@@ -7,7 +7,7 @@ entered since except by rooms whose acts change no figure; a room that nobody ha
 import hashlib
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
@@ -15,7 +15,6 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import get_language
 
 from xuncha.audit.models import Entry
-from xuncha.rectification.models import Item
 
 QUIET = (
     "access.",
@@ -33,7 +32,7 @@ SECONDS = 3600
 Found = TypeVar("Found")
 
 
-def kept(name: str, rows: QuerySet[Item], day: date, ask: Callable[[], Found]) -> Found:
+def kept(name: str, rows: QuerySet[Any], day: date, ask: Callable[[], Found]) -> Found:
     """Return what was asked, from memory when nothing has happened since that could change it."""
     try:
         sql = repr(rows.query.sql_with_params())

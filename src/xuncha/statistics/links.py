@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -36,7 +37,13 @@ def query(of: Scope, what: str = "all", also: Mapping[str, object] | None = None
 
 def address(of: Scope, what: str = "all", also: Mapping[str, object] | None = None) -> str:
     """Return where the records behind one figure are listed; nothing for whoever may not list them."""
-    return f"{reverse('rectification:ledger')}?{query(of, what, also)}" if of.opens else ""
+    return f"{_ledger()}?{query(of, what, also)}" if of.opens else ""
+
+
+@cache
+def _ledger() -> str:
+    """Return the address of the ledger, looked up once: a page leads there five hundred times."""
+    return reverse("rectification:ledger")
 
 
 def of_month(of: Scope, month: date) -> str:

@@ -34,12 +34,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     name = f"overview {of.past} {None if of.round is None else of.round.pk}"
     found = kept(name, of.rows, of.day, lambda: queries.overview(of))
     tallies = tables.tallies(of, found) if of.opens else {}
+    issued = queries.findings(person, of)
     context |= {
         "line": tables.line_of(of, found.counts),
         "told": of.opens or found.counts.all >= rules.LEAST,
         "tallies": tallies,
         "months": tables.drawn_months(found.months),
-        "findings": queries.findings(person, of),
+        "brought": tables.brought(of, found.brought),
+        "findings": None if issued is None else kept("findings", issued, of.day, issued.count),
         "coverage": queries.coverage(person, of.day),
     }
     return respond(request, "statistics/overview.html", context)
