@@ -78,7 +78,15 @@ def _extension(world: World, side: Side, mine: Person) -> Sample:
     return replace(sample, words={"uid": row.uid})
 
 
+def _letter(world: World, side: Side, mine: Person) -> Sample:
+    sample = _plan(world, side, mine)
+    return replace(sample, words={**sample.words, "step": 2}, may_lack=True)
+
+
 SAMPLES: dict[str, Build] = {
+    "rectification:record_letter": _letter,
+    "rectification:follow_plan": _step(_plan, "set"),
+    "rectification:follow_item": _step(_item, "set"),
     **dict.fromkeys(
         ("rectification:extension", "rectification:recommend_extension", "rectification:approve_extension"),
         _extension,

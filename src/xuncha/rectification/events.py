@@ -18,6 +18,9 @@ EVENTS = {
     "rectification.item.split": _("拆分细化问题"),
     "rectification.item.updated": _("填写细化问题"),
     "rectification.item.removed": _("删除细化问题"),
+    "rectification.letter.recorded": _("登记预警文书"),
+    "rectification.follow.set": _("列入督办"),
+    "rectification.follow.ended": _("解除督办"),
     "rectification.extension.asked": _("申请延期"),
     "rectification.extension.recommend": _("审核同意延期"),
     "rectification.extension.decline": _("审核不同意延期"),
@@ -36,6 +39,8 @@ EVENTS = {
 }
 
 TOLD = {
+    "rectification.follow.set": _("有整改事项被列入督办"),
+    "rectification.follow.ended": _("有整改事项解除督办"),
     "rectification.extension.asked": _("一份延期申请等您审核"),
     "rectification.extension.recommend": _("一份延期申请等您批准"),
     "rectification.extension.decline": _("一份延期申请未获同意"),
@@ -57,6 +62,7 @@ THINGS = {
     "rectification.ruleset": _("整改期限规则"),
     "rectification.item": _("细化问题"),
     "rectification.measure": _("整改措施"),
+    "rectification.alertletter": _("预警文书"),
     "rectification.extension": _("延期申请"),
     "rectification.review": _("会审意见"),
     "rectification.claim": _("销号申请"),
@@ -73,6 +79,7 @@ DETAILS = {
     "items": _("细化问题数"),
     "rules": _("期限规则"),
     "day": _("日期"),
+    "step": _("预警级次"),
     "due_on": _("原定时限"),
     "wanted_on": _("申请延至"),
     "speaks_for": _("代表单位"),

@@ -10,6 +10,8 @@ from xuncha.audit.triggers import differs, refusing
 from xuncha.rectification.places import FOLLOWING, MISPLACED, PLACED
 
 ITEM, MEASURE = "rectification_item", "rectification_measure"
+ALERT, ALERTED, MARK = "rectification_alertletter", "rectification_alerted", "rectification_followupmark"
+MARKED = ("uid", "plan_id", "item_id", "reason", "until", "set_by_id", "at")
 EXTENSION = "rectification_extension"
 RULE_SET, LATE_DAY = "rectification_ruleset", "rectification_lateday"
 REVIEW, CLAIM, VERDICT = "rectification_review", "rectification_claim", "rectification_verdict"
@@ -90,6 +92,13 @@ GUARDS = (
         EXTENSION,
         "an extension keeps its words, and is decided once",
         {"update": f"OLD.state IN ('approved', 'refused') OR {differs(ASKED)}", "delete": ""},
+    ),
+    refusing(ALERT, "a letter that was recorded stays", ONCE),
+    refusing(ALERTED, "what a letter speaks of stays", ONCE),
+    refusing(
+        MARK,
+        "a mark keeps its reason, and is ended once",
+        {"update": f"OLD.ended_at IS NOT NULL OR {differs(MARKED)}", "delete": ""},
     ),
     refusing(REVIEW, "a review is written once", ONCE),
     refusing(CLAIM, "a claim is written once", ONCE),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.rectification import clocks, facets
+from xuncha.rectification import alerting, clocks, facets
 from xuncha.rectification.counting import wan
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
@@ -133,6 +133,12 @@ LEDGER = Table(
     filters=(
         _filter("state", _("状态"), ItemState.choices),
         _filter("kind", _("整改类型"), TimeClass.choices),
+        Filter(
+            key="followed",
+            title=_("督办"),
+            field=forms.ChoiceField(choices=[("", _("不限")), ("yes", _("督办中"))], required=False),
+            lookup=lambda rows, _value: alerting.followed(rows),
+        ),
         Filter(
             key="overdue",
             title=_("时限"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from xuncha.rectification.views import (
     acceptance,
+    alerts,
     evidence,
     extensions,
     grid,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("extensions/<uuid:uid>/recommend/", extensions.recommend, name="recommend_extension"),
     path("extensions/<uuid:uid>/approve/", extensions.approve, name="approve_extension"),
     path("items/<uuid:uid>/extend/", extensions.ask, name="ask_extension"),
+    path("plans/<uuid:uid>/letters/<int:step>/", alerts.letter, name="record_letter"),
+    path("plans/<uuid:uid>/follow/<slug:step>/", alerts.follow_plan, name="follow_plan"),
+    path("items/<uuid:uid>/follow/<slug:step>/", alerts.follow_item, name="follow_item"),
     path("rules/", periods.listing, name="rule_sets"),
     path("rules/<uuid:uid>/", periods.page, name="rules"),
     path("rules/<uuid:uid>/new/", periods.make, name="make_rules"),

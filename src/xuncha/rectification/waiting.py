@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.planning import queries as planning
-from xuncha.rectification import extending, queries
-from xuncha.rectification.models import Review
+from xuncha.rectification import alerting, clocks, extending, queries
+from xuncha.rectification.models import Item, Plan, Review
+from xuncha.rectification.periods import Colour
 from xuncha.rectification.states import OPEN, ExtensionState, ItemState, PlanState
 from xuncha.rectification.tables import EXTENSION_TONES, is_overdue, plan_tone_of, today, tone_of
 from xuncha.web.waiting import Task
@@ -78,6 +79,22 @@ def extensions(person: AbstractBaseUser) -> Iterator[Task]:
                 yield Task(str(row), link, state.label, EXTENSION_TONES[state], words, row.due_on)
 
 
+def letters(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield the plans with items that have reached a step of the ladder of which nobody has written."""
+    if grants.may(person, "alert", PLAN):
+        mine = grants.only(Plan.objects.all(), person, "alert", PLAN).values("pk")
+        found = alerting.waiting_plans(Item.objects.filter(plan__in=mine), today(), MOST)
+        for plan, number, highest in found:
+            rung = alerting.ladder_of(plan)[highest]
+            title = _("%(organisation)s：发%(letter)s") % {
+                "organisation": plan.inspection.organisation,
+                "letter": rung.letter,
+            }
+            small = _("%(number)d 个细化问题到了预警级次") % {"number": number}
+            link = reverse("rectification:plan", args=[plan.uid])
+            yield Task(title, link, Colour(rung.colour).label, clocks.TONES[Colour(rung.colour)], small)
+
+
 def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:
     rows = grants.only(queries.plans(), person, act, PLAN).filter(wanted)
     for row in rows.order_by("pk")[:MOST]:
@@ -87,4 +104,4 @@ def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> I
         yield Task(str(row), link, state.label, plan_tone_of(state), words, due)  # type: ignore[arg-type]  # lazy words
 
 
-WAITING = (plans, items, extensions)
+WAITING = (plans, items, extensions, letters)

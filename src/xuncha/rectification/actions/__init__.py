@@ -10,6 +10,14 @@ from xuncha.rectification.actions.acceptance import (
     stage,
     verify,
 )
+from xuncha.rectification.actions.alerts import (
+    LetterEntry,
+    NotDue,
+    NotFollowed,
+    end_follow,
+    follow,
+    record_letter,
+)
 from xuncha.rectification.actions.evidence import (
     EvidenceEntry,
     NotYetMade,
@@ -67,7 +75,10 @@ __all__ = [
     "ExtensionEntry",
     "ItemChanged",
     "ItemEntry",
+    "LetterEntry",
+    "NotDue",
     "NotExtended",
+    "NotFollowed",
     "NotInForce",
     "NotReady",
     "NotYetMade",
@@ -87,7 +98,9 @@ __all__ = [
     "claim",
     "close",
     "decide_extension",
+    "end_follow",
     "fill_in",
+    "follow",
     "import_sheet",
     "load_shipped_rules",
     "looked_through",
@@ -95,6 +108,7 @@ __all__ = [
     "note_export",
     "open_plan",
     "recommend_extension",
+    "record_letter",
     "remove_item",
     "reopen",
     "report_progress",

@@ -1,6 +1,25 @@
 """Plans and items for programs: the same questions, acts and refusals as the pages."""
 
-from xuncha.rectification.api import acceptance, evidence, extensions, items, periods, plans, progress
+from xuncha.rectification.api import (
+    acceptance,
+    alerts,
+    evidence,
+    extensions,
+    items,
+    periods,
+    plans,
+    progress,
+)
 from xuncha.rectification.api.routing import router
 
-__all__ = ["acceptance", "evidence", "extensions", "items", "periods", "plans", "progress", "router"]
+__all__ = [
+    "acceptance",
+    "alerts",
+    "evidence",
+    "extensions",
+    "items",
+    "periods",
+    "plans",
+    "progress",
+    "router",
+]

@@ -1,6 +1,7 @@
 """Plans, their periods, items and measures; what reviewers, the unit and verifiers said; evidence."""
 
 from xuncha.rectification.models.acceptance import Claim, Review, Verdict
+from xuncha.rectification.models.alerts import Alerted, AlertLetter, FollowUpMark
 from xuncha.rectification.models.allowed import LateDay
 from xuncha.rectification.models.columns import Claimed, Opinion, TimeClass, Verified
 from xuncha.rectification.models.counters import COUNTERS
@@ -13,10 +14,13 @@ from xuncha.rectification.models.sheets import Sheet
 
 __all__ = [
     "COUNTERS",
+    "AlertLetter",
+    "Alerted",
     "Claim",
     "Claimed",
     "Evidence",
     "Extension",
+    "FollowUpMark",
     "Item",
     "LateDay",
     "Measure",

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -15,20 +14,21 @@ from xuncha.access import grants
 from xuncha.feedback import queries as feedback
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
-from xuncha.rectification import actions, clocks, extending, proofs, queries, rules
+from xuncha.rectification import actions, clocks, proofs, queries, rules
 from xuncha.rectification.counting import wan
 from xuncha.rectification.forms import EmptyForm, ItemForm
 from xuncha.rectification.forms_of_time import say_days
-from xuncha.rectification.models import Claimed, Extension, Item
-from xuncha.rectification.states import ITEM, OPEN, PENDING, ExtensionState, ItemState
-from xuncha.rectification.tables import EXTENSION_TONES, LEDGER, is_overdue, today, tone_of
+from xuncha.rectification.models import Claimed, Item
+from xuncha.rectification.states import ITEM, OPEN, ItemState
+from xuncha.rectification.tables import LEDGER, is_overdue, today, tone_of
 from xuncha.rectification.views import plans
+from xuncha.rectification.views.times import times_of
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
 
-KIND, PLAN, EXTENSION = "rectification.item", "rectification.plan", "rectification.extension"
+KIND, PLAN = "rectification.item", "rectification.plan"
 INSPECTION = "planning.inspection"
 BEFORE = (ItemState.DRAFTING, ItemState.REVIEWING)
 """Before these have passed there is no work to show."""
@@ -171,16 +171,3 @@ def _fits(item: Item, step: str, barred: str) -> bool:
     """Say whether a step of closing is offered: what is done and verified is closed, other is recognised."""
     offered = {"close": not barred, "stage": item.claim != Claimed.DONE, "reopen": True}
     return offered.get(step, False)
-
-
-def times_of(item: Item, person: AbstractBaseUser) -> dict[str, object]:
-    """Return what the page says of extensions."""
-    empty = Extension(item=item, inspection_id=item.inspection_id)
-    seen = grants.may(person, "read", EXTENSION, empty)
-    known = extending.extensions_of(item) if seen else []
-    asks_now = grants.may(person, "create", EXTENSION, empty) and extending.may_ask(item, today())
-    return {
-        "extensions": [(one, EXTENSION_TONES[ExtensionState(one.state)]) for one in known],
-        "first_day": extending.first_day(item, known),
-        "may_extend": asks_now and not any(one.state in PENDING for one in known),
-    }

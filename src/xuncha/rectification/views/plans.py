@@ -19,6 +19,7 @@ from xuncha.rectification.forms import EmptyForm, ReasonForm, ReviewForm
 from xuncha.rectification.models import Plan
 from xuncha.rectification.states import PLAN, PlanState
 from xuncha.rectification.tables import PLANS, plan_tone_of, today, tone_of
+from xuncha.rectification.views.times import times_of_plan
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond, sent_from, tell_refusal
@@ -61,6 +62,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         ],
         "days": clocks.of_plan(plan, today()),
         "may_clock": rules.may_change_plan(plan) and grants.may(person, "clock", KIND, plan),
+        **times_of_plan(plan, person),
         "reviews": reviews,
         "awaited": rules.awaited(plan, reviews) if in_review else [],
         "may_change": changes,

@@ -1,0 +1,176 @@
+"""Letters of the ladder are due by the day and recorded once; what the office follows is marked."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from time_machine import travel
+
+from tests.builders import MONDAY
+from tests.rectification.building import Circle, a_circle, in_work
+from xuncha.access.grants import NotAllowed
+from xuncha.access.models import NeedToKnow
+from xuncha.notices.models import Notice
+from xuncha.people.models import Person
+from xuncha.rectification import actions, alerting
+from xuncha.rectification.actions import LetterEntry, NotDue, NotFollowed
+from xuncha.rectification.models import AlertLetter, FollowUpMark, Item
+from xuncha.rectification.waiting import letters
+
+pytestmark = pytest.mark.django_db
+FIRST, SECOND, LAST = date(2026, 12, 11), date(2026, 12, 21), date(2026, 12, 31)
+"""The days on which the three letters fall due for an item of 31 December."""
+
+
+@pytest.fixture
+def circle() -> Circle:
+    return a_circle()
+
+
+@pytest.fixture
+def items(circle: Circle) -> list[Item]:
+    return in_work(circle)
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def steps(item: Item, day: date) -> list[tuple[str, str, int]]:
+    found = alerting.due_of(item.plan, day)
+    return [(one.rung.letter, one.rung.recipient, len(one.items)) for one in found]
+
+
+def letter(
+    circle: Circle, items: list[Item], step: int, day: date, number: str = "云巡办督〔2026〕1号"
+) -> AlertLetter:
+    entry = LetterEntry(step, items, number, "陈局长", day, "整改档案第3卷")
+    return actions.record_letter(plan=items[0].plan, entry=entry, by=circle.office, at=at(day))
+
+
+def test_each_step_falls_due_on_its_day_and_goes_to_somebody_higher(items: list[Item]) -> None:
+    days = (date(2026, 12, 10), FIRST, date(2026, 12, 20), SECOND, date(2026, 12, 30), LAST, date(2027, 3, 1))
+
+    assert [steps(items[0], day) for day in days] == [
+        [],
+        [("提醒书", "leader", 2)],
+        [("提醒书", "leader", 2)],
+        [("告诫书", "head", 2)],
+        [("告诫书", "head", 2)],
+        [("问责书", "leading_group", 2)],
+        [("问责书", "leading_group", 2)],
+    ]
+
+
+def test_what_was_written_of_is_due_again_with_the_next_step_only(circle: Circle, items: list[Item]) -> None:
+    letter(circle, items[:1], 0, FIRST)
+
+    assert steps(items[0], FIRST) == [("提醒书", "leader", 1)]
+    assert steps(items[0], SECOND) == [("告诫书", "head", 2)]
+    with pytest.raises(NotDue, match="已经发过"):
+        letter(circle, items[:1], 0, FIRST, "2号")
+    with pytest.raises(NotDue, match="没有到这一级"):
+        letter(circle, items, 1, FIRST, "2号")
+    with pytest.raises(NotDue, match="已登记过文号"):
+        letter(circle, items[1:], 0, FIRST)
+    entry = LetterEntry(0, items, "2号", "x", FIRST, "x")
+    with pytest.raises(NotAllowed):
+        actions.record_letter(plan=items[0].plan, entry=entry, by=circle.secretary, at=at(FIRST))
+
+
+def test_a_claimed_item_needs_no_letter_and_a_letter_of_tomorrow_was_not_sent(
+    circle: Circle, items: list[Item]
+) -> None:
+    Item.objects.filter(pk=items[0].pk).update(state="claimed")
+
+    assert steps(items[0], LAST) == [("问责书", "leading_group", 1)]
+    entry = LetterEntry(0, items[1:], "1号", "陈局长", SECOND, "卷3")
+    with pytest.raises(NotDue, match="不能晚于今天"):
+        actions.record_letter(plan=items[0].plan, entry=entry, by=circle.office, at=at(FIRST))
+
+
+def test_the_desk_of_the_office_tells_of_letters_and_nobody_elses(
+    circle: Circle, items: list[Item], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    due = len(items)
+    with travel(at(SECOND), tick=False):
+        with django_assert_max_num_queries(8):
+            told = [(one.title, one.tone, str(one.small)) for one in letters(circle.office)]
+        others = [one for who in (circle.head, circle.secretary, circle.team) for one in letters(who)]
+
+    assert told == [("云岭市教育局党组：发告诫书", "warn", f"{due} 个细化问题到了预警级次")]
+    assert (others, NeedToKnow.objects.count()) == ([], 0)
+
+
+def test_the_unit_reads_what_went_to_it_and_not_what_went_above(circle: Circle, items: list[Item]) -> None:
+    letter(circle, items, 0, FIRST, "提1号")
+    letter(circle, items, 2, LAST, "责1号")
+    pages = (f"/rectification/plans/{items[0].plan.uid}/", f"/rectification/items/{items[0].uid}/")
+    unit, office = browser(circle.liaison), browser(circle.office)
+
+    for path in pages:
+        assert [words in page(unit, path) for words in ("提1号", "责1号")] == [True, False]
+        assert [words in page(office, path) for words in ("提1号", "责1号")] == [True, True]
+    for rows in (AlertLetter.objects.all(), items[0].alerted.all()):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.delete()
+
+
+def test_the_office_records_a_letter_on_its_page(circle: Circle, items: list[Item]) -> None:
+    plan = items[0].plan
+    address = f"/rectification/plans/{plan.uid}/letters/0/"
+    with travel(at(FIRST), tick=False):
+        office = browser(circle.office)
+        offered = "登记提醒书" in page(office, f"/rectification/plans/{plan.uid}/")
+        asked = page(office, address)
+        typed = {
+            "step": "0",
+            "items": [str(one.uid) for one in items],
+            "number": "提1号",
+            "addressee": "陈局长",
+        }
+        wrong = office.post(address, {**typed, "sent_on": "2026-12-11", "place": ""})
+        office.post(address, {**typed, "sent_on": "2026-12-11", "place": "卷3"})
+        none = office.get(address)
+
+    assert offered
+    assert "陈局长" in asked
+    assert (wrong.status_code, none.status_code) == (422, 409)
+    assert AlertLetter.objects.get().alerted.count() == 2
+
+
+def test_marks_are_set_told_filtered_and_ended_once(circle: Circle, items: list[Item]) -> None:
+    office, unit = browser(circle.office), browser(circle.liaison)
+    item, plan = items[0], items[0].plan
+    office.post(f"/rectification/items/{item.uid}/follow/set/", {"reason": "群众反映强烈", "until": ""})
+
+    listed = page(office, "/rectification/?followed=yes")
+    assert ("1-1 补贴" in listed, "2-1 补贴" in listed) == (True, False)
+    assert "群众反映强烈" in page(unit, f"/rectification/items/{item.uid}/")
+    assert Notice.objects.filter(kind="rectification.follow.set", person=circle.liaison).exists()
+    with pytest.raises(NotFollowed, match="已在督办"):
+        actions.follow(plan=plan, item=item, reason="x", by=circle.office, at=MONDAY)
+    with pytest.raises(NotFollowed, match="不能早于今天"):
+        actions.follow(plan=plan, reason="x", until=date(2026, 11, 22), by=circle.office, at=MONDAY)
+    actions.follow(plan=plan, reason="整体滞后", until=MONDAY.date(), by=circle.office, at=MONDAY)
+    assert "2-1 补贴" in page(office, "/rectification/?followed=yes")
+    for thing in (f"items/{item.uid}", f"plans/{plan.uid}"):
+        office.post(f"/rectification/{thing}/follow/end/", {"result": "已到户"})
+    assert "1-1 补贴" not in page(office, "/rectification/?followed=yes")
+    with pytest.raises(NotFollowed, match="已经解除"):
+        actions.end_follow(plan=plan, item=item, result="x", by=circle.office, at=MONDAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FollowUpMark.objects.update(reason="x")
+
+
+def browser(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
