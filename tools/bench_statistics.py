@@ -58,7 +58,13 @@ def measure() -> None:
                 spent, empty = in_turns(act, partial(ask, "/healthz", forgets=False), rounds=11)
                 name = f"/statistics/{page} of {size}, {'cold' if forgets else 'warm'}, {asked(act)} queries"
                 reference = times(spent, empty, "/healthz with a session")
-                say(name, milliseconds(spent), reference, holds=spent.wall <= bar, bar=f"≤ {bar} ms")
+                say(
+                    name,
+                    milliseconds(spent),
+                    reference,
+                    holds=spent.processor <= bar,
+                    bar=f"≤ {bar} ms of the processor",
+                )
                 ratio = spent.processor / empty.processor
                 if (known := before.get((page, forgets))) is not None and not forgets:
                     holds = ratio / known <= MOST_GROWTH

@@ -10,10 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
-from tests.builders import MONDAY, a_person, an_organisation
+from tests.builders import MONDAY, a_jurisdiction, a_person, a_reading, an_organisation
 from tests.rectification.building import a_circle, claimed, passed
 from tests.statistics.building import a_city, a_feedback, items
 from xuncha.audit.models import Entry
+from xuncha.intake.models import Row
 from xuncha.people.models import Person
 from xuncha.rectification import actions
 from xuncha.rectification.models import Item
@@ -202,3 +203,34 @@ def test_what_was_brought_about_is_added_up_and_opens_its_items() -> None:
     assert '<a href="/rectification/?brought=people_held">5 人</a>' in page
     assert [words in page for words in ("128.65 万元", "<strong>0 项")] == [True, True]
     assert client.get("/api/v1/rectification/items?brought=people_held").json()["total"] == 2
+
+
+def test_figures_of_documents_stand_with_their_day_and_scope_and_are_not_added_up() -> None:
+    clerk = a_person("OFS")
+    reading = a_reading(by=clerk, name="2020年巡察工作综述.txt")
+    told = (
+        ("整改率", "96.37", "第七轮16个单位"),
+        ("整改完成数", "451", "第七轮16个单位"),
+        ("问题数", "9536", "本届"),
+    )
+    for number, (label, value, scope) in enumerate(told, 2):
+        fields = {"label": label, "value": value, "unit": "个", "scope": scope, "quote": label}
+        known = {"kind": "figure", "state": "confirmed" if number < 4 else "proposed"}
+        Row.objects.create(reading=reading, number=number, read=fields, fields=fields, **known)
+    header = {"publication_date": "2021-01-15"}
+    Row.objects.create(reading=reading, number=9, kind="header", read=header, fields=header)
+    page = text(browser(clerk), "/statistics/documents/")
+
+    assert [
+        words in page for words in ("2021-01-15", "第七轮16个单位", "96.37 个", "451 个", "9536", "547")
+    ] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    elsewhere = a_person("OFS", organisation=an_organisation(within=a_jurisdiction(name="外市")))
+    assert "96.37" not in text(browser(elsewhere), "/statistics/documents/")
+    assert text(browser(a_person("SEC")), "/statistics/documents/") == "404"

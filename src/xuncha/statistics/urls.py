@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     *(path(f"{key}/", views.grouping, {"by": key}, name=key) for key in GROUPINGS),
     path("checks/", views.checks, name="checks"),
+    path("documents/", views.documents, name="documents"),
     path("meanings/", views.meanings, name="meanings"),
 ]

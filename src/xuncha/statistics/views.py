@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from xuncha.access import grants
 from xuncha.rectification import facets
-from xuncha.statistics import actions, definitions, queries, rules, tables
+from xuncha.statistics import actions, definitions, queries, rules, stated, tables
 from xuncha.statistics.forms import ScopeForm
 from xuncha.statistics.groupings import GROUPINGS, Grouping
 from xuncha.statistics.keeping import kept
@@ -21,6 +21,7 @@ from xuncha.web import spreadsheets
 from xuncha.web.asks import asks
 from xuncha.web.moments import in_beijing
 from xuncha.web.pages import actor, respond
+from xuncha.web.tables import read
 
 KIND = "statistics.figure"
 
@@ -97,6 +98,15 @@ def meanings(request: HttpRequest) -> HttpResponse:
     return respond(request, "statistics/meanings.html", context)
 
 
+@asks("list", stated.READING)
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """Show the figures that documents have told, as somebody has confirmed them."""
+    _of, context = _begin(request, "documents")
+    context["table"] = read(stated.STATED, stated.rows(actor(request)), request)
+    return respond(request, "statistics/stated.html", context)
+
+
 def _begin(request: HttpRequest, here: str) -> tuple[queries.Scope, dict[str, Any]]:
     """Return of what the address asks figures, and what every page shows."""
     person, today = actor(request), in_beijing(timezone.now()).date()
@@ -107,6 +117,7 @@ def _begin(request: HttpRequest, here: str) -> tuple[queries.Scope, dict[str, An
     tail = f"?{urlencode(carried)}" if carried and form.is_valid() else ""
     pages = [("overview", _("总览")), *((key, one.title) for key, one in GROUPINGS.items())]
     pages += [("checks", _("台账核对"))] if of.opens else []
+    pages += [("documents", _("文件数据"))] if grants.may(person, "list", stated.READING) else []
     tabs = [(key, title, reverse(f"statistics:{key}") + tail) for key, title in pages]
     return of, {"form": form, "scope": of, "tabs": tabs, "here": here, "today": today}
 
