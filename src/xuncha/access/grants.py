@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from xuncha.access import decisions
+from xuncha.access import decisions, standing
 from xuncha.access.acts import OF_THE_KIND, Right, title_of, why_address
 from xuncha.access.labels import Label
-from xuncha.access.models import Clearance, Grant, NeedToKnow
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of
 from xuncha.access.seals import fits
@@ -147,7 +146,7 @@ def _read_all(people: Sequence[AbstractBaseUser], *, hold: bool = False) -> dict
     """Return what the policy knows of people by their ids: three queries, however many they are."""
     now = timezone.now()  # noqa: TID251 -- a grant that has run out holds for no act, whatever time the act is given
     held = _held([person.pk for person in people if person.is_active], now, hold=hold)
-    cleared, named = (_clearances(held), _named(held, now)) if held else ({}, {})
+    cleared, named = _clearances(list(held), now), _named(list(held), now)
     return {
         person.pk: Who(
             person.pk,
@@ -163,27 +162,22 @@ def _read_all(people: Sequence[AbstractBaseUser], *, hold: bool = False) -> dict
 
 
 def _held(people: Sequence[int], now: datetime, *, hold: bool) -> dict[int, list[Held]]:
-    rows = Grant.objects.filter(person_id__in=people).at(now).order_by("pk")
-    rows = rows.annotate(path=F("organisation__jurisdiction__path"))
-    if hold:
-        rows = rows.select_for_update(of=("self",), no_key=True)
     found: dict[int, list[Held]] = defaultdict(list)
-    for row in rows:
+    for row in standing.grants(people, now, hold=hold):
         if _sound(row):
-            found[row.person_id].append(
-                Held(Persona(row.persona), row.organisation_id, row.path or "", row.pk)
-            )
+            held = Held(Persona(row.persona), row.organisation_id, row.path or "", row.pk)
+            found[row.person_id].append(held)
     return found
 
 
-def _clearances(people: Iterable[int]) -> dict[int, int]:
-    rows = Clearance.objects.filter(person_id__in=list(people))
+def _clearances(people: Sequence[int], now: datetime) -> dict[int, int]:
+    rows = standing.clearances(people, now)
     return {row.person_id: row.level if _sound(row) else Label.PUBLIC for row in rows}
 
 
-def _named(people: Iterable[int], now: datetime) -> dict[int, set[tuple[str, str]]]:
+def _named(people: Sequence[int], now: datetime) -> dict[int, set[tuple[str, str]]]:
     found: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for row in NeedToKnow.objects.filter(person_id__in=list(people)).at(now):
+    for row in standing.namings(people, now):
         if _sound(row):
             found[row.person_id].add((row.kind, row.key))
     return found

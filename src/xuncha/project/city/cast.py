@@ -25,6 +25,7 @@ FIELDS = [
     ).split()
 ]
 COUNTY_FIELDS = FIELDS[:14]
+TOWNS = "青山 白塔 柳林 双河 龙泉 沙坪 永兴 石门 古渡 新桥 凤台 桃源".split()
 COMPANIES = ("云岭城建投资公司", "云岭水务公司", "云岭公交公司", "云岭粮食收储公司")
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐薛雷贺倪汤"
@@ -46,7 +47,10 @@ STAFF = (
 
 @dataclass
 class Cast:
-    """Everybody by user name, the units in the order in which they are inspected, the organisations."""
+    """Everybody by user name, the units in the order in which they are inspected, the organisations.
+
+    The towns come last and are due in a later round.
+    """
 
     people: dict[str, Person] = field(default_factory=dict)
     homes: dict[str, Organisation] = field(default_factory=dict)
@@ -95,6 +99,7 @@ def _found(cast: Cast, at: datetime) -> None:
     named += [(f"{one}党委", Kind.COMPANY, city) for one in COMPANIES]
     for county in counties:
         named += [(f"{county}{one}党组", Kind.PARTY_GROUP, county) for one in COUNTY_FIELDS]
+    named += [(f"{county}{one}镇党委", Kind.COMMITTEE, county) for county in counties for one in TOWNS]
     cast.units = [
         _organisation(name, f"YL{number:04}", kind, place, head, at)
         for number, (name, kind, place) in enumerate(named, 1)

@@ -94,13 +94,12 @@ def plan(cast: Cast, inspection: Inspection, act: Act, number: int, team: Team, 
     actions.approve_plan(plan=made, by=cast.people["head"], at=now)
 
 
-def close_item(cast: Cast, item: Item, act: Act, voice: Voice, after: datetime) -> Story:
+def close_item(cast: Cast, item: Item, voice: Voice, after: datetime) -> Story:
     """Let the unit claim one item, others verify it, a third close it; some are sent back once."""
     chance = voice.chance
     unit, head = voice.person, cast.people["head"]
-    last = (act.closes or after.date() + timedelta(days=330)) - timedelta(days=32)
-    span = max(10, (last - after.date()).days)
-    now = at(after.date() + timedelta(days=chance.randrange(5, span)), chance)
+    wanted = (item.due_on or after.date() + timedelta(days=90)) - timedelta(days=chance.randrange(-5, 40))
+    now = at(max(wanted, after.date() + timedelta(days=chance.randrange(1, 9))), chance)
     lasting = item.kind == TimeClass.LASTING
     for again in range(2):
         yield now
@@ -109,7 +108,7 @@ def close_item(cast: Cast, item: Item, act: Act, voice: Voice, after: datetime) 
             Claimed.LASTING if lasting else Claimed.DONE, f"{voice.say(DONE, DONE)}。", _counted(voice)
         )
         actions.claim(item=item, entry=claim, by=unit, at=now)
-        now = now + timedelta(days=2)
+        now = now + timedelta(days=chance.randrange(2, 25))
         yield now
         if again == 0 and chance.random() < RETURNED:
             _verify(item, cast.people["discipline"], chance.choice(BACK), Verified.FAILED, now)

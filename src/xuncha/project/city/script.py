@@ -28,7 +28,7 @@ def script(today: date) -> tuple[Act, ...]:
     return (
         Act(1, slice(0, 20), (15, 20), ago(960), ago(915), ago(860), ago(400), 1.0),
         Act(2, slice(20, 40), (15, 20), ago(450), ago(405), ago(350), None, 0.7),
-        Act(3, slice(40, 52), (15, 19), ago(190), ago(145), ago(90), None, 0.2),
+        Act(3, slice(40, 52), (15, 19), ago(190), ago(145), ago(90), None, 0.45),
         Act(4, slice(52, 60), (6, 10), ago(25), ago(-20), ago(-75), None, 0.0),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from xuncha.frameworks.models import Item as FrameworkItem
+from xuncha.notices.telling import mark_read
 from xuncha.planning.models import Inspection
 from xuncha.project.city import rectifying
 from xuncha.project.city.cast import TEAMS, Cast, assemble
@@ -17,7 +18,7 @@ from xuncha.rectification import queries
 from xuncha.rectification.models import Plan
 from xuncha.rectification.states import PlanState
 
-SEED, REPORTED = 20260601, 0.6
+SEED, REPORTED, UNREAD = 20260601, 0.6, 10
 DEPARTMENTS = ("办公室", "业务一科", "财务科", "人事科", "综合科", "执法大队")
 
 
@@ -31,7 +32,15 @@ def load_city(*, now: datetime, acts: Sequence[Act]) -> int:
     for act in acts:
         for number, _unit in enumerate(cast.units[act.units]):
             threads.append(_unit_of(cast, act, number, _chance(chance.random())))
+    threads.append(_read_notices(cast, now - timedelta(days=UNREAD)))
     return tell(threads, now)
+
+
+def _read_notices(cast: Cast, moment: datetime) -> Story:
+    """Let everybody read what they were told until some days ago."""
+    yield moment
+    for person in cast.people.values():
+        mark_read(by=person, at=moment)
 
 
 def _unit_of(cast: Cast, act: Act, number: int, chance: Random) -> Story:
@@ -60,7 +69,7 @@ def _items(cast: Cast, inspection: Inspection, act: Act, voice: Voice) -> Story:
     threads = []
     for item in queries.items_of(plan):
         if voice.chance.random() < act.done:
-            threads.append(rectifying.close_item(cast, item, act, voice, after))
+            threads.append(rectifying.close_item(cast, item, voice, after))
         elif voice.chance.random() < REPORTED:
             moment = at(after.date() + timedelta(days=voice.chance.randrange(5, 60)), voice.chance)
             threads.append(rectifying.report(item, voice, moment))
