@@ -61,8 +61,8 @@ def measure() -> None:
     weigh(ask(PAGE + SORTED).content.decode())
 
 
-def asker(clerk: Any) -> Callable[..., Any]:  # noqa: ANN401 -- a person
-    """Return what asks an address as the clerk, by session for a page and by token for the API."""
+def asker(clerk: Any, scope: str = "organisations.organisation:list") -> Callable[..., Any]:  # noqa: ANN401 -- a person
+    """Return what asks an address as somebody, by session for a page and by token for the API."""
     from django.conf import settings  # noqa: PLC0415 -- after setup
     from django.core.cache import cache  # noqa: PLC0415 -- after setup
     from django.test import Client  # noqa: PLC0415 -- after setup
@@ -71,9 +71,8 @@ def asker(clerk: Any) -> Callable[..., Any]:  # noqa: ANN401 -- a person
 
     settings.API_RATE = 6_000  # ten times the usual: the bench asks quicker than a program may
     now = datetime.now(UTC)
-    scopes = ["organisations.organisation:list"]
     _token, secret = create_token(
-        name="bench", scopes=scopes, expires_at=now + timedelta(days=1), by=clerk, at=now
+        name="bench", scopes=[scope], expires_at=now + timedelta(days=1), by=clerk, at=now
     )
     person, program = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
     person.force_login(clerk)

@@ -1,4 +1,4 @@
-"""Items that the search finds: by their words, the finding, who answers for them, the unit."""
+"""Items that the search finds: by any words in them, the finding, who answers for them, the unit."""
 
 from collections.abc import Iterator
 
@@ -7,24 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
+from xuncha.fulltext.finding import newest
 from xuncha.rectification import queries
 from xuncha.rectification.states import ItemState
-from xuncha.web.searching import Hit, Source, Typed, anywhere
-
-KIND = "rectification.item"
-WHERE = (
-    "title__contains",
-    "issued__title__contains",
-    "leader__contains",
-    "department__contains",
-    "organisation__name__contains",
-)
+from xuncha.rectification.words import KIND
+from xuncha.web.searching import Hit, Source, Typed
 
 
 def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
-    """Yield the items, those that are due first."""
-    rows = grants.only(queries.items(), person, "list", KIND).filter(anywhere(WHERE, typed))
-    for row in rows.order_by("due_on", "pk")[:most]:
+    """Yield the items, the latest first."""
+    rows = grants.only(queries.items(), person, "list", KIND)
+    for row in newest(rows, KIND, typed, most):
         small = f"{row.organisation} · {ItemState(row.state).label}"
         yield Hit(str(row), reverse("rectification:item", args=[row.uid]), small)
 

@@ -14,6 +14,7 @@ from xuncha.rectification.counting import wan
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
+from xuncha.rectification.words import found
 from xuncha.web.moments import in_beijing
 from xuncha.web.tables import Cell, Column, Filter, Table
 
@@ -147,13 +148,7 @@ LEDGER = Table(
         ),
         *NARROWING,
     ),
-    search=(
-        "title__contains",
-        "issued__title__contains",
-        "leader__contains",
-        "department__contains",
-        "organisation__name__contains",
-    ),
+    search=found,
     sort="due",
     key="uid",
     link=lambda row: reverse("rectification:item", args=[row.uid]),

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.feedback.models import Issued
+from xuncha.fulltext.keeping import forget
 from xuncha.rectification import rules
 from xuncha.rectification.actions.plans import KIND as PLAN
 from xuncha.rectification.actions.plans import NotReady
 from xuncha.rectification.models import Item, Measure, Plan, TimeClass
+from xuncha.rectification.words import keep_words
 from xuncha.workflow.refusals import Refused
 
 KIND = "rectification.item"
@@ -63,6 +65,7 @@ def split_item(*, plan: Plan, issued: Issued, entry: ItemEntry, by: AbstractBase
     placed = Item.place_of(issued, plan.inspection)
     made = Item.objects.create(plan=plan, number=last + 1, **placed, **entry.columns())
     _put_measures(made, entry)
+    keep_words([made])
     record("rectification.item.split", by=by, on=made, at=at)
     return made
 
@@ -77,6 +80,7 @@ def change_item(*, item: Item, entry: ItemEntry, version: int, by: AbstractBaseU
     if not changed:
         raise ItemChanged(item)
     _put_measures(item, entry)
+    keep_words([item])
     record("rectification.item.updated", by=by, on=item, at=at)
 
 
@@ -88,6 +92,7 @@ def remove_item(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
     if not Item.objects.filter(issued=item.issued_id).exclude(pk=item.pk).exists():
         raise NotReady(_("每个反馈问题至少要有一个细化问题，这是最后一个，不能删除。"))
     record("rectification.item.removed", by=by, on=item, at=at)
+    forget(KIND, item.pk)
     Measure.objects.filter(item=item).delete()
     Item.objects.filter(pk=item.pk).delete()
 

@@ -19,6 +19,7 @@ from xuncha.rectification import clocks, queries, rules
 from xuncha.rectification.actions.periods import begin_clocks
 from xuncha.rectification.models import Item, Opinion, Plan, Review
 from xuncha.rectification.states import ITEM, PLAN, PlanState, Post
+from xuncha.rectification.words import keep_words
 from xuncha.workflow.move import move
 from xuncha.workflow.refusals import Refused
 
@@ -53,9 +54,10 @@ def open_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> 
             made.save(force_insert=True)
     except IntegrityError as error:
         raise NotReady(_("整改方案已经开始制定，请刷新后再看。")) from error
-    Item.objects.bulk_create(
+    items = Item.objects.bulk_create(
         Item(plan=made, number=1, title=one.title, **Item.place_of(one, inspection)) for one in issued
     )
+    keep_words(items)
     record("rectification.plan.opened", by=by, on=made, at=at, items=len(issued))
     return made
 

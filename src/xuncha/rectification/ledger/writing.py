@@ -11,6 +11,7 @@ from xuncha.rectification import rules
 from xuncha.rectification.ledger.columns import FILLED
 from xuncha.rectification.ledger.lines import Line
 from xuncha.rectification.models import Item, Measure, Plan
+from xuncha.rectification.words import keep_words
 from xuncha.workflow.refusals import Refused
 
 BATCH = 500
@@ -50,6 +51,7 @@ def write(creates: list[Line], updates: list[Line]) -> list[Item]:
         if "measures" in line.filled
     }
     _measure(measured, set(measured) - {item.pk for item in made})
+    keep_words([*made, *changed])
     return [*made, *changed]
 
 

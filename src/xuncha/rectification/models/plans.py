@@ -125,7 +125,7 @@ class Item(Counters):
         return {
             "inspection": inspection,
             "issued": issued,
-            "organisation_id": inspection.organisation_id,
+            "organisation": inspection.organisation,
             "round": the_round,
             "path": the_round.term.committee.jurisdiction.path,
             "focus": issued.focus,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from xuncha.web.fields import ANY, name_empty
+from xuncha.web.searching import Typed
 
 Words = str | Promise
 
@@ -114,7 +115,7 @@ class Table:
     title: Words
     columns: tuple[Column, ...]
     filters: tuple[Filter, ...] = ()
-    search: tuple[str, ...] = ()  # lookups that the search field asks, any of them: ("name__contains",)
+    search: tuple[str, ...] | Callable[[Typed], Q] = ()  # lookups, any of them, or the condition of the rows
     sort: str = ""  # the key of a column, with "-" for descending
     size: int = 50
     key: str = "pk"  # what names a row in a form: "uuid" where an id could tell something

@@ -80,7 +80,8 @@ class State:
         for one, value in self.active():
             rows = one.narrow(rows, value)
         if self.search:
-            rows = rows.filter(anywhere(self.table.search, terms(self.search)))
+            wanted, typed = self.table.search, terms(self.search)
+            rows = rows.filter(wanted(typed) if callable(wanted) else anywhere(wanted, typed))
         return rows
 
     def ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,0 +1,42 @@
+"""The words by which items are found: kept in the index of full text by every act that writes them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from xuncha.fulltext.finding import Typed, matching
+from xuncha.fulltext.keeping import keep
+from xuncha.organisations.models import Organisation
+from xuncha.rectification.models import Item, Measure
+
+KIND = "rectification.item"
+COLUMNS = ("title", "detail", "goal", "leader", "department", "handler", "partners", "note")
+BATCH = 500
+
+
+def keep_words(items: Iterable[Item]) -> None:
+    """Keep what items say now, with their findings, measures and units. Thousands at once."""
+    rows = list(items)
+    measures: dict[int, list[str]] = defaultdict(list)
+    for at in range(0, len(rows), BATCH):
+        said = Measure.objects.filter(item__in=[one.pk for one in rows[at : at + BATCH]])
+        for key, text in said.values_list("item", "text"):
+            measures[key].append(text)
+    keep(KIND, {one.pk: _text(one, measures[one.pk]) for one in rows})
+
+
+def found(typed: Typed) -> Q:
+    """Return the condition of items that say every word, or whose unit is called so today."""
+    units = Organisation.objects.all()
+    for ways in typed:
+        called = Q()
+        for way in ways:
+            called |= Q(name__icontains=way)
+        units = units.filter(called)
+    return Q(pk__in=matching(KIND, typed)) | Q(organisation__in=units.values("pk"))
+
+
+def _text(item: Item, measures: list[str]) -> str:
+    own = (getattr(item, name) for name in COLUMNS)
+    return "\n".join([item.organisation.name, item.issued.title, item.aspect, *own, *measures])

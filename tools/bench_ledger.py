@@ -1,0 +1,203 @@
+"""Measure the ledger of rectification: `python tools/bench_ledger.py`, on SQLite and on PostgreSQL.
+
+A hundred units with two findings each; items are added until there are 1 000, 10 000, 100 000. Page, list of
+the API, search, one item more by its act, and the whole taken out; then 10 000 rows of a sheet are looked
+through and written. The reference is `/healthz` with the same session.
+"""
+
+import random
+import resource
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from bench_pages import asked_by
+from measuring import in_turns, milliseconds, on_each, open_house, say, times
+
+SIZES = (1_000, 10_000, 100_000)
+FILLED = "清理；对账,限期整改,陈局长,财务科,2026-12-31"
+UNITS, FINDINGS, SHEET = 100, 2, 10_000
+PAGE, API = "/rectification/", "/api/v1/rectification/items"
+SORTED = "?state=in_work&kind=dated&sort=-due"
+ASKED = (  # what, address, the bar in ms, the most queries
+    ("page, two filters and sort", PAGE + SORTED, 35, 15),
+    ("page as it opens", PAGE, 35, 15),
+    ("page, searched", PAGE + "?q=台账", 35, 15),
+    ("API list, two filters and sort", API + SORTED, 15, 15),
+)
+WORDS = (
+    "补贴资金滞留专户",
+    "公务用车登记不全",
+    "台账记录缺失",
+    "会议记录补写",
+    "项目招标把关不严",
+    "整改责任不落实",
+)
+MOST_GROWTH, SEARCHED, ADDED = 1.5, 20, 6
+MIB = 1024
+
+
+def measure() -> None:
+    """Fill the ledger three times and ask; then write a sheet."""
+    open_house()
+    from django.db import transaction  # noqa: PLC0415 -- after setup
+
+    with transaction.atomic():
+        ledger = Ledger()
+    before: dict[str, float] = {}
+    for size in SIZES:
+        ledger.grow(size)
+        ask = ledger.asker()
+        for what, address, bar, most in ASKED:
+            act = partial(ask, address)
+            spent, empty = in_turns(act, partial(ask, "/healthz"))
+            queries = asked_by(act)
+            holds = spent.wall <= bar and queries <= most
+            told = f"{milliseconds(spent)}, {queries} queries"
+            ratio = times(spent, empty, "/healthz with a session")
+            say(f"{what}, of {size}", told, ratio, holds=holds, bar=f"≤ {bar} ms, ≤ {most} queries")
+            growth = spent.processor / empty.processor / before.get(what, spent.processor / empty.processor)
+            say("  growth", f"{growth:.2f} ×", holds=growth <= MOST_GROWTH, bar=f"≤ {MOST_GROWTH} ×")
+            before[what] = spent.processor / empty.processor
+        for what, done, bar in (("search", ledger.search, SEARCHED), ("one item more", ledger.add, ADDED)):
+            (spent,) = in_turns(done)
+            say(f"{what}, of {size}", milliseconds(spent), holds=spent.wall <= bar, bar=f"≤ {bar} ms")
+    for suffix, seconds in (("csv", 3), ("xlsx", 8)):
+        taken = once(partial(ledger.take_out, suffix))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+        told = f"{taken:.1f} s, peak of the process {peak:.0f} MiB"
+        say(f"export of all as {suffix}", told, holds=taken <= seconds, bar=f"≤ {seconds} s")
+    taken = once(ledger.import_sheet)
+    say(f"sheet of {SHEET} rows looked through and written", f"{taken:.1f} s", holds=taken <= 6, bar="≤ 6 s")
+
+
+def once(act: Callable[[], object]) -> float:
+    """Return the seconds that an act takes."""
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+class Ledger:
+    """A hundred units that were inspected, their plans and items; who reads them, and who fills in."""
+
+    def __init__(self) -> None:
+        """Build units, findings and plans."""
+        from tests.builders import a_person, a_round, a_segment, a_term, an_issued, an_organisation  # noqa: PLC0415
+        from xuncha.planning.models import Inspection  # noqa: PLC0415 -- after setup
+        from xuncha.planning.states import RoundState  # noqa: PLC0415 -- after setup
+        from xuncha.rectification.models import Plan  # noqa: PLC0415 -- after setup
+
+        units = [an_organisation(name=f"第{n}局党组") for n in range(UNITS + 1)]
+        segment = a_segment(a_round(term=a_term(), state=RoundState.FED_BACK), *units)
+        self.inspections = list(
+            Inspection.objects.select_related(
+                "organisation", "segment__round__term__committee__jurisdiction"
+            ).filter(segment=segment)
+        )
+        self.issued = [
+            (one, [an_issued(one, title=f"反馈问题{n}") for n in range(FINDINGS)]) for one in self.inspections
+        ]
+        self.plans = {one.pk: Plan.objects.create(inspection=one) for one in self.inspections}
+        self.reader = a_person("OFD", name="林主任")
+        self.head = a_person("UH", name="陈局长", organisation=units[-1])
+        self._draw, self.there = random.Random(1), 0  # noqa: S311 -- invented items
+
+    def grow(self, size: int) -> None:
+        """Add items until there are so many."""
+        from django.db import connection, transaction  # noqa: PLC0415 -- after setup
+
+        from xuncha.rectification.models import Item, Measure  # noqa: PLC0415 -- after setup
+        from xuncha.rectification.words import keep_words  # noqa: PLC0415 -- after setup
+
+        rows = [
+            self.one(inspection, issued, number)
+            for inspection, findings in self.issued[:UNITS]
+            for issued in findings
+            for number in range(self.there // (UNITS * FINDINGS) + 1, size // (UNITS * FINDINGS) + 1)
+        ]
+        with transaction.atomic():
+            made = Item.objects.bulk_create(rows, batch_size=500)
+            texts = (
+                Measure(item=one, number=1, text=f"逐户核对，{self._draw.choice(WORDS)}") for one in made
+            )
+            Measure.objects.bulk_create(texts, batch_size=500)
+            keep_words(made)
+            worked = Item.objects.filter(state="drafting", pk__gte=made[0].pk)
+            worked.filter(pk__in=worked.values("pk")).exclude(number=1).update(state="in_work")
+        self.there = size
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as the server does by itself a minute later
+
+    def one(self, inspection: Any, issued: Any, number: int) -> Any:  # noqa: ANN401 -- rows of the house
+        """Return an item that is not saved yet."""
+        from xuncha.rectification.models import Item  # noqa: PLC0415 -- after setup
+
+        draw = self._draw
+        return Item(
+            plan=self.plans[inspection.pk],
+            number=number,
+            title=f"{draw.choice(WORDS)}，涉及{draw.randrange(99)}户",
+            kind=draw.choice(("dated", "dated", "immediate", "lasting")),
+            goal="全部到户，制度落地",
+            leader=draw.choice(("陈局长", "张副局长", "李科长")),
+            department=draw.choice(("财务科", "办公室", "人事科")),
+            due_on=date(2026, 1, 1) + timedelta(days=draw.randrange(600)),
+            **Item.place_of(issued, inspection),
+        )
+
+    def asker(self) -> Callable[[str], Any]:
+        """Return what asks an address as the director, by session for a page and by token for the API."""
+        from bench_pages import asker  # noqa: PLC0415 -- after setup
+
+        return asker(self.reader, "rectification.item:list")
+
+    def search(self) -> None:
+        """Find what says two words, as the search of the house does."""
+        from xuncha.rectification.searching import find  # noqa: PLC0415 -- after setup
+        from xuncha.web.searching import terms  # noqa: PLC0415 -- after setup
+
+        if not list(find(self.reader, terms("专户"), 20)):
+            message = "nothing was found"
+            raise AssertionError(message)
+
+    def add(self) -> None:
+        """Split one more item off, with its checks, its words and its entry in the trail."""
+        from xuncha.rectification import actions  # noqa: PLC0415 -- after setup
+
+        inspection, findings = self.issued[-1]
+        entry = actions.ItemEntry(title="补贴资金滞留专户", measures=("清理", "兑付"), leader="陈局长")
+        plan = self.plans[inspection.pk]
+        actions.split_item(plan=plan, issued=findings[0], entry=entry, by=self.head, at=datetime.now(UTC))
+
+    def take_out(self, suffix: str) -> None:
+        """Take the whole ledger out."""
+        from django.test import Client  # noqa: PLC0415 -- after setup
+
+        client = Client(headers={"host": "localhost"})
+        client.force_login(self.reader)
+        answer = client.get(f"{PAGE}?export={suffix}")
+        if sum(len(part) for part in answer) < self.there:
+            message = "the ledger was not taken out"
+            raise AssertionError(message)
+
+    def import_sheet(self) -> None:
+        """Look a sheet through and write it."""
+        from xuncha.rectification import actions  # noqa: PLC0415 -- after setup
+
+        head = "序号,细化问题,整改措施,整改类型,牵头责任领导,责任部门,完成时限\n"
+        lines = "".join(
+            f"{n % FINDINGS + 1}-{n // FINDINGS + 1000},{WORDS[n % 6]}{n},{FILLED}\n" for n in range(SHEET)
+        )
+        at = datetime.now(UTC)
+        content = (head + lines).encode()
+        sheet = actions.take_sheet(content=content, file_name="x.csv", plan=None, by=self.head, at=at)
+        done = actions.import_sheet(sheet=sheet, by=self.head, at=at)
+        if len(done.creates) != SHEET:
+            raise AssertionError(done.faults[:3])
+
+
+if __name__ == "__main__":
+    on_each(measure)
