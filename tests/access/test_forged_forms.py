@@ -58,6 +58,7 @@ def beyond(world: World) -> Counter[object]:
     return found
 
 
+@pytest.mark.once
 def test_no_form_offers_what_lies_beyond_the_border(world: World) -> None:
     names = [str(world.sides["foreign"].unit), str(world.sides["foreign"].person)]
     offered = []
@@ -69,6 +70,7 @@ def test_no_form_offers_what_lies_beyond_the_border(world: World) -> None:
     assert offered == []
 
 
+@pytest.mark.once
 def test_no_form_reaches_what_lies_beyond_the_border(world: World) -> None:
     pages = shown(world, NAMES)  # also builds the things that the pages show
     before, reached = beyond(world), []
@@ -87,6 +89,7 @@ def test_no_form_reaches_what_lies_beyond_the_border(world: World) -> None:
     assert reached == []
 
 
+@pytest.mark.once
 def test_no_form_changes_a_column_that_it_does_not_show(world: World) -> None:
     changed = []
     for asked, form in shown(world, ("OFD", "SYS", "SMO", "UL")):
@@ -133,6 +136,7 @@ def values(model: type[models.Model], name: str, value: object) -> int:
     return model._default_manager.filter(**{name: value}).count()
 
 
+@pytest.mark.once
 def test_control_a_forged_column_that_is_taken_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [
         (asked, form)

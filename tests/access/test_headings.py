@@ -17,6 +17,7 @@ CODE = re.compile(rf"(?:{ROOMS})[.:]\w+|[0-9a-f]{{8}}-[0-9a-f]{{4}}|object \(|No
 UTC = "01:00"  # what the clock shows there on the Monday of the world
 
 
+@pytest.mark.once
 def test_no_thing_is_named_by_a_code_or_by_a_foreign_clock(world: World) -> None:
     for address in SAMPLES:
         sample(world, address, "own", "OFD")

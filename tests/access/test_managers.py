@@ -42,6 +42,7 @@ def test_no_cell_gives_a_manager_business() -> None:
     assert opened <= set(REFERENCE)
 
 
+@pytest.mark.once
 def test_managers_meet_no_canary_wherever_they_go(world: World) -> None:
     for address in SAMPLES.keys() & {address.name for address in ADDRESSES}:
         sample(world, address, "own", "OFD")
@@ -56,6 +57,7 @@ def test_managers_meet_no_canary_wherever_they_go(world: World) -> None:
     assert met == []
 
 
+@pytest.mark.once
 def test_control_whose_business_it_is_meets_every_canary(world: World) -> None:
     seen = crawl(world, "OFD")
 

@@ -63,6 +63,7 @@ def crawl(visited: Visited, judged: set[str]) -> Iterator[str]:
                 waiting.append(link)
 
 
+@pytest.mark.once
 def test_every_page_that_is_linked_is_free_of_barriers(visit: Visit) -> None:
     office = an_organisation(name="云岭市委巡察办", kind="office")
     found: list[str] = []
