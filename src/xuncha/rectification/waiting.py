@@ -92,7 +92,13 @@ def letters(person: AbstractBaseUser) -> Iterator[Task]:
             }
             small = _("%(number)d 个细化问题到了预警级次") % {"number": number}
             link = reverse("rectification:plan", args=[plan.uid])
-            yield Task(title, link, Colour(rung.colour).label, clocks.TONES[Colour(rung.colour)], small)
+            yield Task(
+                title,
+                link,
+                _("%(colour)s预警") % {"colour": Colour(rung.colour).label},
+                clocks.TONES[Colour(rung.colour)],
+                small,
+            )
 
 
 def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:

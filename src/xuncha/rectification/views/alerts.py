@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from xuncha.rectification import actions, alerting
 from xuncha.rectification.alert_forms import EndFollowForm, FollowForm, LetterForm
 from xuncha.rectification.models import Item, Plan
+from xuncha.rectification.periods import Recipient
 from xuncha.rectification.tables import today
 from xuncha.rectification.views import items, plans
 from xuncha.web import errors
@@ -36,7 +37,8 @@ def letter(request: HttpRequest, uid: UUID, step: int) -> HttpResponse:
             messages.success(request, _("已登记%(letter)s。") % {"letter": made})
             return redirect("rectification:plan", plan.uid)
     title = _("登记%(letter)s") % {"letter": due.rung.letter}
-    words = _("文书由巡察办印发送达，系统不自动发送；送达后在这里登记，登记后不能改。")
+    words = _("这一级送%(recipient)s。文书由巡察办印发送达，系统不自动发送；送达后在这里登记，登记后不能改。")
+    words %= {"recipient": Recipient(due.rung.recipient).label}
     context = {"plan": plan, "title": title, "form": form, "words": words}
     return respond(request, "rectification/plan_step.html", context)
 
