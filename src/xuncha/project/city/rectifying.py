@@ -1,6 +1,6 @@
 """What follows at one unit: the letters, the plan, its joint review, claims and verdicts."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from xuncha.feedback import actions as feedback
 from xuncha.feedback import queries as of_letters
@@ -11,11 +11,13 @@ from xuncha.project.city.cast import Cast
 from xuncha.project.city.clock import Story, at
 from xuncha.project.city.fieldwork import Team
 from xuncha.project.city.script import Act
-from xuncha.project.city.words import BACK, DONE, FOUND, PROOFS, Voice
+from xuncha.project.city.words import BACK, DONE, FOUND, LATE, PROOFS, Voice
 from xuncha.rectification import actions, clocks, queries
 from xuncha.rectification.actions import (
     ClaimEntry,
+    DecisionEntry,
     EvidenceEntry,
+    ExtensionEntry,
     ItemEntry,
     ProgressEntry,
     ReviewEntry,
@@ -140,6 +142,21 @@ def report(item: Item, voice: Voice, now: datetime) -> Story:
     yield now
     entry = ProgressEntry(now.date().replace(day=1), f"{voice.say(DONE)}，其余正在推进。", _counted(voice))
     actions.report_progress(item=item, entry=entry, by=voice.person, at=now)
+
+
+def extend(cast: Cast, item: Item, day: date, voice: Voice) -> Story:
+    """Let the unit ask for a later day before the item is due; the office recommends it, the group agrees."""
+    now = at(day - timedelta(days=12), voice.chance)
+    yield now
+    entry = ExtensionEntry(day + timedelta(days=45), f"{voice.say(LATE)}，需延期办理。")
+    asked = actions.ask_extension(item=item, entry=entry, by=voice.person, at=now)
+    now = at(now.date() + timedelta(days=3), voice.chance)
+    yield now
+    agreed = DecisionEntry(agreed=True, note="情况属实")
+    actions.recommend_extension(extension=asked, entry=agreed, by=cast.people["deputy.head"], at=now)
+    now = at(now.date() + timedelta(days=3), voice.chance)
+    yield now
+    actions.decide_extension(extension=asked, entry=agreed, by=cast.people["secretary"], at=now)
 
 
 def feedback_letters(inspection: Inspection) -> list[Letter]:

@@ -18,7 +18,7 @@ from xuncha.rectification import queries
 from xuncha.rectification.models import Plan
 from xuncha.rectification.states import PlanState
 
-SEED, REPORTED, UNREAD = 20260601, 0.6, 10
+SEED, REPORTED, EXTENDED, UNREAD = 20260601, 0.6, 0.15, 10
 DEPARTMENTS = ("办公室", "业务一科", "财务科", "人事科", "综合科", "执法大队")
 
 
@@ -70,6 +70,8 @@ def _items(cast: Cast, inspection: Inspection, act: Act, voice: Voice) -> Story:
     for item in queries.items_of(plan):
         if voice.chance.random() < act.done:
             threads.append(rectifying.close_item(cast, item, voice, after))
+        elif item.due_on is not None and voice.chance.random() < EXTENDED:
+            threads.append(rectifying.extend(cast, item, item.due_on, voice))
         elif voice.chance.random() < REPORTED:
             moment = at(after.date() + timedelta(days=voice.chance.randrange(5, 60)), voice.chance)
             threads.append(rectifying.report(item, voice, moment))
