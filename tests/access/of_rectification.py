@@ -9,7 +9,7 @@ from tests.access.of_feedback import SAMPLES as FED_BACK
 from tests.builders import MONDAY
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
-from xuncha.rectification.models import Evidence, Extension, Item, Plan, RuleSet, Sheet
+from xuncha.rectification.models import Doubt, Evidence, Extension, Item, Plan, RuleSet, Sheet
 from xuncha.rectification.shipped import shipped
 
 
@@ -42,6 +42,16 @@ def _sheet(world: World, side: Side, mine: Person) -> Sample:
     name = world.canary("sheet")
     sheet, _made = Sheet.objects.get_or_create(person=mine, file_name=name, defaults=filled)
     return Sample({"uid": sheet.uid}, person=mine.pk)
+
+
+def _doubt(world: World, side: Side, mine: Person) -> Sample:
+    sample = _item(world, side, mine)
+    item = Item.objects.get(uid=str(sample.words["uid"]))
+    known = {"inspection": item.inspection, "item": item, "text": world.canary("doubt"), "found_at": MONDAY}
+    doubt, _made = Doubt.objects.get_or_create(
+        key=f"{side.name}{item.pk}", defaults={"kind": "early", **known}
+    )
+    return replace(sample, words={"uid": doubt.uid})
 
 
 def _split(world: World, side: Side, mine: Person) -> Sample:
@@ -123,6 +133,7 @@ SAMPLES: dict[str, Build] = {
         ),
         _item,
     ),
+    **dict.fromkeys(("rectification:doubt", "rectification:decide-doubt"), _doubt),
     "rectification:strike-evidence": _evidence,
     "rectification:close": _step(_item, "close"),
 }

@@ -36,7 +36,7 @@ from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.project import api
-from xuncha.rectification.models import Extension, Item, Plan, RuleSet
+from xuncha.rectification.models import Doubt, Extension, Item, Plan, RuleSet
 from xuncha.rectification.shipped import shipped
 from xuncha.web.asks import Asked
 
@@ -73,9 +73,12 @@ def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
     days = {"due_on": MONDAY.date(), "wanted_on": date(2027, 1, 31), "asked_at": MONDAY, "reason": "x"}
     asked = {"inspection": inspection, "asked_by": a_person(), **days}
     extension, _made = Extension.objects.get_or_create(item=item, number=1, defaults=asked)
+    found = {"kind": "early", "text": "x", "found_at": MONDAY, "inspection": inspection, "item": item}
+    doubt, _made = Doubt.objects.get_or_create(key=str(item.uid), defaults=found)
     return {
         "rectification/extensions": extension.uid,
         "rectification/items": item.uid,
+        "rectification/doubts": doubt.uid,
         "rectification/plans": plan.uid,
         "feedback/letters": letter.uid,
         "feedback/inspections": inspection.uid,

@@ -35,6 +35,7 @@ EVENTS = {
     "rectification.evidence.added": _("增加佐证材料"),
     "rectification.evidence.struck": _("作废佐证材料"),
     "rectification.progress.reported": _("填报月度进展"),
+    "rectification.doubt.decided": _("核实纸面整改疑点"),
     "rectification.item.exported": _("导出整改台账"),
 }
 
@@ -54,6 +55,7 @@ TOLD = {
     "rectification.item.stage": _("有整改事项已认可阶段性成效"),
     "rectification.item.close": _("有整改事项已销号"),
     "rectification.item.reopen": _("有整改事项被撤销销号"),
+    "rectification.doubt.decided": _("有整改事项的疑点经核实成立"),
 }
 
 THINGS = {
@@ -68,6 +70,7 @@ THINGS = {
     "rectification.claim": _("销号申请"),
     "rectification.verdict": _("验收意见"),
     "rectification.evidence": _("佐证材料"),
+    "rectification.doubt": _("纸面整改疑点"),
     "rectification.progress": _("月度进展"),
     "rectification.strike": _("作废的佐证材料"),
     "rectification.sheet": _("待导入台账"),

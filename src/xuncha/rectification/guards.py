@@ -44,6 +44,7 @@ ASKED = (
     "asked_at",
 )
 """What the unit wrote when it asked for an extension."""
+FOUND = ("uid", "kind", "item_id", "other_id", "text", "other_text", "likeness", "found_at", "key")
 ONCE = {"update": "", "delete": ""}
 EVIDENCE, STRIKE, PROGRESS = (
     "rectification_evidence",
@@ -113,5 +114,10 @@ GUARDS = (
     refusing(EVIDENCE, "evidence stays as it was handed in", ONCE),
     refusing(STRIKE, "that evidence was struck out is written once", ONCE),
     refusing(PROGRESS, "progress is corrected by a further row", ONCE),
+    refusing(
+        "rectification_doubt",
+        "a doubt keeps its texts and is decided once",
+        {"update": f"OLD.state <> 'open' OR {differs(FOUND)}", "delete": "OLD.state <> 'open'"},
+    ),
     *FOLLOWING,
 )

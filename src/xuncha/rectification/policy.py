@@ -7,6 +7,7 @@ from xuncha.access.relations import NAMED, OWN, SELF, WITHIN
 from xuncha.access.table import Kind, cell
 from xuncha.frameworks.policy import SHIPPED
 from xuncha.planning.policy import PATH
+from xuncha.rectification.doubt_policy import DOUBT
 from xuncha.rectification.models import Extension, Item, Plan, RuleSet, Sheet
 from xuncha.teams.policy import OF_TASK
 
@@ -139,4 +140,5 @@ KINDS = (
         ),
         titles={"recommend": _("审核延期"), "approve": _("批准延期")},
     ),
+    DOUBT,
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from xuncha.rectification.views import (
     acceptance,
     alerts,
+    doubts,
     evidence,
     extensions,
     grid,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("items/<uuid:uid>/evidence/new/", evidence.add, name="add-evidence"),
     path("items/<uuid:uid>/evidence/<int:number>/strike/", evidence.strike, name="strike-evidence"),
     path("items/<uuid:uid>/progress/", progress.report, name="progress"),
+    path("doubts/", doubts.listing, name="doubts"),
+    path("doubts/<uuid:uid>/", doubts.page, name="doubt"),
+    path("doubts/<uuid:uid>/decide/", doubts.decide, name="decide-doubt"),
     path("items/<uuid:uid>/claim/", acceptance.claim, name="claim"),
     path("items/<uuid:uid>/verify/", acceptance.verify, name="verify"),
     path("items/<uuid:uid>/return/", acceptance.return_item, name="return"),

@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy
 from xuncha.access import grants
 from xuncha.planning import queries as planning
 from xuncha.rectification import alerting, clocks, extending, queries
-from xuncha.rectification.models import Item, Plan, Review
+from xuncha.rectification import doubts as asked
+from xuncha.rectification.models import DoubtState, Item, Plan, Review
 from xuncha.rectification.periods import Colour
 from xuncha.rectification.states import OPEN, ExtensionState, ItemState, PlanState
 from xuncha.rectification.tables import EXTENSION_TONES, is_overdue, plan_tone_of, today, tone_of
 from xuncha.web.waiting import Task
 
 PLAN, ITEM, EXTENSION = "rectification.plan", "rectification.item", "rectification.extension"
+DOUBT = "rectification.doubt"
+
 AHEAD, MOST = timedelta(days=20), 20
 """How long before its day an item comes onto the desk of the unit, and how many of them."""
 EXTENDS = (
@@ -110,4 +113,12 @@ def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> I
         yield Task(str(row), link, state.label, plan_tone_of(state), words, due)  # type: ignore[arg-type]  # lazy words
 
 
-WAITING = (plans, items, extensions, letters)
+def doubts(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield how many doubts wait for somebody to say whether they hold."""
+    if grants.may(person, "decide", DOUBT) and (number := asked.waiting(person)):
+        title = _("%(number)d 条纸面整改疑点待核实") % {"number": number}
+        link = f"{reverse('rectification:doubts')}?state={DoubtState.OPEN}"
+        yield Task(title, link, DoubtState.OPEN.label, "warn", _("两处内容并排对照，登记成立或不成立"))
+
+
+WAITING = (plans, items, extensions, letters, doubts)

@@ -18,6 +18,7 @@ from xuncha.rectification.actions.alerts import (
     follow,
     record_letter,
 )
+from xuncha.rectification.actions.doubts import DoubtEntry, decide_doubt
 from xuncha.rectification.actions.evidence import (
     EvidenceEntry,
     NotYetMade,
@@ -71,6 +72,7 @@ from xuncha.rectification.ledger.writing import Overtaken
 __all__ = [
     "ClaimEntry",
     "DecisionEntry",
+    "DoubtEntry",
     "EvidenceEntry",
     "ExtensionEntry",
     "ItemChanged",
@@ -97,6 +99,7 @@ __all__ = [
     "choose_rules",
     "claim",
     "close",
+    "decide_doubt",
     "decide_extension",
     "end_follow",
     "fill_in",

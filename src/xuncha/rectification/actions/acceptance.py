@@ -14,7 +14,7 @@ from xuncha.access import grants
 from xuncha.access.telling import who_may
 from xuncha.audit.trail import record
 from xuncha.notices.telling import notify_others
-from xuncha.rectification import proofs, queries, rules
+from xuncha.rectification import noticing, proofs, queries, rules
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
 from xuncha.rectification.counting import Counted
@@ -55,6 +55,7 @@ def claim(*, item: Item, entry: ClaimEntry, by: AbstractBaseUser, at: datetime) 
     made = Claim.objects.create(
         item=item, number=last + 1, claim=entry.claim, text=entry.text, person_id=by.pk, at=at, **said
     )
+    noticing.of_account(made, item, at)
     people = who_may("verify", KIND, item, at)
     notify_others(people, by=by, event=ITEM["claim"].event, link=page_of(item), at=at)
     record(ITEM["claim"].event, by=by, on=item, at=at, claim=entry.claim, **said)

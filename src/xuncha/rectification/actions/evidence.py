@@ -14,7 +14,7 @@ from xuncha.access.labels import Label
 from xuncha.audit.trail import record
 from xuncha.calendar import in_beijing
 from xuncha.files import actions as files
-from xuncha.rectification import rules
+from xuncha.rectification import noticing, rules
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
 from xuncha.rectification.models import Evidence, Item, Strike
@@ -70,6 +70,7 @@ def add_evidence(*, item: Item, entry: EvidenceEntry, by: AbstractBaseUser, at: 
         at=at,
     )
     Item.objects.filter(pk=now.pk).update(version=F("version") + 1)
+    noticing.of_evidence(made, item, at)
     record("rectification.evidence.added", by=by, on=item, at=at, number=made.number, digest=made.digest)
     return made
 

@@ -15,7 +15,7 @@ from xuncha.audit.trail import record
 from xuncha.feedback import queries as feedback
 from xuncha.notices.telling import notify_others
 from xuncha.planning.models import Inspection
-from xuncha.rectification import clocks, queries, rules
+from xuncha.rectification import clocks, noticing, queries, rules
 from xuncha.rectification.actions.periods import begin_clocks
 from xuncha.rectification.models import Item, Opinion, Plan, Review
 from xuncha.rectification.states import ITEM, PLAN, PlanState, Post
@@ -68,6 +68,7 @@ def submit_plan(*, plan: Plan, by: AbstractBaseUser, at: datetime) -> None:
     grants.check(by, "submit", KIND, plan)
     _check_complete(plan)
     _lead(plan, "submit", submitted_by=by)
+    noticing.of_plan(plan, at)
     people = who_may("review", KIND, plan, at)
     notify_others(people, by=by, event=PLAN["submit"].event, link=page_of(plan), at=at)
     record(PLAN["submit"].event, by=by, on=plan, at=at)

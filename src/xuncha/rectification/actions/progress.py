@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.calendar import in_beijing
-from xuncha.rectification import proofs
+from xuncha.rectification import noticing, proofs
 from xuncha.rectification.actions.evidence import hold_open
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
@@ -41,5 +41,6 @@ def report_progress(*, item: Item, entry: ProgressEntry, by: AbstractBaseUser, a
         item=now, number=last + 1, month=entry.month, text=entry.text, person_id=by.pk, at=at, **said
     )
     Item.objects.filter(pk=now.pk).update(version=F("version") + 1, **said)
+    noticing.of_account(made, item, at)
     record("rectification.progress.reported", by=by, on=item, at=at, month=str(made), **said)
     return made

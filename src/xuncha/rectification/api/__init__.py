@@ -3,6 +3,7 @@
 from xuncha.rectification.api import (
     acceptance,
     alerts,
+    doubts,
     evidence,
     extensions,
     items,
@@ -15,6 +16,7 @@ from xuncha.rectification.api.routing import router
 __all__ = [
     "acceptance",
     "alerts",
+    "doubts",
     "evidence",
     "extensions",
     "items",

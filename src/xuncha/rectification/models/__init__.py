@@ -5,6 +5,7 @@ from xuncha.rectification.models.alerts import Alerted, AlertLetter, FollowUpMar
 from xuncha.rectification.models.allowed import LateDay
 from xuncha.rectification.models.columns import Claimed, Opinion, TimeClass, Verified
 from xuncha.rectification.models.counters import COUNTERS
+from xuncha.rectification.models.doubts import Doubt, DoubtKind, DoubtState
 from xuncha.rectification.models.evidence import Evidence, Strike
 from xuncha.rectification.models.extensions import Extension
 from xuncha.rectification.models.plans import Item, Measure, Plan
@@ -18,6 +19,9 @@ __all__ = [
     "Alerted",
     "Claim",
     "Claimed",
+    "Doubt",
+    "DoubtKind",
+    "DoubtState",
     "Evidence",
     "Extension",
     "FollowUpMark",

@@ -14,8 +14,9 @@ from xuncha.access import grants
 from xuncha.feedback import queries as feedback
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
-from xuncha.rectification import actions, clocks, proofs, queries, rules
+from xuncha.rectification import actions, clocks, doubts, proofs, queries, rules
 from xuncha.rectification.counting import wan
+from xuncha.rectification.doubt_tables import doubt_tone_of
 from xuncha.rectification.forms import EmptyForm, ItemForm
 from xuncha.rectification.forms_of_time import say_days
 from xuncha.rectification.models import Claimed, Item
@@ -47,7 +48,8 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
     waiting: list[Inspection] = []
     if grants.may(person, "create", PLAN):
         waiting = list(grants.only(queries.unplanned(planning.inspections()), person, "read", INSPECTION))
-    return respond(request, "rectification/ledger.html", {"table": table, "waiting": waiting})
+    context = {"table": table, "waiting": waiting, "may_doubt": grants.may(person, "list", doubts.KIND)}
+    return respond(request, "rectification/ledger.html", context)
 
 
 @asks("read", KIND)
@@ -82,6 +84,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "why_not_closed": barred if item.claim == Claimed.DONE else "",
         "shows_work": item.state not in BEFORE,
         "may_supply": rules.in_work(item) and grants.may(person, "supply", KIND, item),
+        "doubts": [(one, doubt_tone_of(one.state)) for one in doubts.doubts_of(item, person)],
+        "upheld": doubts.upheld(item) if grants.may(person, "claim", KIND, item) else [],
         "evidence": proofs.evidence_of(item),
         "progress": proofs.progress_of(item),
         "recovered": wan(item.money_recovered),
