@@ -1,12 +1,14 @@
 """The ledger of items, and the list of plans."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.rectification import alerting, clocks, facets
@@ -54,7 +56,7 @@ def is_overdue(item: Item) -> bool:
 
 
 def _state(row: Item) -> Cell:
-    return Cell(ItemState(row.state).label, tone=tone_of(row.state))
+    return Cell(_choice(ItemState, row.state), tone=tone_of(row.state))
 
 
 def _due(row: Item) -> Cell | object:
@@ -75,7 +77,12 @@ def _plan_due(row: Plan) -> Cell | object:
 
 
 def _choice(kind: type[Any], value: str) -> str:
-    return str(kind(value).label) if value else ""
+    return _label(kind, value, get_language()) if value else ""  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _label(kind: type[Any], value: str, _language: str | None) -> str:
+    return str(kind(value).label)  # a lookup in the catalogue, for each row of a file a dozen of them
 
 
 def _overdue(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
@@ -115,7 +122,7 @@ LEDGER = Table(
         Column(key="leader", title=_("牵头责任领导"), sort="leader"),
         Column(key="department", title=_("责任部门"), sort="department"),
         Column(key="handler", title=_("经办人"), shown=False),
-        Column(key="due", title=_("完成时限"), value=_due, sort="due_on"),
+        Column(key="due", title=_("完成时限"), value=_due, sort="due_on", exported=lambda row: row.due_on),
         Column(key="claim", title=_("单位申报"), value=lambda row: _choice(Claimed, row.claim)),
         Column(key="verdict", title=_("验收意见"), value=lambda row: _choice(Verified, row.verdict)),
         Column(key="people_held", title=_("追责问责人数"), sort="people_held", numeric=True, shown=False),
