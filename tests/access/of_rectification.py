@@ -30,7 +30,7 @@ def _plan(world: World, side: Side, mine: Person) -> Sample:
 def _evidence(world: World, side: Side, mine: Person) -> Sample:
     sample = _item(world, side, mine)
     item = Item.objects.get(uid=str(sample.words["uid"]))
-    known = {"made_on": MONDAY.date(), "place": world.canary("evidence"), "person": side.person, "at": MONDAY}
+    known = {"made_on": MONDAY.date(), "place": "综合科档案柜", "person": side.person, "at": MONDAY}
     Evidence.objects.get_or_create(item=item, number=1, defaults={"name": "凭证", **known})
     return replace(sample, words={**sample.words, "number": 1})
 
