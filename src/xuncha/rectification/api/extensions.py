@@ -47,7 +47,7 @@ class ExtensionIn(api.Input):
     reason: Annotated[str, Field(min_length=1, max_length=500), *api.LINE]
 
 
-class DecisionIn(api.Input):
+class AgreementIn(api.Input):
     """What is said of an extension; a no needs its reason."""
 
     agreed: bool
@@ -102,7 +102,7 @@ def ask(request: HttpRequest, uid: Uid, filled: ExtensionIn) -> Any:  # noqa: AN
     response={200: ExtensionOut, **api.problems(409, 413)},
 )
 @asks("recommend", EXTENSION)
-def recommend(request: HttpRequest, uid: Uid, filled: DecisionIn) -> ExtensionOut:
+def recommend(request: HttpRequest, uid: Uid, filled: AgreementIn) -> ExtensionOut:
     """Pass an extension upward, or decline it."""
     row = _found(request, uid, "recommend")
     entry = api.fitting(DecisionForm(filled.filled())).entry()
@@ -116,7 +116,7 @@ def recommend(request: HttpRequest, uid: Uid, filled: DecisionIn) -> ExtensionOu
     response={200: ExtensionOut, **api.problems(409, 413)},
 )
 @asks("approve", EXTENSION)
-def approve(request: HttpRequest, uid: Uid, filled: DecisionIn) -> ExtensionOut:
+def approve(request: HttpRequest, uid: Uid, filled: AgreementIn) -> ExtensionOut:
     """Grant an extension, or refuse it."""
     row = _found(request, uid, "approve")
     entry = api.fitting(DecisionForm(filled.filled())).entry()
