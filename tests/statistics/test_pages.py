@@ -183,10 +183,11 @@ def test_programs_get_the_same_figures_and_the_filters_of_their_lists() -> None:
     the_round = found[0].inspection.segment.round
     past = client.get(f"/api/v1/statistics?by=kind&until=2026-10-19&round={the_round.uid}").json()["total"]
     assert (past["all"], past["closed"], past["wide"]) == (13, 0, None)
+    assert client.get("/api/v1/statistics?until=2127-01-01").json()["as_of"] < "2127"
     assert [
         client.get(f"/api/v1/statistics?{wrong}").status_code
-        for wrong in ("until=2027-01-01", f"round={head.uid}", "by=x", "x=1")
-    ] == [422] * 4
+        for wrong in (f"round={head.uid}", "by=x", "x=1")
+    ] == [404, 422, 422]
     assert {one["query"] for one in browser(a_person("OFS")).get("/api/v1/statistics").json()["groups"]} == {
         None
     }

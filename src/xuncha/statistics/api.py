@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -36,7 +37,7 @@ class Asked(BaseModel):
     round: UUID | None = None
 
 
-class ShareOut(BaseModel):
+class RateOut(BaseModel):
     """A rate with what it is made of; `percent` is null of nothing."""
 
     part: int
@@ -54,8 +55,8 @@ class FiguresOut(BaseModel):
     staged: int | None
     open: int
     overdue: int
-    strict: ShareOut
-    wide: ShareOut | None
+    strict: RateOut
+    wide: RateOut | None
     query: str | None
 
 
@@ -93,18 +94,14 @@ def _scope(request: HttpRequest, asked: Asked) -> queries.Scope:
     if unknown := sorted({*request.GET} - {*Asked.model_fields}):
         raise api.Unfit({name: [_("没有这个参数")] for name in unknown}, 422)
     person, today = actor(request), in_beijing(timezone.now()).date()
-    until = None if asked.until is None else date.fromisoformat(asked.until)
-    if until is not None and until > today:
-        raise api.Unfit({"until": [_("截至日期不能晚于今天")]}, 422)
-    the_round = None if asked.round is None else queries.rounds(person).filter(uid=asked.round).first()
-    if asked.round is not None and the_round is None:
-        raise api.Unfit({"round": [_("没有这个轮次，或者您不能看")]}, 422)
+    until = None if asked.until is None else min(date.fromisoformat(asked.until), today)
+    the_round = None if asked.round is None else get_object_or_404(queries.rounds(person), uid=asked.round)
     return queries.scope(person, today, until, the_round)
 
 
-def _share(share: Share) -> ShareOut:
+def _share(share: Share) -> RateOut:
     percent = share.percent
-    return ShareOut(part=share.part, whole=share.whole, percent=None if percent is None else str(percent))
+    return RateOut(part=share.part, whole=share.whole, percent=None if percent is None else str(percent))
 
 
 def _figures(of: queries.Scope, counts: rules.Counts, group: rules.Group | None = None) -> FiguresOut:

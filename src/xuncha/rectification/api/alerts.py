@@ -33,7 +33,7 @@ from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
 
-class LetterOut(BaseModel):
+class AlertOut(BaseModel):
     """One letter that was sent, with the items that it speaks of."""
 
     id: UUID
@@ -51,8 +51,8 @@ class LetterOut(BaseModel):
 class AlertIn(api.Input):
     """A letter after it was sent."""
 
-    step: Annotated[int, Field(ge=0, le=9)]
-    items: Annotated[list[UUID], Field(min_length=1, max_length=1000)]
+    step: Annotated[int, Field(ge=0, le=9), api.WHOLE]
+    items: Annotated[list[api.Uid], Field(min_length=1, max_length=1000)]
     number: Annotated[str, Field(min_length=1, max_length=50), *api.LINE]
     addressee: Annotated[str, Field(min_length=1, max_length=100), *api.LINE]
     sent_on: api.Day
@@ -75,10 +75,10 @@ class EndFollowIn(api.Input):
 @router.get(
     "/plans/{uuid:uid}/letters",
     summary=gettext_noop("预警文书"),
-    response={200: list[LetterOut], **api.problems()},
+    response={200: list[AlertOut], **api.problems()},
 )
 @asks("read", PLAN)
-def letters(request: HttpRequest, uid: Uid) -> list[LetterOut]:
+def letters(request: HttpRequest, uid: Uid) -> list[AlertOut]:
     """List the letters about a plan, for the unit those that went to it."""
     plan = _plan(request, uid, "read")
     unit = grants.may(actor(request), "update", PLAN, plan)
@@ -88,14 +88,14 @@ def letters(request: HttpRequest, uid: Uid) -> list[LetterOut]:
 @router.post(
     "/plans/{uuid:uid}/letters",
     summary=gettext_noop("登记预警文书"),
-    response={201: LetterOut, **api.problems(409, 413)},
+    response={201: AlertOut, **api.problems(409, 413)},
 )
 @asks("alert", PLAN)
 def record_letter(request: HttpRequest, uid: Uid, filled: AlertIn) -> Any:  # noqa: ANN401 -- a Status
     """Record a letter of a step of the ladder that is due and was sent."""
     plan = _plan(request, uid, "alert")
     due = next((one for one in alerting.due_of(plan, today()) if one.step == filled.step), None)
-    if due is None:
+    if due is None or set(filled.items) - {one.uid for one in due.items}:
         raise actions.NotDue(_("这一级预警没有要发的文书，可能已经登记过。"))
     said = {**filled.model_dump(), "items": [str(one) for one in filled.items]}
     entry = api.fitting(LetterForm(said, due=due)).entry()
@@ -165,8 +165,8 @@ def _plan(request: HttpRequest, uid: UUID, act: str) -> Plan:
     return get_object_or_404(grants.only(queries.plans(), actor(request), act, PLAN), uid=uid)
 
 
-def _out(row: AlertLetter) -> LetterOut:
-    return LetterOut(
+def _out(row: AlertLetter) -> AlertOut:
+    return AlertOut(
         id=row.uid,
         step=row.step,
         title=row.title,

@@ -11,7 +11,7 @@ from xuncha.rectification import actions, queries
 from xuncha.rectification.api.routing import (
     KIND,
     Choice,
-    ItemOut,
+    LedgerItemOut,
     Uid,
     WholeItemOut,
     found,
@@ -46,13 +46,13 @@ class ItemIn(api.Input):
 @router.get(
     "/items",
     summary=gettext_noop("整改台账"),
-    response={200: api.Page[ItemOut], **api.problems()},
+    response={200: api.Page[LedgerItemOut], **api.problems()},
     openapi_extra=api.parameters(LEDGER),
 )
 @asks("list", KIND)
 def items(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
     """List the items that the person may see."""
-    return api.seen_page(api.Page[ItemOut], LEDGER, queries.items(), KIND, request, item_out)
+    return api.seen_page(api.Page[LedgerItemOut], LEDGER, queries.items(), KIND, request, item_out)
 
 
 @router.get(

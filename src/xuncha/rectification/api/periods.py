@@ -33,7 +33,7 @@ from xuncha.web.pages import actor
 RULES = "rectification.rules"
 Length = Annotated[str, Field(max_length=10), *api.LINE]
 Title = Annotated[str, Field(min_length=1, max_length=20), *api.LINE]
-Days = Annotated[int, Field(ge=0, le=90)]
+Days = Annotated[int, Field(ge=0, le=90), api.WHOLE]
 Name = Annotated[str, Field(min_length=1, max_length=16)]
 
 
@@ -55,7 +55,7 @@ class RuleSetIn(api.Input):
 
     name: Annotated[str, Field(min_length=1, max_length=100), *api.LINE]
     code: Title
-    since_year: Annotated[int, Field(ge=2010, le=2199)]
+    since_year: Annotated[int, Field(ge=2010, le=2199), api.WHOLE]
     note: Annotated[str, Field(max_length=200), *api.LINE] = ""
     plan: Length
     concentrated: Length
@@ -65,7 +65,7 @@ class RuleSetIn(api.Input):
     days: Annotated[list[Days], Field(min_length=3, max_length=3)]
     letters: Annotated[list[Title], Field(min_length=3, max_length=3)]
     recipients: Annotated[list[Name], Field(min_length=3, max_length=3)]
-    most_extensions: Annotated[int, Field(ge=0, le=5)]
+    most_extensions: Annotated[int, Field(ge=0, le=5), api.WHOLE]
     may_exceed: bool = False
 
     def filled(self) -> dict[str, object]:
@@ -79,7 +79,7 @@ class RuleSetIn(api.Input):
 class ChosenIn(api.Input):
     """The set that a plan is to follow."""
 
-    rule_set: UUID
+    rule_set: api.Uid
 
 
 class LateDayIn(api.Input):
@@ -127,6 +127,7 @@ def choose(request: HttpRequest, uid: Uid, filled: ChosenIn) -> PlanOut:
     """Let a draft follow another set; its days are counted anew."""
     plan = get_object_or_404(grants.only(queries.plans(), actor(request), "clock", PLAN), uid=uid)
     rows = grants.only(clocks.rule_sets(), actor(request), "read", RULES)
+    get_object_or_404(rows, uid=filled.rule_set)
     form = api.fitting(ChooseRulesForm(filled.model_dump(), rule_sets=rows))
     actions.choose_rules(plan=plan, by=actor(request), at=timezone.now(), **form.cleaned_data)
     return plan_out(queries.plans().get(pk=plan.pk))

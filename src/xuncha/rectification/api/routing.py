@@ -43,7 +43,7 @@ class PlanOut(BaseModel):
     version: int
 
 
-class ItemOut(BaseModel):
+class LedgerItemOut(BaseModel):
     """One item; its measures stand in `read` alone."""
 
     id: UUID
@@ -73,7 +73,7 @@ class ItemOut(BaseModel):
     version: int
 
 
-class WholeItemOut(ItemOut):
+class WholeItemOut(LedgerItemOut):
     """One item with its measures."""
 
     measures: list[str]
@@ -110,9 +110,9 @@ def plan_out(row: Any) -> PlanOut:  # noqa: ANN401 -- a Plan with what `queries.
     )
 
 
-def item_out(row: Item) -> ItemOut:
+def item_out(row: Item) -> LedgerItemOut:
     """Say an item for programs."""
-    return ItemOut(
+    return LedgerItemOut(
         id=row.uid,
         plan=row.plan.uid,
         issued=row.issued.uid,

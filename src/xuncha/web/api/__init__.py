@@ -2,7 +2,7 @@
 
 from xuncha.web.api.lists import Page, parameters, seen_page
 from xuncha.web.api.problems import Problem, Unfit, problem, problems
-from xuncha.web.api.shapes import BIGGEST, LINE, LINES, WHOLE, Day, Input, Key, fitting
+from xuncha.web.api.shapes import BIGGEST, LINE, LINES, WHOLE, Day, Input, Key, Uid, fitting
 from xuncha.web.api.versions import IF_MATCH, ETag, Outdated, expected
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Outdated",
     "Page",
     "Problem",
+    "Uid",
     "Unfit",
     "expected",
     "fitting",

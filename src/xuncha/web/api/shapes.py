@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
+from uuid import UUID
 
 from django.forms import Form
 from ninja import Path
@@ -12,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     GetJsonSchemaHandler,
+    Strict,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -29,6 +31,10 @@ class Input(BaseModel):
     """What a program sends: a field that is not named here is refused, a number is not a text."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+Uid = Annotated[UUID, Strict(strict=False)]
+"""What stands for a thing in a body: JSON knows it as text alone."""
 
 
 def _whole(number: object) -> object:
