@@ -34,6 +34,7 @@ def test_control_a_write_is_seen(world: World) -> None:
     assert any(sql.startswith("INSERT") for sql in wrote(captured))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("forged", ["no token", "wrong token", "foreign origin", "foreign referer"])
 def test_a_foreign_page_changes_nothing(world: World, forged: str) -> None:
     passed = []

@@ -16,7 +16,7 @@ from xuncha.organisations.models import Jurisdiction
 from xuncha.project import api
 from xuncha.project.wsgi import application
 
-PERSONAS = ("OFD", "AUD", "SYS", "TM") if connection.vendor == "sqlite" else ("OFD", "TM")
+PERSONAS = ("OFD", "AUD", "SYS", "TM") if connection.vendor == "sqlite" else ("OFD",)
 EXAMPLES = 12
 """Per operation and persona; a careful reviewer sets more."""
 WALKS, STEPS = 15, 8

@@ -27,6 +27,7 @@ def serious(page: object) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("persona", "paths"),
     [("", ("/people/sign-in/",)), ("OFS", OWN), ("SYS", ACCOUNTS), ("OFD", RIGHTS + ASKING)],

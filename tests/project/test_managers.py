@@ -39,6 +39,7 @@ def test_a_manager_gets_a_new_secret_at_the_server(house: House) -> None:
     ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("username", "words"), [("clerk", "只给三个管理账号"), ("nobody", "没有用户名")])
 def test_nobody_else_gets_one_there(house: House, username: str, words: str) -> None:
     refused = house.xuncha("secret", username, "--yes", check=False)
