@@ -229,6 +229,8 @@ def test_a_definition_that_contradicts_itself_is_refused() -> None:
         Table(name="x.y", title="x", columns=(Column(key="a", title="a"),), sort="a")
     with pytest.raises(ValueError, match="reserved"):
         Table(name="x.y", title="x", columns=(Column(key="a", title="a"), Column(key="a", title="b")))
+    with pytest.raises(ValueError, match="sorts downward"):
+        Column(key="a", title="a", sort="-a")
 
 
 class AnyAddress(TestCase):  # type: ignore[misc]  # hypothesis has no types for Django's

@@ -236,7 +236,7 @@ EXTENSIONS = Table(
             key="asked",
             title=_("申请日期"),
             value=lambda row: in_beijing(row.asked_at).date(),
-            sort="-asked_at",
+            sort="asked_at",
         ),
         Column(
             key="state",
@@ -247,7 +247,7 @@ EXTENSIONS = Table(
     ),
     filters=(_filter("state", _("状态"), E.choices),),
     search=("item__title__contains", "item__organisation__name__contains", "reason__contains"),
-    sort="asked",
+    sort="-asked",
     key="uid",
     link=lambda row: reverse("rectification:extension", args=[row.uid]),
     empty=_("还没有延期申请；单位在时限到期前从细化问题的页面申请"),

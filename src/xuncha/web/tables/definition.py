@@ -47,6 +47,12 @@ class Column:
     cell: str = ""  # the template of the cell, with `row` and `value`; costs about 0.1 ms a row
     exported: Callable[[Any], object] | None = None  # what a file gets, where it is not what the page shows
 
+    def __post_init__(self) -> None:
+        """Refuse a column that turns its own order about: the table does that, and would do it twice."""
+        if any(lookup.startswith("-") for lookup in self.order):
+            message = f"column {self.key} sorts downward; give the table sort='-{self.key}' instead"
+            raise ValueError(message)
+
     def of(self, row: object) -> object:
         """Return the value, or the `Cell`, of a row."""
         if callable(self.value):
