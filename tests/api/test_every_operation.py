@@ -36,8 +36,9 @@ from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
 from xuncha.project import api
-from xuncha.rectification.models import Doubt, Extension, Item, Plan, RuleSet
+from xuncha.rectification.models import Doubt, Extension, Item, Plan, RuleSet, Sheet
 from xuncha.rectification.shipped import shipped
+from xuncha.tokens.scopes import RESOURCES, pairs
 from xuncha.web.asks import Asked
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,7 @@ def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
         "rectification/items": item.uid,
         "rectification/doubts": doubt.uid,
         "rectification/plans": plan.uid,
+        "rectification/inspections": inspection.uid,
         "feedback/letters": letter.uid,
         "feedback/inspections": inspection.uid,
         "feedback/issued": issued.uid,
@@ -91,6 +93,14 @@ def of_rules(foreign: Organisation) -> UUID:
     known = {"name": "x", "since_year": 2024, "book": shipped()[0].book.plain(), "made_at": MONDAY}
     row, _made = RuleSet.objects.get_or_create(
         jurisdiction=foreign.jurisdiction, code="x", number=1, defaults=known
+    )
+    return row.uid
+
+
+def of_sheet(stranger: Person) -> UUID:
+    """Return the id of a filled-in ledger that a stranger handed in."""
+    row, _made = Sheet.objects.get_or_create(
+        person=stranger, file_name="u", digest="", rows=[], made_at=MONDAY
     )
     return row.uid
 
@@ -114,6 +124,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
         "intake/readings": reading.uid,
         **of_feedback(the_round, foreign),
         "rectification/rules": of_rules(foreign),
+        "rectification/imports": of_sheet(stranger),
     }
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {
@@ -139,6 +150,15 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
 
 def test_every_operation_says_what_it_asks() -> None:
     assert [one for one in operations() if one.asked is None or one.asked.kind is None] == []
+
+
+@pytest.mark.once
+def test_a_token_can_be_given_whatever_an_operation_asks() -> None:
+    given = {pair for one in RESOURCES for pair in pairs(one.key, write=True)}
+
+    asked = {f"{one.asked.kind}:{one.asked.act}" for one in operations() if one.asked}
+
+    assert asked - given == set()
 
 
 @pytest.mark.parametrize("persona", [*Persona.values, "stranger"])

@@ -25,9 +25,33 @@ class Resource:
 
 
 RESOURCES = (
-    Resource("organisations", _("单位与地区"), ("organisations.organisation", "organisations.jurisdiction")),
+    Resource(
+        "organisations",
+        _("单位与地区"),
+        ("organisations.organisation", "organisations.jurisdiction", "organisations.draft"),
+    ),
     Resource("people", _("人员与账号"), ("people.person",), writes=False),
     Resource("files", pgettext_lazy("many", "文件"), ("files.file",)),
+    Resource("frameworks", _("监督清单"), ("frameworks.framework", "frameworks.version")),
+    Resource(
+        "planning", _("届次、轮次与巡察任务"), ("planning.round", "planning.term", "planning.inspection")
+    ),
+    Resource("fieldwork", _("问题底稿与发现问题"), ("fieldwork.paper", "fieldwork.finding")),
+    Resource("feedback", _("反馈意见与反馈问题"), ("feedback.issued", "feedback.letter")),
+    Resource(
+        "rectification",
+        _("整改方案与台账"),
+        (
+            "rectification.item",
+            "rectification.plan",
+            "rectification.sheet",
+            "rectification.extension",
+            "rectification.doubt",
+            "rectification.rules",
+        ),
+    ),
+    Resource("intake", _("文档读入"), ("intake.reading",)),
+    Resource("statistics", _("统计"), ("statistics.figure",), writes=False),
     Resource("audit", _("审计记录"), ("audit.entry",), writes=False),
 )
 
@@ -37,7 +61,8 @@ def offered(person: AbstractBaseUser) -> list[Resource]:
     return [
         resource
         for resource in RESOURCES
-        if resource.kinds[0] in kinds() and grants.may(person, "list", resource.kinds[0])
+        if resource.kinds[0] in kinds()
+        and any(grants.may(person, act, resource.kinds[0]) for act in ("list", "read"))
     ]
 
 

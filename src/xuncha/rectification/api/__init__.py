@@ -10,6 +10,7 @@ from xuncha.rectification.api import (
     periods,
     plans,
     progress,
+    sheets,
 )
 from xuncha.rectification.api.routing import router
 
@@ -24,4 +25,5 @@ __all__ = [
     "plans",
     "progress",
     "router",
+    "sheets",
 ]

@@ -9,8 +9,17 @@ from pydantic import Field
 
 from xuncha.rectification import actions, rules
 from xuncha.rectification.api.progress import CountersIn
-from xuncha.rectification.api.routing import KIND, Choice, Uid, WholeItemOut, found, router, sent
-from xuncha.rectification.forms import ClaimForm, VerdictForm
+from xuncha.rectification.api.routing import (
+    KIND,
+    Choice,
+    ReasonIn,
+    Uid,
+    WholeItemOut,
+    found,
+    router,
+    sent,
+)
+from xuncha.rectification.forms import ClaimForm, ReasonForm, VerdictForm
 from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
@@ -70,4 +79,45 @@ def close(request: HttpRequest, answer: HttpResponse, uid: Uid) -> WholeItemOut:
     """Close an item whose claim was verified by somebody independent."""
     item = found(request, uid, "close")
     actions.close(item=item, by=actor(request), at=timezone.now())
+    return sent(answer, found(request, uid, "read"))
+
+
+@router.post(
+    "/items/{uuid:uid}/return",
+    summary=gettext_noop("退回整改"),
+    response={200: WholeItemOut, **api.problems(409, 413)},
+)
+@asks("return", KIND)
+def return_item(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: ReasonIn) -> WholeItemOut:
+    """Send a claimed item back to work, with the reason."""
+    item = found(request, uid, "return")
+    said = api.fitting(ReasonForm(filled.model_dump())).cleaned_data
+    actions.return_item(item=item, by=actor(request), at=timezone.now(), **said)
+    return sent(answer, found(request, uid, "read"))
+
+
+@router.post(
+    "/items/{uuid:uid}/stage",
+    summary=gettext_noop("认可阶段性成效"),
+    response={200: WholeItemOut, **api.problems(409)},
+)
+@asks("close", KIND)
+def stage(request: HttpRequest, answer: HttpResponse, uid: Uid) -> WholeItemOut:
+    """Recognise what an item has reached so far; it stays open."""
+    item = found(request, uid, "close")
+    actions.stage(item=item, by=actor(request), at=timezone.now())
+    return sent(answer, found(request, uid, "read"))
+
+
+@router.post(
+    "/items/{uuid:uid}/reopen",
+    summary=gettext_noop("重新打开"),
+    response={200: WholeItemOut, **api.problems(409, 413)},
+)
+@asks("close", KIND)
+def reopen(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: ReasonIn) -> WholeItemOut:
+    """Open a closed item again, with the reason."""
+    item = found(request, uid, "close")
+    said = api.fitting(ReasonForm(filled.model_dump())).cleaned_data
+    actions.reopen(item=item, by=actor(request), at=timezone.now(), **said)
     return sent(answer, found(request, uid, "read"))

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -22,11 +21,12 @@ from xuncha.rectification.api.routing import (
     Uid,
     WholeItemOut,
     found,
+    plan_found,
     plan_out,
     router,
     sent,
 )
-from xuncha.rectification.models import AlertLetter, Plan
+from xuncha.rectification.models import AlertLetter
 from xuncha.rectification.tables import today
 from xuncha.web import api
 from xuncha.web.asks import asks
@@ -80,7 +80,7 @@ class EndFollowIn(api.Input):
 @asks("read", PLAN)
 def letters(request: HttpRequest, uid: Uid) -> list[AlertOut]:
     """List the letters about a plan, for the unit those that went to it."""
-    plan = _plan(request, uid, "read")
+    plan = plan_found(request, uid, "read")
     unit = grants.may(actor(request), "update", PLAN, plan)
     return [_out(one) for one in alerting.letters_of(plan, unit=unit)]
 
@@ -93,7 +93,7 @@ def letters(request: HttpRequest, uid: Uid) -> list[AlertOut]:
 @asks("alert", PLAN)
 def record_letter(request: HttpRequest, uid: Uid, filled: AlertIn) -> Any:  # noqa: ANN401 -- a Status
     """Record a letter of a step of the ladder that is due and was sent."""
-    plan = _plan(request, uid, "alert")
+    plan = plan_found(request, uid, "alert")
     due = next((one for one in alerting.due_of(plan, today()) if one.step == filled.step), None)
     if due is None or set(filled.items) - {one.uid for one in due.items}:
         raise actions.NotDue(_("这一级预警没有要发的文书，可能已经登记过。"))
@@ -111,7 +111,7 @@ def record_letter(request: HttpRequest, uid: Uid, filled: AlertIn) -> Any:  # no
 @asks("follow", PLAN)
 def follow_plan(request: HttpRequest, uid: Uid, filled: FollowIn) -> PlanOut:
     """Mark a plan to be followed."""
-    plan = _plan(request, uid, "follow")
+    plan = plan_found(request, uid, "follow")
     said = api.fitting(FollowForm(filled.model_dump())).cleaned_data
     actions.follow(plan=plan, by=actor(request), at=timezone.now(), **said)
     return plan_out(queries.plans().get(pk=plan.pk))
@@ -125,7 +125,7 @@ def follow_plan(request: HttpRequest, uid: Uid, filled: FollowIn) -> PlanOut:
 @asks("follow", PLAN)
 def end_follow_plan(request: HttpRequest, uid: Uid, filled: EndFollowIn) -> PlanOut:
     """End the mark of a plan."""
-    plan = _plan(request, uid, "follow")
+    plan = plan_found(request, uid, "follow")
     said = api.fitting(EndFollowForm(filled.model_dump())).cleaned_data
     actions.end_follow(plan=plan, by=actor(request), at=timezone.now(), **said)
     return plan_out(queries.plans().get(pk=plan.pk))
@@ -159,10 +159,6 @@ def end_follow_item(
     said = api.fitting(EndFollowForm(filled.model_dump())).cleaned_data
     actions.end_follow(plan=item.plan, item=item, by=actor(request), at=timezone.now(), **said)
     return sent(answer, found(request, uid, "follow"))
-
-
-def _plan(request: HttpRequest, uid: UUID, act: str) -> Plan:
-    return get_object_or_404(grants.only(queries.plans(), actor(request), act, PLAN), uid=uid)
 
 
 def _out(row: AlertLetter) -> AlertOut:

@@ -19,6 +19,7 @@ from xuncha.rectification.api.routing import (
     Uid,
     WholeItemOut,
     found,
+    plan_found,
     plan_out,
     router,
     sent,
@@ -125,7 +126,7 @@ def make(request: HttpRequest, uid: Uid, filled: RuleSetIn) -> Any:  # noqa: ANN
 @asks("clock", PLAN)
 def choose(request: HttpRequest, uid: Uid, filled: ChosenIn) -> PlanOut:
     """Let a draft follow another set; its days are counted anew."""
-    plan = get_object_or_404(grants.only(queries.plans(), actor(request), "clock", PLAN), uid=uid)
+    plan = plan_found(request, uid, "clock")
     rows = grants.only(clocks.rule_sets(), actor(request), "read", RULES)
     get_object_or_404(rows, uid=filled.rule_set)
     form = api.fitting(ChooseRulesForm(filled.model_dump(), rule_sets=rows))

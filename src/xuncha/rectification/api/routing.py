@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from xuncha.access import grants
 from xuncha.rectification import queries
 from xuncha.rectification.counting import yuan
-from xuncha.rectification.models import Item
+from xuncha.rectification.models import Item, Plan
 from xuncha.web import api
 from xuncha.web.pages import actor
 
@@ -79,9 +79,20 @@ class WholeItemOut(LedgerItemOut):
     measures: list[str]
 
 
+class ReasonIn(api.Input):
+    """Why."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500), *api.LINE]
+
+
 def found(request: HttpRequest, uid: UUID, act: str) -> Item:
     """Return an item that the person may do this with; 404 otherwise."""
     return get_object_or_404(grants.only(queries.items(), actor(request), act, KIND), uid=uid)
+
+
+def plan_found(request: HttpRequest, uid: UUID, act: str) -> Plan:
+    """Return a plan that the person may do this with; 404 otherwise."""
+    return get_object_or_404(grants.only(queries.plans(), actor(request), act, PLAN), uid=uid)
 
 
 def sent(answer: HttpResponse, item: Item) -> WholeItemOut:
