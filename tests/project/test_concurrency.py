@@ -1,4 +1,4 @@
-"""Fifty people save one record at once by one form: nothing is lost, each conflict shows both texts (CC-01)."""
+"""Fifty people save one record at once by one form: nothing lost, each conflict shows both texts (CC-01)."""
 
 import re
 import signal
