@@ -37,7 +37,8 @@ FIRST = set("=+-@\t\r\n\0＝＋－\N{FULLWIDTH COMMERCIAL AT};%")
 
 def written(suffix: str, rows: list[list[object]], titles: list[str] | None = None) -> bytes:
     out = BytesIO()
-    spreadsheets.WRITERS[suffix](out, titles or ["列"] * len(rows[0]), rows)
+    heads = [spreadsheets.Head(title) for title in titles or ["列"] * len(rows[0])]
+    spreadsheets.WRITERS[suffix](out, heads, rows)
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from xuncha.audit.models import Entry, Result
 from xuncha.audit.queries import about, names_of
 from xuncha.audit.registry import is_known, subject_words, title_of, titles
 from xuncha.calendar import BEIJING
-from xuncha.web.tables import Cell, Column, Filter, Table
+from xuncha.web.tables import Cell, Column, Filed, Filter, Table
 
 TONES = {Result.DONE: "good", Result.REFUSED: "warn", Result.FAILED: "bad"}
 
@@ -68,7 +68,7 @@ TRAIL = Table(
             key="subject",
             title=_("对象"),
             value=_subject,
-            exported=lambda entry: entry.subject,
+            filed=Filed(("subject",)),
         ),
         Column(key="result", title=_("结果"), value=_result),
         Column(key="source", title=_("来源地址")),

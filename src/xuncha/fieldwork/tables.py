@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.fieldwork.models import Disposal, Finding, Paper
 from xuncha.fieldwork.rules import yuan
 from xuncha.fieldwork.states import FindingState, PaperState
-from xuncha.web.tables import Cell, Column, Filter, Table
+from xuncha.web.tables import Cell, Column, Filed, Filter, Table
 
 TONES = {
     PaperState.DRAFTING: "plain",
@@ -74,7 +74,7 @@ PAPERS = Table(
             key="amount",
             title=_("涉及金额（元）"),
             value=lambda row: "" if row.amount is None else f"{yuan(row.amount):,}",
-            exported=lambda row: yuan(row.amount),
+            filed=Filed(("amount",), yuan),
             sort="amount",
             numeric=True,
         ),

@@ -30,12 +30,6 @@ def items() -> QuerySet[Item]:
     return Item.objects.select_related("organisation", "round", "issued", "plan")
 
 
-def items_to_export() -> QuerySet[Item]:
-    """Return every item for a file of all of them: what many share is read once for thousands of rows."""
-    rows = Item.objects.select_related("issued").defer("issued__text")
-    return rows.prefetch_related("organisation", "round", "plan")
-
-
 def items_of(plan: Plan) -> list[Item]:
     """Return the items of a plan in their order, each with its measures: two queries."""
     measures = Prefetch("measures", queryset=Measure.objects.order_by("number"), to_attr="listed")

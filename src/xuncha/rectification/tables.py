@@ -1,7 +1,7 @@
 """The ledger of items, and the list of plans."""
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.rectification import alerting, clocks, facets
 from xuncha.rectification.counting import wan
+from xuncha.rectification.ledger.office import THREE_LISTS
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
 from xuncha.rectification.words import found
 from xuncha.web.moments import in_beijing
-from xuncha.web.tables import Cell, Column, Filter, Table
+from xuncha.web.tables import Cell, Column, Filed, Filter, Table
 
 S, P = ItemState, PlanState
 TONES = {
@@ -76,6 +77,15 @@ def _plan_due(row: Plan) -> Cell | object:
     return Cell(now.day, tone=now.tone if now.colour else "", small=small % {"words": now.words})
 
 
+def _titled(finding: int, number: int, title: str, aspect: str) -> str:
+    return f"{finding}-{number} {title}（{aspect}）" if aspect else f"{finding}-{number} {title}"
+
+
+def _column(key: str, title: Any, **more: Any) -> Column:  # noqa: ANN401 -- as Column takes them
+    """Return a column that shows one of the item's own as it is, on the page and in a file."""
+    return Column(key=key, title=title, filed=Filed((key,)), **more)
+
+
 def _choice(kind: type[Any], value: str) -> str:
     return _label(kind, value, get_language()) if value else ""  # type: ignore[arg-type]  # a class is hashable
 
@@ -101,31 +111,53 @@ LEDGER = Table(
         Column(
             key="title",
             title=_("细化问题"),
-            value=lambda row: Cell(str(row), small=row.issued.aspect),
+            value=lambda row: Cell(str(row), small=row.aspect),
             sort=("issued__number", "number", "pk"),
+            filed=Filed(("issued__number", "number", "title", "aspect"), _titled),
+            wide=48,
         ),
         Column(
             key="organisation",
             title=_("被巡察单位"),
             value="organisation.name",
             sort="organisation__name_key",
+            filed=Filed(("organisation__name",)),
+            wide=20,
         ),
-        Column(key="aspect", title=_("方面"), value="issued.aspect", shown=False),
-        Column(key="issued", title=_("反馈问题"), value="issued.title", shown=False),
+        _column("aspect", _("方面"), shown=False),
+        Column(
+            key="issued",
+            title=_("反馈问题"),
+            value="issued.title",
+            shown=False,
+            filed=Filed(("issued__title",)),
+            wide=40,
+        ),
         Column(
             key="kind",
             title=_("整改类型"),
             value=lambda row: _choice(TimeClass, row.kind),
             sort=("kind", "pk"),
+            filed=Filed(("kind",), partial(_choice, TimeClass)),
         ),
-        Column(key="goal", title=_("整改目标"), shown=False),
-        Column(key="leader", title=_("牵头责任领导"), sort="leader"),
-        Column(key="department", title=_("责任部门"), sort="department"),
-        Column(key="handler", title=_("经办人"), shown=False),
-        Column(key="due", title=_("完成时限"), value=_due, sort="due_on", exported=lambda row: row.due_on),
-        Column(key="claim", title=_("单位申报"), value=lambda row: _choice(Claimed, row.claim)),
-        Column(key="verdict", title=_("验收意见"), value=lambda row: _choice(Verified, row.verdict)),
-        Column(key="people_held", title=_("追责问责人数"), sort="people_held", numeric=True, shown=False),
+        _column("goal", _("整改目标"), shown=False, wide=24),
+        _column("leader", _("牵头责任领导"), sort="leader"),
+        _column("department", _("责任部门"), sort="department"),
+        _column("handler", _("经办人"), shown=False),
+        Column(key="due", title=_("完成时限"), value=_due, sort="due_on", filed=Filed(("due_on",)), wide=12),
+        Column(
+            key="claim",
+            title=_("单位申报"),
+            value=lambda row: _choice(Claimed, row.claim),
+            filed=Filed(("claim",), partial(_choice, Claimed)),
+        ),
+        Column(
+            key="verdict",
+            title=_("验收意见"),
+            value=lambda row: _choice(Verified, row.verdict),
+            filed=Filed(("verdict",), partial(_choice, Verified)),
+        ),
+        _column("people_held", _("追责问责人数"), sort="people_held", numeric=True, shown=False),
         Column(
             key="money_recovered",
             title=_("清退金额（万元）"),
@@ -133,10 +165,25 @@ LEDGER = Table(
             sort="money_recovered",
             numeric=True,
             shown=False,
+            filed=Filed(("money_recovered",), wan),
         ),
-        Column(key="rules_made", title=_("制度数"), sort="rules_made", numeric=True, shown=False),
-        Column(key="closed", title=_("销号日期"), value="closed_on", sort="closed_on", shown=False),
-        Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
+        _column("rules_made", _("制度数"), sort="rules_made", numeric=True, shown=False),
+        Column(
+            key="closed",
+            title=_("销号日期"),
+            value="closed_on",
+            sort="closed_on",
+            shown=False,
+            filed=Filed(("closed_on",)),
+            wide=12,
+        ),
+        Column(
+            key="state",
+            title=_("状态"),
+            value=_state,
+            sort=("state", "pk"),
+            filed=Filed(("state",), partial(_choice, ItemState)),
+        ),
     ),
     filters=(
         _filter("state", _("状态"), ItemState.choices),
@@ -160,6 +207,7 @@ LEDGER = Table(
     key="uid",
     link=lambda row: reverse("rectification:item", args=[row.uid]),
     empty=_("台账里还没有事项；单位收到反馈意见后制定整改方案"),
+    layouts=(THREE_LISTS,),
 )
 
 PLANS = Table(

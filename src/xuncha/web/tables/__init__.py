@@ -4,7 +4,19 @@
 """
 
 from xuncha.web.tables.bulk import Picked, bulk
-from xuncha.web.tables.definition import BulkAct, Cell, Column, Filter, Table
+from xuncha.web.tables.definition import BulkAct, Cell, Column, Filed, Filter, Layout, Table
 from xuncha.web.tables.page import Shown, read
 
-__all__ = ["BulkAct", "Cell", "Column", "Filter", "Picked", "Shown", "Table", "bulk", "read"]
+__all__ = [
+    "BulkAct",
+    "Cell",
+    "Column",
+    "Filed",
+    "Filter",
+    "Layout",
+    "Picked",
+    "Shown",
+    "Table",
+    "bulk",
+    "read",
+]

@@ -2,7 +2,7 @@
 
 import copy
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,44 @@ class Cell:
     late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a file gets of a column, where the page shows something else or there are very many rows.
+
+    From plain values: a table all of whose columns say so is written without making an object of any row.
+    """
+
+    reads: tuple[str, ...]  # lookups of the ORM
+    written: Callable[..., object] | None = None  # of what was read; by default the first as it is
+    gather: Callable[[Sequence[Any]], Mapping[Any, object]] | None = None
+    """What stands elsewhere of some thousand rows, asked at once, by the one value that was read of each."""
+
+    def of(self, row: object) -> object:
+        """Return what a file gets of one row."""
+        values = [_along(row, lookup.split("__")) for lookup in self.reads]
+        if self.gather:
+            return self.gather(values).get(values[0], "")
+        return self.written(*values) if self.written else values[0]
+
+    def of_many(self, columns: Mapping[str, Sequence[Any]]) -> Sequence[object]:
+        """Return what a file gets of many rows, of which the columns that are read are given."""
+        values = [columns[lookup] for lookup in self.reads]
+        if self.gather:
+            found = self.gather(values[0])
+            return [found.get(key, "") for key in values[0]]
+        if self.written and len(values) == 1:  # states and kinds: few values, each written once
+            known = {value: self.written(value) for value in set(values[0])}
+            return [known[value] for value in values[0]]
+        return list(map(self.written, *values)) if self.written else values[0]
+
+
+def _along(row: object, names: Sequence[str]) -> object:
+    found: object = row
+    for name in names:
+        found = getattr(found, name, None)
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column. `value` is a function of the row or a path, "jurisdiction.name"; by default the key."""
@@ -45,7 +83,8 @@ class Column:
     numeric: bool = False
     shown: bool = True  # by default; the reader of the table chooses
     cell: str = ""  # the template of the cell, with `row` and `value`; costs about 0.1 ms a row
-    exported: Callable[[Any], object] | None = None  # what a file gets, where it is not what the page shows
+    filed: Filed | None = None  # what a file gets
+    wide: int = 0  # in a workbook, in digits; by default as its title
 
     def __post_init__(self) -> None:
         """Refuse a column that turns its own order about: the table does that, and would do it twice."""
@@ -55,16 +94,11 @@ class Column:
 
     def of(self, row: object) -> object:
         """Return the value, or the `Cell`, of a row."""
-        if callable(self.value):
-            return self.value(row)
-        found: object = row
-        for name in (self.value or self.key).split("."):
-            found = getattr(found, name, None)
-        return found
+        return self.value(row) if callable(self.value) else _along(row, (self.value or self.key).split("."))
 
     def plain(self, row: object) -> object:
         """Return the bare value that a file gets."""
-        value = self.exported(row) if self.exported else self.of(row)
+        value = self.filed.of(row) if self.filed else self.of(row)
         if not isinstance(value, Cell):
             return value
         return (
@@ -113,6 +147,15 @@ class BulkAct:
     reason: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """A form of its own in which the rows of a table may be taken away, whichever columns the page shows."""
+
+    key: str
+    title: Words
+    columns: tuple[Column, ...]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
     """One table of the house. Names that are not written here never reach the ORM."""
@@ -128,6 +171,7 @@ class Table:
     empty: Words = ""  # what an empty table says; next to it the page may offer an act
     prepare: Callable[[list[Any]], None] | None = None  # reads at once what the rows of a page show
     link: Callable[[Any], str] | None = None  # where a row leads; its first column becomes the link
+    layouts: tuple[Layout, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a definition that contradicts itself."""

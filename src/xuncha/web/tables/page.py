@@ -13,7 +13,8 @@ from xuncha.web import spreadsheets
 from xuncha.web.models import SavedView
 from xuncha.web.pages import actor
 from xuncha.web.tables import counting
-from xuncha.web.tables.definition import SIZES, BulkAct, Column, Table
+from xuncha.web.tables.definition import SIZES, BulkAct, Column, Layout, Table
+from xuncha.web.tables.filing import plain_rows
 from xuncha.web.tables.state import Chip, State
 from xuncha.web.tables.writing import Line, lines
 
@@ -185,27 +186,43 @@ class Shown:
         """Return whether the table is shown as it comes, without filter or saved view."""
         return self.state.bare
 
+    @cached_property
+    def _files(self) -> dict[str, tuple[Layout, str]]:
+        """Return the files that may be taken away, by what the address says: "xlsx", "office.xlsx"."""
+        if not self.may_export:
+            return {}
+        seen = Layout(key="", title="", columns=self.state.columns)
+        return {
+            f"{one.key}.{suffix}".lstrip("."): (one, suffix)
+            for one in (seen, *self.table.layouts)
+            for suffix in spreadsheets.WRITERS
+        }
+
     @property
     def export_addresses(self) -> list[tuple[str, str]]:
-        """Return the files that may be taken away, by their suffix."""
-        if not self.may_export:
-            return []
-        return [(suffix, self.state.address(export=suffix)) for suffix in spreadsheets.WRITERS]
+        """Return the words and the address of each file that may be taken away."""
+        return [
+            (f"{one.title} {suffix.upper()}".strip(), self.state.address(export=asked))
+            for asked, (one, suffix) in self._files.items()
+        ]
 
     @property
     def export(self) -> str:
-        """Return the kind of file that the address asks for; 404 when it may not be taken away."""
+        """Return the file that the address asks for; 404 when it may not be taken away."""
         asked = self.request.GET.get("export", "")
-        if asked and (not self.may_export or asked not in spreadsheets.WRITERS):
+        if asked and asked not in self._files:
             raise Http404
         return asked
 
     def download(self) -> HttpResponseBase:
-        """Return the file of what is seen: all rows that the filters leave, in the columns that are shown."""
-        columns = self.state.columns
-        titles = [str(column.title) for column in columns]
-        rows = ([column.plain(row) for column in columns] for row in self._narrowed.iterator(chunk_size=2000))
-        return spreadsheets.download(str(self.table.title), titles, rows, self.export)
+        """Return the file of what is seen: all rows that the filters leave, in the columns that are shown.
+
+        Or in those of a layout, when the address names one.
+        """
+        layout, suffix = self._files[self.export]
+        heads = [spreadsheets.Head(str(column.title), column.wide) for column in layout.columns]
+        name = f"{self.table.title} {layout.title}".strip()
+        return spreadsheets.download(name, heads, plain_rows(self._narrowed, layout.columns), suffix)
 
 
 def read(
