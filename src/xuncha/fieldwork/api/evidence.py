@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_noop
 from ninja import File as Sent
 from ninja import Form, Status, UploadedFile
+from pydantic import BaseModel, Field
 
 from xuncha.fieldwork import actions, queries
 from xuncha.fieldwork.api.finding_things import PAPER, paper_of
@@ -18,6 +19,13 @@ from xuncha.fieldwork.forms import ExhibitForm
 from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
+
+
+class ExhibitIn(BaseModel):
+    """What a piece of evidence is called, and where the sheet of paper lies."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200), *api.LINE]
+    place: Annotated[str, Field(max_length=200), *api.LINE] = ""
 
 
 @router.post(
@@ -30,14 +38,13 @@ def add_exhibit(
     request: HttpRequest,
     answer: HttpResponse,
     uid: Uid,
-    name: Annotated[str, Form(max_length=200)],
-    place: Annotated[str, Form(max_length=200)] = "",
+    filled: Annotated[ExhibitIn, Form()],
     file: Annotated[UploadedFile | None, Sent()] = None,
 ) -> Any:  # noqa: ANN401 -- a Status
     """Add a piece of evidence to a draft: a file, or where the sheet of paper lies."""
     paper = paper_of(request, uid, "update")
     files: MultiValueDict[str, Any] = MultiValueDict({"file": [file]} if file else {})
-    entry = api.fitting(ExhibitForm({"name": name, "place": place}, files)).entry()
+    entry = api.fitting(ExhibitForm(filled.model_dump(), files)).entry()
     actions.add_exhibit(paper=paper, entry=entry, by=actor(request), at=timezone.now())
     return Status(201, sent(answer, paper_of(request, uid, "read")))
 

@@ -36,6 +36,14 @@ class EvidenceOut(BaseModel):
     struck: str | None
 
 
+class EvidenceIn(BaseModel):
+    """What a piece of evidence is called, of which day it is, and where the sheet of paper lies."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200), *api.LINE]
+    made_on: api.Day
+    place: Annotated[str, Field(max_length=200), *api.LINE] = ""
+
+
 class StrikeIn(api.Input):
     """Why a piece of evidence counts no longer."""
 
@@ -62,15 +70,13 @@ def evidence(request: HttpRequest, uid: Uid) -> list[EvidenceOut]:
 def add_evidence(
     request: HttpRequest,
     uid: Uid,
-    name: Annotated[str, Form(max_length=200)],
-    made_on: Annotated[api.Day, Form()],
-    place: Annotated[str, Form(max_length=200)] = "",
+    filled: Annotated[EvidenceIn, Form()],
     file: Annotated[UploadedFile | None, Sent()] = None,
 ) -> Any:  # noqa: ANN401 -- a Status
     """Add a piece of evidence: a file, or where the sheet of paper lies; with its own day."""
     item = found(request, uid, "supply")
     files: MultiValueDict[str, Any] = MultiValueDict({"file": [file]} if file else {})
-    entry = api.fitting(EvidenceForm({"name": name, "made_on": made_on, "place": place}, files)).entry()
+    entry = api.fitting(EvidenceForm(filled.model_dump(), files)).entry()
     made = actions.add_evidence(item=item, entry=entry, by=actor(request), at=timezone.now())
     return Status(201, _out(proofs.evidence_of(item).get(pk=made.pk)))
 
