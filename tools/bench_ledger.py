@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from bench_pages import asked_by
-from measuring import in_turns, milliseconds, on_each, open_house, say, times
+from measuring import in_turns, milliseconds, on_each, open_house, say, settle, times
 
 SIZES = (1_000, 10_000, 100_000)
 FILLED = "清理；对账,限期整改,陈局长,财务科,2026-12-31"
@@ -107,7 +107,7 @@ class Ledger:
 
     def grow(self, size: int) -> None:
         """Add items until there are so many."""
-        from django.db import connection, transaction  # noqa: PLC0415 -- after setup
+        from django.db import transaction  # noqa: PLC0415 -- after setup
 
         from xuncha.rectification.models import Item, Measure  # noqa: PLC0415 -- after setup
         from xuncha.rectification.words import keep_words  # noqa: PLC0415 -- after setup
@@ -128,8 +128,7 @@ class Ledger:
             worked = Item.objects.filter(state="drafting", pk__gte=made[0].pk)
             worked.filter(pk__in=worked.values("pk")).exclude(number=1).update(state="in_work")
         self.there = size
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the server does by itself a minute later
+        settle()
 
     def one(self, inspection: Any, issued: Any, number: int) -> Any:  # noqa: ANN401 -- rows of the house
         """Return an item that is not saved yet."""

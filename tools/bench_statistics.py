@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from measuring import in_turns, milliseconds, on_each, open_house, say, times
+from measuring import in_turns, milliseconds, on_each, open_house, say, settle, times
 
 SIZES = (10_000, 100_000)
 UNITS, ROUNDS, HEADINGS, SPLIT = 500, 10, 12, 5
@@ -112,13 +112,12 @@ class Ledger:
 
     def grow(self, size: int) -> None:
         """Add findings with their items until there are so many items."""
-        from django.db import connection, transaction  # noqa: PLC0415 -- after setup
+        from django.db import transaction  # noqa: PLC0415 -- after setup
 
         with transaction.atomic():
             while self.there < size:
                 self._add(min(2_000, (size - self.there) // SPLIT))
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the server does by itself a minute later
+        settle()
 
     def _add(self, findings: int) -> None:
         from xuncha.feedback.models import Issued  # noqa: PLC0415 -- after setup

@@ -145,7 +145,7 @@ def test_a_unit_sees_its_own_ledger_and_nobody_elses(circle: Circle, part: str) 
     assert ("云岭市教育局党组" in listed, "乙局" in listed) == (True, False)
     paths = (f"items/{theirs.uid}", f"plans/{theirs.plan.uid}", f"items/{theirs.uid}/claim")
     assert {text(client, f"/rectification/{path}/") for path in paths} == {"404"}
-    assert "404" not in text(client, f"/rectification/items/{mine.uid}/")
+    assert text(client, f"/rectification/items/{mine.uid}/") != "404"  # which the uid may contain
 
 
 def test_the_unit_is_not_told_who_reviewed_and_verified(circle: Circle) -> None:

@@ -1,5 +1,7 @@
 """An item says itself where it belongs: filled by the acts, kept true by the database."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -21,6 +23,7 @@ ASTRAY = Item.objects.exclude(
     path=F(PATH),
     focus=F("issued__focus"),
     aspect=F("issued__aspect"),
+    fed_back_on=F("issued__issued_on"),
 )
 
 
@@ -32,14 +35,14 @@ def test_acts_put_an_item_where_its_inspection_is() -> None:
     assert (Item.objects.count(), ASTRAY.count()) == (3, 0)
 
 
-@pytest.mark.parametrize("column", ["organisation_id", "round_id", "path", "focus", "aspect"])
+@pytest.mark.parametrize("column", ["organisation_id", "round_id", "path", "focus", "aspect", "fed_back_on"])
 def test_an_item_stands_nowhere_else(column: str) -> None:
     circle = a_circle(findings=1)
     actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
     other = a_circle(an_organisation(name="乙局"), findings=1).inspection
     item = Item.objects.get()
     false = {"organisation_id": other.organisation_id, "round_id": other.segment.round_id}
-    wrong = {column: false.get(column, "9.")}
+    wrong = {column: date(2020, 1, 1) if column == "fed_back_on" else false.get(column, "9.")}
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Item.objects.update(**wrong)

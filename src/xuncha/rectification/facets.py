@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.planning.models import Round
 from xuncha.planning.states import RoundState
-from xuncha.rectification.models import Claimed, Evidence, Measure, Plan, TimeClass, Verified
-from xuncha.rectification.models.plans import COUNTED
+from xuncha.rectification.models import Claimed, Evidence, Measure, Plan, TimeClass
+from xuncha.rectification.models.plans import COUNTED, PASSED, UNCLAIMED, UNLED
 from xuncha.rectification.states import ItemState, PlanState
 
 S = ItemState
-FED_BACK = "issued__issued_on"
 PLAN_DAYS = 31
 """How many days after the feedback a plan without its approval is pointed out (domain.md 2.4: one month)."""
 
@@ -32,7 +31,7 @@ class Facet:
     title: str | Promise
     condition: Callable[[date], Q]
     words: str | Promise = ""
-    alone: bool = False  # asks other tables too: counted by a question of its own
+    alone: bool = False  # counted by a question of its own: asks other tables, or has an index of its own
 
 
 CLOSED, OPEN = Q(state=S.CLOSED), ~Q(state=S.CLOSED)
@@ -69,8 +68,8 @@ def fed_back_before(least: int, most: int | None) -> Callable[[date], Q]:
     """Return the condition of what is open so many days after its feedback."""
 
     def condition(day: date) -> Q:
-        since = Q() if most is None else Q(issued__issued_on__gte=day - timedelta(days=most))
-        return OPEN & Q(issued__issued_on__lte=day - timedelta(days=least)) & since
+        since = Q() if most is None else Q(fed_back_on__gte=day - timedelta(days=most))
+        return OPEN & Q(fed_back_on__lte=day - timedelta(days=least)) & since
 
     return condition
 
@@ -82,7 +81,7 @@ def _unmeasured(_day: date) -> Q:
 def _unplanned(day: date) -> Q:
     late = day - timedelta(days=PLAN_DAYS)
     waiting = Plan.objects.exclude(state=PlanState.APPROVED)
-    return Q(plan__in=waiting, issued__issued_on__lt=late)
+    return Q(plan__in=waiting, fed_back_on__lt=late)
 
 
 def _unproved(_day: date) -> Q:
@@ -142,34 +141,35 @@ CHECKS = (
     Facet(
         "no_leader",
         _("没有责任领导或责任部门"),
-        lambda _day: PLANNED & (Q(leader="") | Q(department="")),
+        lambda _day: PLANNED & UNLED,
         _("责任没有落到人和部门"),
+        alone=True,
     ),
     Facet(
         "passed_open",
         _("验收通过而未销号"),
-        lambda _day: Q(state=S.CLAIMED, claim=Claimed.DONE, verdict=Verified.PASSED),
+        lambda _day: PASSED,
         _("单位申报完成、验收已通过，等待办理销号"),
+        alone=True,
     ),
     Facet(
         "round_over",
         _("轮次已办结，仍有未销号"),
         _round_over,
         _("上级事项已办结，下级还有未办结的；请核对轮次状态或逐项跟踪"),
-        alone=True,
     ),
     Facet(
         "day_order",
         _("日期先后有误"),
-        lambda day: Q(due_on__lt=F(FED_BACK)) | Q(closed_on__lt=F(FED_BACK)) | Q(closed_on__gt=day),
+        lambda day: Q(due_on__lt=F("fed_back_on")) | Q(closed_on__lt=F("fed_back_on")) | Q(closed_on__gt=day),
         _("完成时限或销号日期早于反馈日期，或销号日期在今天之后"),
-        alone=True,
     ),
     Facet(
         "closed_unclaimed",
         _("已销号而未申报完成"),
-        lambda _day: CLOSED & ~Q(claim=Claimed.DONE),
+        lambda _day: UNCLAIMED,
         _("台账写已销号，单位却没有申报“已完成”；请核对销号依据"),
+        alone=True,
     ),
 )
 """What does not fit together in the ledger (design.md 4): each opens the list of its items."""

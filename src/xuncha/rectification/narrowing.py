@@ -79,7 +79,7 @@ NARROWING = (
     _hidden("place", _("巡察地区"), lambda rows, place: rows.filter(path=place.path), _place),
     _hidden("focus", _("大项"), "focus", _line()),
     _hidden("aspect", _("方面"), "aspect", _line()),
-    _hidden("fed_back_until", _("反馈不晚于"), "issued__issued_on__lte", _day()),
+    _hidden("fed_back_until", _("反馈不晚于"), "fed_back_on__lte", _day()),
     _hidden("closed_from", _("销号不早于"), "closed_on__gte", _day()),
     _hidden("closed_until", _("销号不晚于"), "closed_on__lte", _day()),
     _hidden("open_on", _("该日未销号"), lambda rows, day: rows.filter(open_on(day)), _day()),

@@ -7,7 +7,16 @@ round moves to another place, the items follow.
 
 from xuncha.audit.triggers import Triggers
 
-PLACED = ("plan_id", "inspection_id", "issued_id", "organisation_id", "round_id", "focus", "aspect")
+PLACED = (
+    "plan_id",
+    "inspection_id",
+    "issued_id",
+    "organisation_id",
+    "round_id",
+    "focus",
+    "aspect",
+    "fed_back_on",
+)
 """Fixed from the first day; the path alone follows."""
 WAY = """planning_round AS r
     JOIN planning_term AS t ON t.id = r.term_id
@@ -20,7 +29,8 @@ MISPLACED = f"""NOT EXISTS (SELECT 1 FROM planning_inspection AS i
     {WAY}
     WHERE i.id = NEW.inspection_id AND f.id = NEW.issued_id AND p.id = NEW.plan_id
     AND i.organisation_id = NEW.organisation_id AND s.round_id = NEW.round_id AND r.id = NEW.round_id
-    AND f.focus = NEW.focus AND f.aspect = NEW.aspect AND j.path = NEW.path)"""  # noqa: S608 -- our own names
+    AND f.focus = NEW.focus AND f.aspect = NEW.aspect AND f.issued_on = NEW.fed_back_on
+    AND j.path = NEW.path)"""  # noqa: S608 -- our own names
 FOLLOW = f"""UPDATE rectification_item SET path = (SELECT j.path FROM {WAY} WHERE r.id = round_id)
     WHERE round_id IN (SELECT r.id FROM {WAY} WHERE %s.id = NEW.id)"""  # noqa: S608 -- our own names
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, Value
 
 from xuncha.access import grants
 from xuncha.feedback.models import Issued
@@ -22,19 +22,30 @@ from xuncha.statistics.rules import Counts, Group
 
 ITEM, FIGURE, ISSUED, TERM = "rectification.item", "statistics.figure", "feedback.issued", "planning.term"
 MONTHS = 12
+ROW = Value(1)
+"""What is counted: no column, of which PostgreSQL would read the row where the index does not hold it."""
 CUBE = ("path", "round", "organisation", "kind", "state")
 """The columns by which most figures are told apart, as one index of items holds them (`Item.Meta`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Of what figures are: the items, the cut-off, the round; `opens` when they lead to the ledger."""
+    """Of what figures are: the items, the cut-off, the round; `opens` when they lead to the ledger.
+
+    The rows of a day in the past are those of today: what was not fed back `by` then is left out by the
+    counts, which read an index that holds every column. A filter would make SQLite read the table.
+    """
 
     rows: QuerySet[Item]
     day: date
     past: bool = False
     round: Round | None = None
     opens: bool = True
+
+    @property
+    def by(self) -> Q:
+        """Return the condition of the items that were fed back by the cut-off."""
+        return Q(fed_back_on__lte=self.day) if self.past else Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +83,15 @@ def scope(
         rows = rows.filter(round=the_round)
     if until is None or until >= today:
         return Scope(rows, today, round=the_round, opens=opens)
-    return Scope(rows.filter(issued__issued_on__lte=until), until, past=True, round=the_round, opens=opens)
+    return Scope(rows, until, past=True, round=the_round, opens=opens)
 
 
 def grouped(of: Scope, by: Grouping) -> list[Group]:
     """Return the counts of every group: one question for the counts, one for the names."""
-    found = _folded(of, by.columns) if not of.past and {*by.columns} <= {*CUBE} else _asked(of, by.columns)
-    called = by.called(found)
-    groups = [Group(called[key], counts) for key, counts in found.items()]
+    found = _folded(of, by.columns) if {*by.columns} <= {*CUBE} else _asked(of, by.columns)
+    there = {key: counts for key, counts in found.items() if counts.all}
+    called = by.called(there)
+    groups = [Group(called[key], counts) for key, counts in there.items()]
     return sorted(groups, key=lambda one: one.called.order)
 
 
@@ -135,15 +147,15 @@ def _counted(of: Scope) -> dict[str, Any]:
         late = facets.overdue_on(of.day)
         closed = Q(closed_on__lte=of.day)
         return {
-            "all": Count("pk"),
-            "closed": Count("pk", filter=closed),
-            "overdue": Count("pk", filter=late),
+            "all": Count(ROW, filter=of.by),
+            "closed": Count(ROW, filter=of.by & closed),
+            "overdue": Count(ROW, filter=of.by & late),
         }
     return {
-        "all": Count("pk"),
-        "closed": Count("pk", filter=facets.CLOSED),
-        "staged": Count("pk", filter=Q(state=ItemState.STAGED)),
-        "overdue": Count("pk", filter=facets.overdue(of.day)),
+        "all": Count(ROW),
+        "closed": Count(ROW, filter=facets.CLOSED),
+        "staged": Count(ROW, filter=Q(state=ItemState.STAGED)),
+        "overdue": Count(ROW, filter=facets.overdue(of.day)),
     }
 
 
@@ -156,18 +168,14 @@ def _folded(of: Scope, columns: tuple[str, ...]) -> dict[Key, Counts]:
 
     It is asked in the order of an index that holds every column: no row of the table is read, nothing sorted.
     """
-    rows = of.rows.order_by().values_list(*CUBE)
-    late = Count("pk", filter=facets.overdue(of.day))
+    counted = _counted(of)
     places = [CUBE.index(column) for column in columns]
     found: dict[Key, list[int]] = {}
-    for row in rows.annotate(number=Count("pk"), overdue=late):
-        *_where, state, number, overdue = row
-        sums = found.setdefault(tuple(row[place] for place in places), [0, 0, 0, 0])
-        sums[0] += number
-        sums[1] += number if state == ItemState.CLOSED else 0
-        sums[2] += number if state == ItemState.STAGED else 0
-        sums[3] += overdue
-    return {key: Counts(*sums) for key, sums in found.items()}
+    for row in of.rows.order_by().values_list(*CUBE).annotate(**counted):
+        sums = found.setdefault(tuple(row[place] for place in places), [0] * len(counted))
+        for place, number in enumerate(row[len(CUBE) :]):
+            sums[place] += number
+    return {key: _counts(dict(zip(counted, sums, strict=True))) for key, sums in found.items()}
 
 
 def _asked(of: Scope, columns: tuple[str, ...]) -> dict[Key, Counts]:
@@ -186,7 +194,7 @@ def _ages(of: Scope) -> dict[str, int]:
 
 def _tallied(rows: QuerySet[Item], conditions: dict[str, Q]) -> dict[str, int]:
     """Count the rows of each condition, all in one pass."""
-    asked = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
+    asked = {name: Count(ROW, filter=condition) for name, condition in conditions.items()}
     return rows.aggregate(**asked)
 
 
@@ -194,9 +202,9 @@ def _months(of: Scope) -> dict[date, int]:
     """Count what was closed in each of the last months, the first first."""
     last = of.day.year * 12 + of.day.month - 1
     months = [date(at // 12, at % 12 + 1, 1) for at in range(last - MONTHS + 1, last + 1)]
-    rows = of.rows.filter(closed_on__gte=months[0], closed_on__lte=of.day).order_by()
+    rows = of.rows.filter(of.by, closed_on__gte=months[0], closed_on__lte=of.day).order_by()
     tally: Counter[date] = Counter()
-    for day, number in rows.values_list("closed_on").annotate(number=Count("pk")):
+    for day, number in rows.values_list("closed_on").annotate(number=Count(ROW)):
         if day is not None:
             tally[day.replace(day=1)] += number
     return {month: tally[month] for month in months}

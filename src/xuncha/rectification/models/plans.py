@@ -50,22 +50,35 @@ class Plan(models.Model):
 COUNTED = Q(people_held__isnull=False) | Q(money_recovered__isnull=False) | Q(rules_made__isnull=False)
 """The items of which a number was said."""
 
+UNLED = Q(leader="") | Q(department="")
+UNCLAIMED = Q(state=ItemState.CLOSED) & ~Q(claim=Claimed.DONE)
+PASSED = Q(state=ItemState.CLAIMED, claim=Claimed.DONE, verdict=Verified.PASSED)
+
 FIGURES = (
     models.Index(
-        fields=["path", "round", "organisation", "kind", "state", "due_on"], name="rectification_figures"
+        fields=["path", "round", "organisation", "kind", "state", "due_on", "fed_back_on", "closed_on"],
+        name="rectification_figures",
     ),
-    models.Index(fields=["issued", "state", "path"], name="rectification_ages"),
-    models.Index(fields=["closed_on", "path"], name="rectification_months"),
+    models.Index(fields=["state", "fed_back_on", "path"], name="rectification_ages"),
+    models.Index(fields=["closed_on", "fed_back_on", "path"], name="rectification_months"),
     models.Index(fields=["path", *COUNTERS], name="rectification_brought", condition=COUNTED),
 )
 """Indexes that hold every column which figures ask: they are counted without reading a row of the table."""
+
+ODD = (
+    models.Index(fields=["path", "state"], name="rectification_unled", condition=UNLED),
+    models.Index(fields=["path"], name="rectification_unclaimed", condition=UNCLAIMED),
+    models.Index(fields=["path"], name="rectification_passed", condition=PASSED),
+    models.Index(fields=["state", "claim", "path"], name="rectification_claims"),
+)
+"""Indexes of the few items that do not fit together, or wait for the last step."""
 
 
 class Item(Counters):
     """One part of an issued finding: who does what until when. Its words stay once the plan is submitted.
 
-    Whose it is, of which round and place, and under which heading stand beside it, because every ledger asks
-    for them; the database refuses what differs from the inspection and the finding (`guards.py`).
+    Whose it is, of which round and place, under which heading and since when stand beside it, because every
+    ledger asks for them; the database refuses what differs from the inspection and the finding (`guards.py`).
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -77,6 +90,7 @@ class Item(Counters):
     path = models.CharField(max_length=120, editable=False)  # of the jurisdiction whose committee inspects
     focus = models.CharField(_("大项"), max_length=100, editable=False)
     aspect = models.CharField(_("方面"), max_length=100, editable=False)
+    fed_back_on = models.DateField(_("反馈日期"), editable=False)
     number = models.PositiveSmallIntegerField(_("序号"))
     title = models.CharField(_("细化问题"), max_length=200)
     kind = models.CharField(_("整改类型"), max_length=16, choices=TimeClass.choices, default=TimeClass.DATED)
@@ -102,6 +116,7 @@ class Item(Counters):
             models.Index(fields=["state", "due_on"]),
             models.Index(fields=["due_on"]),
             *FIGURES,
+            *ODD,
         ]
         constraints = [
             models.UniqueConstraint(
@@ -130,6 +145,7 @@ class Item(Counters):
             "path": the_round.term.committee.jurisdiction.path,
             "focus": issued.focus,
             "aspect": issued.aspect,
+            "fed_back_on": issued.issued_on,
         }
 
     def mark(self) -> str:
