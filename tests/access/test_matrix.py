@@ -128,6 +128,7 @@ def closed(world: World, address: Address, name: str) -> list[tuple[str, Sample]
     return refused[:1] + refused[1:][-1:]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", tried(*Persona.values, "stranger"))
 def test_what_is_refused_equals_what_does_not_exist(world: World, name: str) -> None:
     different = []

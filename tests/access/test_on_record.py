@@ -11,7 +11,7 @@ from tests.access.forms import Form, shown
 from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 COMFORT = ("/web/", "/notices/")
 """Saved views, and which notices were read: how pages look to one person, and nobody else's business."""
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.access.asking import Asked, openings, writes, wrote
 from tests.access.corners import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 EXEMPT = {"/csp"}
 """Browsers report here without a token: it writes a line into the log, nothing else."""
@@ -34,7 +34,6 @@ def test_control_a_write_is_seen(world: World) -> None:
     assert any(sql.startswith("INSERT") for sql in wrote(captured))
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("forged", ["no token", "wrong token", "foreign origin", "foreign referer"])
 def test_a_foreign_page_changes_nothing(world: World, forged: str) -> None:
     passed = []

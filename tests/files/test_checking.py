@@ -21,6 +21,7 @@ from xuncha.files.formats import BY_EXTENSION
 from xuncha.files.names import LONGEST, shown
 from xuncha.files.store import path_of
 
+pytestmark = pytest.mark.once
 EXAMPLES = Path(__file__).parents[2] / "examples" / "formats"
 WORD = "word/document.xml"
 

@@ -11,6 +11,7 @@ from tests.frameworks.test_suggesting import EVERYDAY, ITEMS, SENTENCES
 from xuncha.frameworks.advising import advise
 from xuncha.frameworks.encoding import CODE, ENCODER, Encoder, Silent
 
+pytestmark = pytest.mark.once
 TITLES = "党费收缴不及时"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -31,8 +32,9 @@ FEW = {1: slice(0, 1), 2: slice(1, 2), 3: slice(2, 4), 4: slice(4, 5)}
 
 
 @pytest.fixture
-def city(db: None) -> None:  # noqa: ARG001 -- the fixture that opens the database
-    """Load a city of seven units; each round stays what it is."""
+def city(db: None, settings: Any, tmp_path: Path) -> None:  # noqa: ANN401, ARG001 -- fixtures; db opens the database
+    """Load a city of seven units; each round stays what it is. Its anchors are no other test's."""
+    settings.AUDIT_ANCHOR_FILE = tmp_path / "anchors.txt"
     load_shipped(at=LONG_AGO)
     acts = [replace(act, units=FEW[act.number], papers=(2, 3)) for act in script(NOW.date())]
     load_city(now=NOW, acts=acts)

@@ -24,6 +24,7 @@ from xuncha.project import api, parsing
 from xuncha.reading.command.exits import reason_of
 from xuncha.reading.command.wording import message_of
 
+pytestmark = pytest.mark.once
 LATIN = re.compile(r"[A-Za-z]{2,}")
 WRONG = ([], ["--nope"], ["nope"], ["a.zz", "b.zz", "c.zz", "d.zz"], ["--json=zz"], ["--help=zz"])
 OF_ARGPARSE = re.compile(r"""_\(\s*('[^']*'|"[^"]*")""")

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browsing import PHONE, WIDE, Visit
 from tests.builders import a_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def violations(page: object) -> list[str]:
