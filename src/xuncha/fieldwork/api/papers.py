@@ -98,7 +98,7 @@ class PaperIn(api.Input):
     disposal: Literal[tuple(Disposal.values)] = Disposal.FEEDBACK.value  # type: ignore[valid-type]  # the same
 
 
-class ReasonIn(api.Input):
+class SendingBackIn(api.Input):
     """Why a paper goes back."""
 
     reason: Annotated[str, Field(min_length=1, max_length=300)]
@@ -206,7 +206,7 @@ def sign(request: HttpRequest, answer: HttpResponse, uid: Uid) -> WholePaperOut:
     response={200: WholePaperOut, **api.problems(409, 413)},
 )
 @asks("return", PAPER)
-def send_back(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: ReasonIn) -> WholePaperOut:
+def send_back(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SendingBackIn) -> WholePaperOut:
     """Send a paper back to its author."""
     paper = paper_of(request, uid, "return")
     reason = api.fitting(ReturnForm(filled.model_dump())).cleaned_data["reason"]

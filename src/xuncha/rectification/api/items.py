@@ -56,7 +56,7 @@ class SplitIn(ItemIn):
     issued: api.Uid
 
 
-class RowIn(ItemIn):
+class LedgerRowIn(ItemIn):
     """One row of the grid: which item, as it was read at which version."""
 
     id: api.Uid
@@ -66,7 +66,7 @@ class RowIn(ItemIn):
 class RowsIn(api.Input):
     """The rows of a plan that change."""
 
-    rows: Annotated[list[RowIn], Field(min_length=1, max_length=500)]
+    rows: Annotated[list[LedgerRowIn], Field(min_length=1, max_length=500)]
 
 
 @router.get(
