@@ -1,6 +1,7 @@
 """The ledger taken out: in its own columns and in those of the office, of one row as of thousands."""
 
 import csv
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
@@ -83,6 +84,20 @@ def test_a_file_says_of_many_rows_what_it_says_of_one() -> None:
     many = [list(row) for row in plain_rows(rows, columns)]
 
     assert many == [[column.plain(row) for column in columns] for row in rows]
+
+
+@pytest.mark.parametrize("order", ["due", "-due"])
+def test_what_has_no_day_stands_at_the_end_both_ways(order: str) -> None:
+    circle = a_circle(findings=3)
+    a_plan(circle)
+    days = [None, date(2026, 12, 1), date(2026, 11, 30)]
+    for item, day in zip(Item.objects.order_by("pk"), days, strict=True):
+        Item.objects.filter(pk=item.pk).update(due_on=day)
+
+    text = fetched(browser(circle.office), f"csv&sort={order}&columns=due").decode("utf-8-sig")
+
+    expected = ["2026-11-30", "2026-12-01"] if order == "due" else ["2026-12-01", "2026-11-30"]
+    assert text.split() == ["完成时限", *expected, '""']
 
 
 def test_only_who_may_export_finds_the_file() -> None:

@@ -1,6 +1,7 @@
 """Questions about plans and items."""
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
@@ -8,9 +9,26 @@ from xuncha.feedback.models import Letter
 from xuncha.feedback.states import OUT
 from xuncha.planning.models import Inspection
 from xuncha.planning.queries import Happening
-from xuncha.rectification.models import Claim, Item, Measure, Plan, Review, Verdict
+from xuncha.rectification.models import COUNTERS, Claim, Item, Measure, Plan, Review, Verdict
 from xuncha.rectification.states import ItemState
 
+SHOWN = (
+    "uid",
+    "number",
+    "title",
+    "aspect",
+    "kind",
+    "goal",
+    "leader",
+    "department",
+    "handler",
+    "due_on",
+    "claim",
+    "verdict",
+    *COUNTERS,
+    "closed_on",
+    "state",
+)
 PLACE = "inspection__segment__round__term__committee__jurisdiction"
 ORGANISATION = "inspection__organisation__jurisdiction"
 
@@ -20,14 +38,20 @@ def plans() -> QuerySet[Plan]:
     counted = Item.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
     closed = counted.filter(state=ItemState.CLOSED)
     return Plan.objects.select_related(PLACE, ORGANISATION, "rule_set").annotate(
-        counted=Subquery(counted.annotate(number=Count("pk")).values("number")),
-        closed=Subquery(closed.annotate(number=Count("pk")).values("number")),
+        counted=Coalesce(Subquery(counted.annotate(number=Count("pk")).values("number")), 0),
+        closed=Coalesce(Subquery(closed.annotate(number=Count("pk")).values("number")), 0),
     )
 
 
 def items() -> QuerySet[Item]:
     """Return every item with what the ledger shows; what the policy asks stands in its row."""
     return Item.objects.select_related("organisation", "round", "issued", "plan")
+
+
+def ledger() -> QuerySet[Item]:
+    """Return every item with the columns that the page of the ledger shows, and no others."""
+    rows = Item.objects.select_related("organisation", "issued", "plan")
+    return rows.only(*SHOWN, "organisation__name", "issued__number", "issued__title", "plan__ladder")
 
 
 def items_of(plan: Plan) -> list[Item]:

@@ -19,7 +19,7 @@ from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
 from xuncha.rectification.words import found
 from xuncha.web.moments import in_beijing
-from xuncha.web.tables import Cell, Column, Filed, Filter, Table
+from xuncha.web.tables import Cell, Column, Filed, Filter, Table, leading_to
 
 S, P = ItemState, PlanState
 TONES = {
@@ -205,7 +205,7 @@ LEDGER = Table(
     search=found,
     sort="due",
     key="uid",
-    link=lambda row: reverse("rectification:item", args=[row.uid]),
+    link=leading_to("rectification:item"),
     empty=_("台账里还没有事项；单位收到反馈意见后制定整改方案"),
     layouts=(THREE_LISTS,),
 )

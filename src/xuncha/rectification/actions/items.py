@@ -64,7 +64,7 @@ def split_item(*, plan: Plan, issued: Issued, entry: ItemEntry, by: AbstractBase
     last = Item.objects.filter(issued=issued).aggregate(last=Max("number"))["last"] or 0
     placed = Item.place_of(issued, plan.inspection)
     made = Item.objects.create(plan=plan, number=last + 1, **placed, **entry.columns())
-    _put_measures(made, entry)
+    _add_measures(made, entry)
     keep_words([made])
     record("rectification.item.split", by=by, on=made, at=at)
     return made
@@ -115,6 +115,10 @@ def _hold(plan: Plan) -> None:
 
 def _put_measures(item: Item, entry: ItemEntry) -> None:
     Measure.objects.filter(item=item).delete()
+    _add_measures(item, entry)
+
+
+def _add_measures(item: Item, entry: ItemEntry) -> None:
     Measure.objects.bulk_create(
         Measure(item=item, number=number, text=text) for number, text in enumerate(entry.measures, 1)
     )

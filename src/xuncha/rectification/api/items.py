@@ -138,7 +138,7 @@ def split(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SplitIn)
     issued = get_object_or_404(feedback.issued_of(plan.inspection), uid=filled.issued)
     entry = api.fitting(ItemForm(filled.model_dump(exclude={"issued"}))).entry()
     made = actions.split_item(plan=plan, issued=issued, entry=entry, by=actor(request), at=timezone.now())
-    return Status(201, sent(answer, found(request, made.uid, "read")))
+    return Status(201, sent(answer, made))
 
 
 @router.put(

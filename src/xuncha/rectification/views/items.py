@@ -40,7 +40,7 @@ BEFORE = (ItemState.DRAFTING, ItemState.REVIEWING)
 def ledger(request: HttpRequest) -> HttpResponseBase:
     """Show the items that the person may see, and feedback that waits for a plan."""
     person = actor(request)
-    rows = grants.only(queries.items(), person, "list", KIND)
+    rows = grants.only(queries.ledger(), person, "list", KIND)
     table = tables.read(LEDGER, rows, request, may_export=grants.may(person, "export", KIND))
     if table.export:
         actions.note_export(rows=table.total, by=person, at=timezone.now())

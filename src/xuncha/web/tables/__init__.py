@@ -4,7 +4,7 @@
 """
 
 from xuncha.web.tables.bulk import Picked, bulk
-from xuncha.web.tables.definition import BulkAct, Cell, Column, Filed, Filter, Layout, Table
+from xuncha.web.tables.definition import BulkAct, Cell, Column, Filed, Filter, Layout, Table, leading_to
 from xuncha.web.tables.page import Shown, read
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Shown",
     "Table",
     "bulk",
+    "leading_to",
     "read",
 ]

@@ -4,11 +4,14 @@ import copy
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from xuncha.web.fields import ANY, name_empty
@@ -19,8 +22,23 @@ Words = str | Promise
 RESERVED = frozenset({"q", "sort", "columns", "page", "size", "export"})
 SIZES = (20, 50, 100, 200)
 
+NIL = UUID(int=0)
 KNOWN: dict[str, "Table"] = {}
 """Every table of the house by its name; whoever saves a view names one of them."""
+
+
+def leading_to(name: str) -> Callable[[Any], str]:
+    """Return where rows lead: the page of this name and their uid. Its address is made once, not for each."""
+
+    @cache
+    def address() -> tuple[str, str, str]:
+        return reverse(name, args=[NIL]).partition(str(NIL))
+
+    def link(row: Any) -> str:  # noqa: ANN401 -- a row with a uid
+        before, _nil, after = address()
+        return f"{before}{row.uid}{after}"
+
+    return link
 
 
 @dataclass(frozen=True, slots=True)

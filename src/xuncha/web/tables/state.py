@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, ForeignKey, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -90,7 +91,7 @@ class State:
         column = self.table.sortable.get(self.sort.removeprefix("-"))
         if column is None:
             return rows.order_by(*(rows.query.order_by or ("pk",)))
-        return rows.order_by(*(sign + lookup for lookup in column.order), f"{sign}pk")
+        return rows.order_by(*(_toward(sign, lookup, rows) for lookup in column.order), f"{sign}pk")
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
@@ -146,6 +147,31 @@ class State:
         if self.search:
             shown.insert(0, Chip(_("查找"), self.search, self.address(without=("q",))))
         return shown
+
+
+def _toward(sign: str, lookup: str, rows: Any) -> Any:  # noqa: ANN401 -- a QuerySet, or rows in its manner
+    """Return the order by a lookup: what is empty stands at the end both ways, on each database."""
+    if not isinstance(rows, QuerySet):
+        return sign + lookup
+    if not _may_be_empty(rows.model, lookup):  # type: ignore[arg-type]  # a class is hashable
+        return sign + lookup
+    return F(lookup).desc(nulls_last=True) if sign else F(lookup).asc(nulls_last=True)
+
+
+@cache
+def _may_be_empty(model: type[Model], lookup: str) -> bool:
+    found: type[Model] | None = model
+    for name in lookup.split("__"):
+        if found is None or name == "pk":
+            return False
+        try:
+            field = found._meta.get_field(name)
+        except FieldDoesNotExist:  # what a query has added to its rows
+            return True
+        if getattr(field, "null", False):
+            return True
+        found = field.related_model if isinstance(field, ForeignKey) else None
+    return False
 
 
 def _form(table: Table, request: HttpRequest, query: QueryDict) -> forms.Form:
