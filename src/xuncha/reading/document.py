@@ -5,7 +5,7 @@ counts characters of `Document.original`. Dates are `YYYY-MM-DD`, or `YYYY-MM`, 
 no more.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from xuncha.reading.spans import Span
 
@@ -101,7 +101,7 @@ class Problem:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, init=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A stated number with its meaning.
 
@@ -120,43 +120,6 @@ class Figure:
     quote: str
     span: Span
     upper: float | None = None
-
-    def __init__(  # noqa: PLR0913 -- one for each field
-        self,
-        *,
-        label: str,
-        key: str,
-        value: float,
-        unit: str,
-        scope: str,
-        approx: bool,
-        quote: str,
-        span: Span,
-        upper: float | None = None,
-    ) -> None:
-        """Take all fields, as a frozen dataclass does by itself, in two thirds of its time."""
-        _set_label(self, label)
-        _set_key(self, key)
-        _set_value(self, value)
-        _set_unit(self, unit)
-        _set_scope(self, scope)
-        _set_approx(self, approx)
-        _set_quote(self, quote)
-        _set_span(self, span)
-        _set_upper(self, upper)
-
-
-(
-    _set_label,
-    _set_key,
-    _set_value,
-    _set_unit,
-    _set_scope,
-    _set_approx,
-    _set_quote,
-    _set_span,
-    _set_upper,
-) = (vars(Figure)[field.name].__set__ for field in fields(Figure))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,25 +123,27 @@ class Way:
         Span(start=0, end=8)
         """
         starts, ends, at = array("I"), array("I"), 0
-        for edit in edits:
-            first, behind, length = edit.start, edit.end, len(edit.replacement)
+        old_starts, old_ends = self._starts, self._ends
+        for first, behind, replacement, _ in edits:
+            length = len(replacement)
             if behind - first == length == 1:
                 continue  # one sign for another: nothing moves
-            starts += self._starts[at:first]
-            ends += self._ends[at:first]
-            if length:
-                start, end = self._piece(edit)
+            starts += old_starts[at:first]
+            ends += old_ends[at:first]
+            at = behind
+            if not length:
+                continue
+            if behind > first:
+                start, end = old_starts[first], old_ends[behind - 1]
+            else:  # an insertion stands between two characters
+                start = end = old_ends[first - 1] if first else 0
+            if length == 1:
+                starts.append(start)
+                ends.append(end)
+            else:
                 starts += array("I", (start,)) * length
                 ends += array("I", (end,)) * length
-            at = behind
-        return Way(starts + self._starts[at:], ends + self._ends[at:])
-
-    def _piece(self, edit: Edit) -> tuple[int, int]:
-        """Return where the replaced piece stands; an insertion stands between two characters."""
-        if edit.end > edit.start:
-            return self._starts[edit.start], self._ends[edit.end - 1]
-        before = self._ends[edit.start - 1] if edit.start else 0
-        return before, before
+        return Way(starts + old_starts[at:], ends + old_ends[at:])
 
     def back(self, place: Span | Edit) -> Span:
         """Return the span of the original that a span or an edit of the repaired text came from."""

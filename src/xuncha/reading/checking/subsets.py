@@ -19,7 +19,7 @@ WHOLES = {
 AMONG = "其中"
 """Says that what follows is a part: 「33个村，其中直接巡察15个」; corpus trap 11."""
 
-YEARLY = ("年", "季度")
+YEAR, QUARTER = "年", "季度"
 """Words of scopes that are a part of the time of an account without one."""
 
 
@@ -27,7 +27,7 @@ def subsets(stated: Stated) -> Iterator[Check]:
     """Yield parts that are more than their whole, and parts by year that their whole holds."""
     text = stated.document.text
     anywhere = AMONG in text
-    years = {scope for scope in {figure.scope for figure in stated.figures} if is_yearly(scope)}
+    years = set(filter(is_yearly, {figure.scope for figure in stated.figures}))
     for sentence in stated.shared:
         among = anywhere and text.find(AMONG, sentence[0].span.end, sentence[-1].span.start) >= 0
         if among or any([figure.key in WHOLES for figure in sentence]):  # noqa: C419 -- a list takes half the time
@@ -76,7 +76,7 @@ def by_year(sentence: tuple[Figure, ...], yearly: list[Figure]) -> Iterator[Chec
 
 def is_yearly(scope: str) -> bool:
     """Tell whether a scope speaks of a year or a part of one."""
-    return any(word in scope for word in YEARLY)
+    return YEAR in scope or QUARTER in scope
 
 
 def same_account(part: Figure, whole: Figure) -> bool:

@@ -21,8 +21,13 @@ def all_in_order(
 
     Each pattern begins with one certain character: to find that takes a thirtieth of the time of a search.
     """
-    hits = [hit for pattern in patterns for hit in islice(_found(pattern, text, start, end), most)]
-    return sorted(hits, key=re.Match.start)
+    hits: list[re.Match[str]] = []
+    for pattern in patterns:
+        at = text.find(pattern.pattern[0], start, end)
+        if at >= 0:
+            hits += islice(_found(pattern, text, at, end), most)
+    hits.sort(key=re.Match.start)
+    return hits
 
 
 def searched_in_order(
@@ -33,12 +38,12 @@ def searched_in_order(
     return sorted(hits, key=re.Match.start)
 
 
-def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what a pattern finds, tried where its first character stands."""
-    first = pattern.pattern[0]
-    at = text.find(first, start, end)
+def _found(pattern: re.Pattern[str], text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds, tried where its first character stands, the first time at a place."""
+    first, match, find = pattern.pattern[0], pattern.match, text.find
     while at >= 0:
-        hit = pattern.match(text, at, end)
-        if hit:
+        if hit := match(text, at, end):
             yield hit
-        at = text.find(first, hit.end() if hit else at + 1, end)
+            at = find(first, hit.end(), end)
+        else:
+            at = find(first, at + 1, end)

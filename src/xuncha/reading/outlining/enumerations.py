@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from xuncha.reading.document import Enumeration, Heading, Item
+from xuncha.reading.document import Enumeration, Heading
+from xuncha.reading.filling import make_enumeration, make_item, make_span
 from xuncha.reading.outlining.marks import Mark
-from xuncha.reading.spans import Span
 
 LONGEST_ITEM = 3000
 """In characters; where nothing else ends the last item of a list."""
@@ -104,8 +104,9 @@ def _enumeration(text: str, found: Open) -> Enumeration:
     items = []
     for mark, end in zip(found.marks, ends, strict=True):
         words = text[mark.end : end].rstrip(TRAILING)
-        items.append(Item(mark.number, mark.words, words.lstrip(), Span(mark.start, mark.end + len(words))))
-    return Enumeration(found.family, tuple(items), Span(found.marks[0].start, items[-1].span.end))
+        span = make_span(mark.start, mark.end + len(words))
+        items.append(make_item(mark.number, mark.words, words.lstrip(), span))
+    return make_enumeration(found.family, tuple(items), make_span(found.marks[0].start, items[-1].span.end))
 
 
 def _last_end(text: str, found: Open) -> int:

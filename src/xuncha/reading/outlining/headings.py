@@ -1,10 +1,10 @@
 """The numbered headings of a text: their titles, their paths and how far their bodies reach."""
 
 from xuncha.reading.document import Heading
+from xuncha.reading.filling import make_heading, make_span
 from xuncha.reading.outlining.marks import BLANKS, HEADING_LEVELS, Mark
 from xuncha.reading.outlining.numbers import printed
 from xuncha.reading.outlining.titles import title_end
-from xuncha.reading.spans import Span
 
 
 def headings(text: str, heads: list[tuple[Mark, bool]]) -> tuple[Heading, ...]:
@@ -19,9 +19,11 @@ def headings(text: str, heads: list[tuple[Mark, bool]]) -> tuple[Heading, ...]:
         while begin < starts[i + 1] and text[begin] in BLANKS:
             begin += 1
         end = title_end(text, begin, starts[i + 1])
-        span, body = Span(mark.start, end), Span(end, max(end, ends[i]))
+        span, body = make_span(mark.start, end), make_span(end, max(end, ends[i]))
         found.append(
-            Heading(levels[i], mark.number, mark.words, text[begin:end], paths[i], opens_line, span, body)
+            make_heading(
+                levels[i], mark.number, mark.words, text[begin:end], paths[i], opens_line, span, body
+            )
         )
     return tuple(found)
 

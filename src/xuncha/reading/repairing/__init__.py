@@ -1,9 +1,10 @@
 """An ordered list of named repairs; each finds its edits, the edits keep the way back to the original."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from xuncha.reading.document import Passage, Repair, Unreadable
+from xuncha.reading.filling import make_repair
 from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.repairing.chrome import find_bylines, find_chrome
 from xuncha.reading.repairing.dates import find_lost_dates
@@ -92,7 +93,7 @@ def repair(text: str) -> Repaired:
 
 def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) -> Repaired:
     """Return the text after one step, with what the step did written down."""
-    spans = [before.back(edit) for edit in edits]
+    spans = before.all_back(edits)
     noise = before.noise + ((step.noise,) if step.noise and step.noise not in before.noise else ())
     dropped = tuple(Passage(span.of(original).strip(), span) for span in spans) if step.drops else ()
     return Repaired(
@@ -100,13 +101,7 @@ def applied(before: Repaired, step: Step, edits: Sequence[Edit], original: str) 
         way=(before.way or Way.of(len(before.text))).after(edits),
         repairs=before.repairs + recorded(step, edits, spans, before.text, original),
         unreadable=before.unreadable
-        + tuple(
-            [
-                Unreadable(span)
-                for edit, span in zip(edits, spans, strict=True)
-                if UNREADABLE in edit.replacement
-            ]
-        ),
+        + tuple([Unreadable(spans[i]) for i, edit in enumerate(edits) if UNREADABLE in edit.replacement]),
         noisy=before.noisy or bool(step.noise),
         noise=noise,
         dropped=before.dropped + dropped,
@@ -138,13 +133,13 @@ def recorded(
 
 def together(edits: Sequence[Edit], gap: int) -> list[tuple[int, int]]:
     """Return the ranges of edits that lie at most `gap` characters apart."""
-    ends = [i for i in range(1, len(edits)) if edits[i].start - edits[i - 1].end > gap]
+    ends = [i for i, (one, other) in enumerate(pairwise(edits), start=1) if other.start - one.end > gap]
     return list(zip([0, *ends], [*ends, len(edits)], strict=True))
 
 
 def record_of_one(step: Step, edit: Edit, span: Span, original: str) -> Repair:
     """Return the record of an edit that lies alone."""
-    return Repair(
+    return make_repair(
         name=step.name,
         before=original[span.start : min(span.end, span.start + LONGEST_WORDS)],
         after=edit.replacement[:LONGEST_WORDS],

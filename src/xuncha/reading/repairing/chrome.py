@@ -78,7 +78,10 @@ def looked_at(text: str) -> tuple[list[str], dict[int, str]]:
     Both repairs look at the same lines; asked again for the same text, they are known.
     """
     lines = text.split("\n")
-    return lines, {i: kind_of(lines[i].strip()) for i in asked_lines(lines)}
+    asked = [(i, lines[i].strip()) for i in asked_lines(lines)]
+    return lines, {
+        i: kind_of(line) if line[:1] in FIRSTS or "备" in line or "证" in line else "" for i, line in asked
+    }
 
 
 def chrome_lines(kinds: Mapping[int, str]) -> list[int]:
@@ -124,11 +127,7 @@ def kind_of(line: str) -> str:
     """
     if len(line) > LONGEST_LINE:
         return ""
-    if (
-        (line.lstrip()[:1] not in FIRSTS or not BEGINNING.match(line))
-        and "备" not in line
-        and "证" not in line
-    ):
+    if not BEGINNING.match(line) and "备" not in line and "证" not in line:
         return ""
     if SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):
         return ""

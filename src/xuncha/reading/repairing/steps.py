@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xuncha.reading.document import Passage, Repair, Unreadable
+from xuncha.reading.filling import make_span
 from xuncha.reading.spans import Edit, Span, Way
 from xuncha.reading.words import _
 
@@ -51,3 +52,11 @@ class Repaired:
     def back(self, place: Span | Edit) -> Span:
         """Return the span of the original that a span or an edit of the repaired text came from."""
         return self.way.back(place) if self.way else Span(place.start, place.end)
+
+    def all_back(self, edits: Iterable[Edit]) -> list[Span]:
+        """Return the spans of the original that edits of the repaired text came from."""
+        return (
+            list(map(self.way.back, edits))
+            if self.way
+            else [make_span(start, end) for start, end, _, _ in edits]
+        )

@@ -22,7 +22,7 @@ from xuncha.reading.extracting.figures.parallels import aligned
 from xuncha.reading.extracting.figures.places import counted_place
 from xuncha.reading.extracting.figures.scopes import scopes
 from xuncha.reading.extracting.figures.units import PERIODS, SHARES
-from xuncha.reading.spans import Span
+from xuncha.reading.filling import make_figure, make_span
 
 __all__ = ["LABELS", "OTHER", "figures"]
 
@@ -84,7 +84,7 @@ def _figure(counted: Counted, scope: str, text: str) -> Figure:
     mention, context = counted.mention, counted.context
     key, label, end = counted.key, counted.label, mention.end
     quoted = max(end - QUOTE, mention.start - len(context.since))
-    return Figure(
+    return make_figure(
         label=label,
         key=key,
         value=mention.value,
@@ -92,6 +92,6 @@ def _figure(counted: Counted, scope: str, text: str) -> Figure:
         scope=scope or (object_of(label, context) if key == OTHER else ""),
         approx=mention.approx,
         quote=text[quoted:end].strip(),
-        span=Span(mention.start, end),
+        span=make_span(mention.start, end),
         upper=mention.upper,
     )

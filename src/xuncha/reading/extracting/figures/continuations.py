@@ -55,13 +55,15 @@ def _continued(last: Counted, whole: Counted | None, one: Counted) -> Counted:
         return replace(one, key=whole.key, label=whole.label)
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
         return replace(one, key=last.key, label=last.label)
-    key = _of_rules(one) or (_key(last, one) if last.key != OTHER else None)
+    key = _of_rules(one) if one.key == OTHER and not one.context.right else None
+    if key is None and last.key != OTHER:
+        key = _key(last, one)
     return replace(one, key=key, label=LABELS[key]) if key else one
 
 
 def _of_rules(one: Counted) -> str | None:
-    """Return systems_created for 完善规章制度，新建14项; None otherwise."""
-    if one.key != OTHER or one.context.right or not SAME_WORK.match(stripped(one.context.near)):
+    """Return systems_created for 完善规章制度，新建14项, which has no key and no noun; else None."""
+    if not SAME_WORK.match(stripped(one.context.near)):
         return None
     return "systems_created" if RULES_OF_WORK.search(one.context.wide) else None
 

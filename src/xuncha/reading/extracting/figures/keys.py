@@ -41,18 +41,20 @@ class Side:
             for cue in words
         } or {_NO_CUE: [i for i, _ in rows]}
 
-    def first(self, words: str) -> int:
-        """Return the number of the first row that fits, beyond them all when none does."""
+    def first(self, words: str, least: int) -> int:
+        """Return the number of the first row that fits and comes before the least, else the least."""
         cues = self._cues_in(words)
         if not cues:
-            return NONE
+            return least
         asked = self._asked_for[cues[0]]
         if len(cues) > 1:
             asked = sorted({i for cue in cues for i in self._asked_for[cue]})
         for i in asked:
+            if i >= least:
+                return least
             if self._rows[i].search(words):
                 return i
-        return NONE
+        return least
 
 
 def _nothing_in(_words: str) -> list[str]:
@@ -85,11 +87,13 @@ class Table:
 
     def key_of(self, near: str, right: str, since: str) -> str | None:
         """Return the key of the first row that fits; None when none does."""
-        first = self._near.first(near)
+        first = NONE
+        if near or self._near.reads_nothing:
+            first = self._near.first(near, first)
         if self._right and (right or self._right.reads_nothing):
-            first = min(first, self._right.first(right))
+            first = self._right.first(right, first)
         if self._since and (since or self._since.reads_nothing):
-            first = min(first, self._since.first(since))
+            first = self._since.first(since, first)
         return None if first == NONE else self._keys[first]
 
 

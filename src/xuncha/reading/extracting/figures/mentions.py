@@ -47,7 +47,7 @@ RUN = re.compile(
     rf"(?P<unit>{any_of(UNITS)}){ABOUT_BEHIND})?+"
 )
 NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
-UNIT_GROUP = RUN.groupindex["unit"]
+CALENDAR, BETWEEN, UNIT_GROUP = (RUN.groupindex[name] for name in ("calendar", "between", "unit"))
 # 件(次), 余: the unit behind all that, or none
 UNIT = re.compile(rf"(?P<unit>{any_of(UNITS)}|){ABOUT_BEHIND}")
 # 1.5 · +5 · A5: the digits behind these belong to something else
@@ -122,30 +122,29 @@ def _in_rows(text: str) -> Iterator[Mention]:
 def _in_digits(text: str) -> Iterator[Mention]:
     past = 0
     for match in RUN.finditer(text):
-        number, calendar, between, unit, about = match.groups()
-        start = match.start()
-        if start < past:  # the second number of a range
+        start, behind = match.start(), match.lastindex or 0
+        if start < past or behind < CALENDAR:  # the second number of a range, or one without a unit
             continue
-        if calendar:  # it only ends the context of the next number
-            yield Mention(start, match.end(), 0, None, calendar)
-        elif (unit or between) and text[start - 1 : start] not in TECHNICAL:
-            if unit:
-                is_about = about is not None or _follows_about(text, start)
-                mention = _plain_digits(number, unit, start, match.end(UNIT_GROUP), is_about=is_about)
-            else:
-                mention = _scaled_digits(text, start)
+        if behind == CALENDAR:  # it only ends the context of the next number
+            yield Mention(start, match.end(), 0, None, match[CALENDAR])
+        elif (before := text[start - 1 : start]) not in TECHNICAL:
+            mention = _scaled_digits(text, start) if behind == BETWEEN else _plain_digits(match, before)
             if mention:
                 past = mention.end
                 yield mention
 
 
-def _plain_digits(number: str, unit: str, start: int, end: int, *, is_about: bool) -> Mention | None:
+def _plain_digits(match: re.Match[str], before: str) -> Mention | None:
     """Return a number with the unit right behind it, most often an integer; None where it is no number."""
+    number, unit, start = match["number"], match[UNIT_GROUP], match.start()
     plain = number.isdecimal()
     if len(number) > LONGEST or not (plain or NUMBER.fullmatch(number)):
         return None
     value = int(number) if plain else _scaled(number, None, unit)
-    return Mention(start, end, value, None, "%" if unit == "％" else unit, is_about)
+    is_about = match.lastindex != UNIT_GROUP or (
+        before in ABOUT_MARKS and _follows_about(match.string, start)
+    )
+    return Mention(start, match.end(UNIT_GROUP), value, None, "%" if unit == "％" else unit, is_about)
 
 
 def _scaled_digits(text: str, start: int) -> Mention | None:
@@ -159,7 +158,9 @@ def _scaled_digits(text: str, start: int) -> Mention | None:
     if max(len(number), len(upper or "")) > LONGEST:
         return None
     value, top = _scaled(number, scale, unit), _scaled(upper, scale, unit) if joint else None
-    about = bool(some or some_more or joint or behind["about"]) or _follows_about(text, start)
+    about = bool(some or some_more or joint or behind["about"]) or (
+        text[start - 1 : start] in ABOUT_MARKS and _follows_about(text, start)
+    )
     printed = f"{scale}元" if scale and unit == "元" else "%" if unit == "％" else unit
     return Mention(start, behind.end("unit"), value, top, printed, about)
 
@@ -169,15 +170,15 @@ def _in_numerals(text: str) -> Iterator[Mention]:
         number, some, unit, about = match.groups()
         value, start = number_of(number), match.start()
         if value is not None:
-            is_about = bool(some or about) or _follows_about(text, start)
+            is_about = bool(some or about) or (
+                text[start - 1 : start] in ABOUT_MARKS and _follows_about(text, start)
+            )
             yield Mention(start, match.end("unit"), value, None, unit, is_about, spelled=True)
 
 
 def _follows_about(text: str, start: int) -> bool:
     """Tell whether a word before the number makes it vague: 近200人."""
-    return text[start - 1 : start] in ABOUT_MARKS and (
-        ABOUT_BEFORE.search(text, max(0, start - 6), start) is not None
-    )
+    return ABOUT_BEFORE.search(text, max(0, start - 6), start) is not None
 
 
 def _scaled(number: str, scale: str | None, unit: str) -> float:

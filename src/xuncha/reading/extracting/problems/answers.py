@@ -11,6 +11,7 @@ from xuncha.reading.extracting.problems.wording import (
     OUTCOME,
     is_fault,
 )
+from xuncha.reading.filling import make_problem
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
@@ -58,7 +59,7 @@ def answer(page: Page, title: Span, end: int, below: tuple[Passage, ...] = ()) -
 def answered(page: Page, name: Span, end: int, no: str, statement: str) -> Problem:
     """Return the problem that is named at a place outside the headings and answered up to `end`."""
     told = answer(page, name, end)
-    return Problem(
+    return make_problem(
         no=no,
         section="",
         statement=statement,

@@ -23,6 +23,7 @@ from xuncha.reading.extracting.problems.lead_ins import (
 from xuncha.reading.extracting.problems.page import EDGES, Page
 from xuncha.reading.extracting.problems.series import series, stated_before
 from xuncha.reading.extracting.problems.wording import FAULT, is_fault
+from xuncha.reading.filling import make_problem, make_span
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
@@ -91,7 +92,7 @@ def walked(walk: Walk) -> Walk:
         opens_line = start == 0 or text[start - 1] in "\r\n"
         if opens_line:
             walk.open = False
-        _take(walk, Span(start, end), opens_line=opens_line)
+        _take(walk, make_span(start, end), opens_line=opens_line)
     return walk
 
 
@@ -233,7 +234,7 @@ def _add_items(walk: Walk, found: Enumeration) -> None:
     """Add the items of a list; the sentences within it are done with."""
     for item in found.items:
         walk.problems.append(
-            Problem(no=item.marker.rstrip("，,、：: "), section="", statement=item.text, span=item.span)
+            make_problem(no=item.marker.rstrip("，,、：: "), section="", statement=item.text, span=item.span)
         )
     walk.skip_to = found.span.end
     walk.open = False
@@ -246,7 +247,7 @@ def _add_series(walk: Walk, parts: list[tuple[int, Span]]) -> None:
         passage = walk.page.passage(part.start, part.end)
         if passage:
             walk.problems.append(
-                Problem(
+                make_problem(
                     no=f"p{len(walk.problems) + 1}",
                     section="",
                     statement=passage.text,

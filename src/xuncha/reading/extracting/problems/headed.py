@@ -8,6 +8,7 @@ from xuncha.reading.extracting.problems.bulletins import Walk, most_are_faults, 
 from xuncha.reading.extracting.problems.lead_ins import NOUN, strong_leads
 from xuncha.reading.extracting.problems.page import EDGES, Page, passages
 from xuncha.reading.extracting.problems.statements import statement_of
+from xuncha.reading.filling import make_problem
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
@@ -105,7 +106,7 @@ def _below(page: Page, i: int) -> Iterator[Problem]:
 def _titled(page: Page, i: int, lists: list[Enumeration]) -> Problem:
     """Return the problem in a title, with the points that its text counts."""
     heading = page.headings[i]
-    return Problem(
+    return make_problem(
         no=heading.path,
         section=heading.path.rpartition("/")[0],
         statement=statement_of(heading.title),

@@ -10,6 +10,7 @@ from xuncha.reading.extracting.problems.sections import FUTURE, NONE, PERHAPS, P
 from xuncha.reading.extracting.problems.statements import statement_of
 from xuncha.reading.extracting.problems.states import STATE_LINE
 from xuncha.reading.extracting.problems.wording import ACTION_OPENING, LABELLED_PART
+from xuncha.reading.filling import make_problem
 from xuncha.reading.spans import Span
 
 FEWEST_LED = 2
@@ -112,7 +113,7 @@ def _problem(page: Page, i: int, children: list[int]) -> Problem:
     )
     title = Span(heading.span.end - len(heading.title), heading.span.end)
     told = answer(page, title, heading.body.end, below)
-    return Problem(
+    return make_problem(
         no=heading.path,
         section=heading.path.rpartition("/")[0],
         statement=_statement(page, i, told),

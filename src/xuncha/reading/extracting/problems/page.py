@@ -10,6 +10,7 @@ from xuncha.reading.document import Enumeration, Heading, Passage
 from xuncha.reading.extracting.problems.statements import is_wrapped
 from xuncha.reading.extracting.problems.states import States
 from xuncha.reading.extracting.problems.wording import MEASURE_LEAD, is_fault
+from xuncha.reading.filling import make_passage
 from xuncha.reading.spans import Span
 
 EDGES = " 　\t\xa0\r\n。；;，,：:、"
@@ -115,4 +116,4 @@ class Page:
 
 def passages(found: Enumeration) -> tuple[Passage, ...]:
     """Return the items of a list, each with its marker."""
-    return tuple(Passage(f"{item.marker}{item.text}", item.span) for item in found.items)
+    return tuple(make_passage(f"{item.marker}{item.text}", item.span) for item in found.items)

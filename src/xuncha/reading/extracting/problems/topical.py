@@ -7,6 +7,7 @@ from xuncha.reading.extracting.problems.lead_ins import DEMANDING
 from xuncha.reading.extracting.problems.page import Page
 from xuncha.reading.extracting.problems.series import SEMICOLONS, pieces
 from xuncha.reading.extracting.problems.wording import is_fault
+from xuncha.reading.filling import make_problem
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
@@ -33,7 +34,7 @@ def topical(page: Page) -> Iterator[Problem]:
             passage = page.passage(part.start, part.end)
             if passage:
                 n += 1
-                yield Problem(
+                yield make_problem(
                     no=f"p{n}", section="", statement=passage.text, span=passage.span, group=f"{group}.1"
                 )
 
