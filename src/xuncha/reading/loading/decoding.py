@@ -1,5 +1,6 @@
 """Which encoding a text is in: a mark at its beginning, or how common its characters would be."""
 
+import codecs
 import re
 from collections import Counter
 from functools import cache
@@ -80,7 +81,7 @@ def plain_utf8(content: bytes) -> tuple[str, str] | None:
     if b"\0" in content:
         return None
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
     has_controls = len(content.translate(None, CONTROL_BYTES)) < len(content)

@@ -41,10 +41,11 @@ WORD_MARK = (
     r"|(?P<word>(?:(?<=首)先|(?<=[其再])次|(?<=最)后))[，,、：:是]?)"
 )
 # The first character is one set, so that the search skips all others fast; the branches then look back at it.
+# What may follow it in all but one of them stands in front of them, as most do not go on so: 2021年, 一致.
 # 一、 （一） 1. (1) ① 第一， 一是 ——
 MARK = re.compile(
-    rf"[1-9１-９{HAN}（(〔\[{RINGS}第其首再最—－](?:"
-    rf"{DIGIT_MARK}|{HAN_MARK}|{BRACKET_MARK}|(?P<ring>(?<=[{RINGS}]))|{WORD_MARK}|(?P<dash>(?<=[—－])[—－]))"
+    rf"[1-9１-９{HAN}（(〔\[{RINGS}第其首再最—－](?:(?=[\d\s{HAN}是要、.．，,）)先次后—－])"
+    rf"(?:{DIGIT_MARK}|{HAN_MARK}|{BRACKET_MARK}|{WORD_MARK}|(?P<dash>(?<=[—－])[—－]))|(?P<ring>(?<=[{RINGS}])))"
 )
 
 BLANKS = " \t　\xa0"

@@ -52,9 +52,7 @@ def find_glosses(text: str) -> Iterator[Edit]:
     if BRACKETS.isdisjoint(signs) or (not found and LETTERS.isdisjoint(signs)):
         yield from found
         return
-    plain = [
-        match for match in BRACKETED.finditer(text) if is_han(text, before_blanks(text, match.start()) - 1)
-    ]
+    plain = [match for match in bracketed(text) if is_han(text, before_blanks(text, match.start()) - 1)]
     certain = [match for match in plain if is_reading(text, match)]
     glossed = len(found) + len(certain) >= GLOSSING
     taken = [match for match in plain if is_syllables(match[1])] if glossed else certain
@@ -88,6 +86,16 @@ def toned_glosses(text: str) -> Iterator[Edit]:
             )
         elif is_han(text, match.start() - 1) and has_reading(text[match.start() - 1], bare(word)):
             yield Edit(match.start(), match.end(), "")
+
+
+def bracketed(text: str) -> Iterator[re.Match[str]]:
+    """Yield the Latin words in brackets, tried where a bracket stands, in any order."""
+    for opening in OPENING:
+        at = text.find(opening)
+        while at >= 0:
+            if match := BRACKETED.match(text, at):
+                yield match
+            at = text.find(opening, at + 1)
 
 
 def bracketed_edit(text: str, start: int, end: int) -> Edit:

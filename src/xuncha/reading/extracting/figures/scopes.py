@@ -10,7 +10,7 @@ HAN = "一二三四五六七八九十"
 # 第七轮 · 十一届市委 · 2020年 · 今年以来 · 全州 · 累计 · 前五轮: scopes never to be added up (corpus trap 10)
 # The first character is one set, so that the search skips all others fast; the branches then look back at it
 OF_SENTENCE = re.compile(
-    rf"[{HAN}\d第前今去上下本换全市县州累平常专机提交“回村](?:"
+    rf"[{HAN}\d第前今去上下本换全市县州累平常专机提交“回村](?=[{HAN}\d百两届年半轮级市县区州省本计均规项动叉回头])(?:"
     rf"(?<=第)[{HAN}百\d]+轮|(?<=前)[{HAN}两\d]+轮|"
     rf"(?<=[{HAN}])[{HAN}]*届[市县区州省]?委?|(?<=\d)\d{{3}}年(?:上半年|下半年)?|"
     r"(?<=今)年(?:以来)?|(?<=去)年|(?<=[上下])半年|(?<=上)一轮|(?<=本)轮|(?<=换)届以来|(?<=全)[市县区州省]|"
@@ -26,6 +26,8 @@ OF_CLAUSE = re.compile("|".join(CLAUSE_WORDS))
 CUE = re.compile(rf"轮|届|年|级|累计|平均|全[市县区州省]|常规|专项|机动|提级|交叉|回头看|{OF_CLAUSE.pattern}")
 NOWHERE = (maxsize, maxsize)
 
+Places = Iterator[tuple[int, int]]
+
 
 def scopes(text: str, contexts: Iterable[Context]) -> Iterator[str]:
     """Yield for each number of a text, in order, what stands nearest before it and limits it, or nothing.
@@ -33,9 +35,7 @@ def scopes(text: str, contexts: Iterable[Context]) -> Iterator[str]:
     A sentence of many numbers is read once: each number looks at the words since the one before, and only
     where a cue stands in them. The cues are found once for the text.
     """
-    found = list(CUE.finditer(text))
-    cues = iter([cue.span() for cue in found if cue[0] not in CLAUSE_WORDS])
-    clause_cues = iter([cue.span() for cue in found if cue[0] in CLAUSE_WORDS])
+    cues, clause_cues = _cues(text)
     cue, clause_cue = next(cues, NOWHERE), next(clause_cues, NOWHERE)
     nearest: re.Match[str] | None = None
     done = 0
@@ -55,3 +55,12 @@ def scopes(text: str, contexts: Iterable[Context]) -> Iterator[str]:
             yield of_clause[-1]
         else:
             yield nearest.group().strip("“”") if nearest and nearest.start() >= context.sentence else ""
+
+
+def _cues(text: str) -> tuple[Places, Places]:
+    """Return where the cues of a text stand, those of its clauses apart."""
+    of_sentences: list[tuple[int, int]] = []
+    of_clauses: list[tuple[int, int]] = []
+    for cue in CUE.finditer(text):
+        (of_clauses if cue[0] in CLAUSE_WORDS else of_sentences).append(cue.span())
+    return iter(of_sentences), iter(of_clauses)
