@@ -171,7 +171,10 @@ def test_the_page_shows_what_would_happen_and_then_writes_it(circle: Circle, pla
     file = io.BytesIO(FILLED.encode())
     file.name = "台账.csv"
 
-    shown = client.post(f"/rectification/plans/{plan.uid}/import/", {"file": file}, follow=True)
+    door = f"/rectification/plans/{plan.uid}/import/"
+    assert client.get(door).content.decode().count("只用来对应") == 3  # unit, round, finding
+
+    shown = client.post(door, {"file": file}, follow=True)
     address = shown.redirect_chain[0][0]
     page = shown.content.decode()
     assert [words in page for words in ("将新拆", "反馈问题1 → 补贴滞留", "星座")] == [True, True, True]

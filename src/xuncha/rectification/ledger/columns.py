@@ -26,6 +26,11 @@ class Column:
     wide: int = 14
     hint: str | Promise = ""
 
+    @property
+    def explained(self) -> str:
+        """Return what to know of the column; a template asks this and not `read`, which it would call."""
+        return str(self.hint or ("" if self.read else _("只用来对应，不从表中读入")))
+
 
 def _line(longest: int) -> Read:
     return partial(cells.line, longest=longest)

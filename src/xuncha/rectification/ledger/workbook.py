@@ -42,11 +42,8 @@ def workbook(items: list[Item]) -> bytes:
 def _explained(book: Workbook) -> None:
     sheet = book.add_worksheet(_("填写说明"))
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    keys = {one.key for one in FILLED}
     rows = [(_("列"), _("也认得的列名"), _("说明"))]
-    for column in COLUMNS:
-        said = str(column.hint) or ("" if column.key in keys else _("不从表中读入，只用来对应"))
-        rows.append((column.heading, "、".join(column.names), said))
+    rows += [(one.heading, "、".join(one.names), one.explained) for one in COLUMNS]
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
             sheet.write_string(number, place, text, wrapped)
