@@ -20,6 +20,10 @@ BLOCK = "\r\n".join(
         ("票据不全", "12张", "补齐", "补齐票据"),
     )
 )
+PASTE = """text => { const data = new DataTransfer(); data.setData("text/plain", text);
+    document.activeElement.dispatchEvent(
+        new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }"""
+"""Paste a block where the cursor stands, as a browser tells of it."""
 
 
 def opened(circle: Circle) -> tuple[Plan, str]:
@@ -98,14 +102,11 @@ def test_a_block_from_a_spreadsheet_is_pasted_taken_back_and_saved(visit: Visit)
     visited = visit(circle.liaison)
     page = visited.goto(address)
     page.get_by_label("1-1 细化问题").focus()
-    paste = """text => { const data = new DataTransfer(); data.setData("text/plain", text);
-        document.activeElement.dispatchEvent(
-            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }"""
-    page.evaluate(paste, BLOCK)
+    page.evaluate(PASTE, BLOCK)
     page.get_by_label("3-1 整改措施").press("Control+z")
     undone = page.get_by_label("3-1 整改措施").input_value()
     page.get_by_label("1-1 细化问题").focus()
-    page.evaluate(paste, BLOCK)
+    page.evaluate(PASTE, BLOCK)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

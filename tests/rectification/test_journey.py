@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browsing import PHONE, Visit
 from tests.rectification.building import a_circle
+from tests.rectification.test_doubts import COPIED, TRAINING, copied
 from xuncha.people.models import Person
 from xuncha.rectification.models import Item
 from xuncha.rectification.states import ItemState
@@ -65,3 +66,21 @@ def _verified(visit: Visit, person: Person) -> None:
     page.get_by_role("link", name="验收").click()
     page.get_by_label("验收意见").fill("抽查凭证20份")
     page.get_by_role("button", name="验收").click()
+
+
+def test_what_was_copied_is_shown_side_by_side_and_decided(visit: Visit) -> None:
+    _circle, copier, doubt = copied()
+    visited = visit(copier.office)
+    page = visited.goto("/")
+    page.get_by_role("link", name="1 条纸面整改疑点待核实").click()
+    page.locator("main").locator("tbody").get_by_role("link").first.click()
+    sides = page.locator(".two > section")
+    shown = [(one.inner_text(), one.locator("mark").all_inner_texts()) for one in sides.all()]
+    page.get_by_label("成立", exact=True).check()
+    page.get_by_label("核实意见").fill("三条措施照搬，请重新拟定")
+    page.get_by_role("button", name="登记结论").click()
+    page.get_by_role("heading", name="核实结论").wait_for()
+
+    assert [COPIED in shown[0][0], TRAINING in shown[1][0]] == [True, True]
+    assert all(any("每季度开展一次专项检查" in marked for marked in marks) for _text, marks in shown)
+    assert (type(doubt).objects.get().state, visited.complaints) == ("upheld", [])

@@ -32,8 +32,8 @@ LETTER = Workflow(
     S.DRAFTING,
     (
         _way("submit", {S.DRAFTING}, S.SUBMITTED, "submit", _("报请审批")),
-        _way("send_back", {S.SUBMITTED}, S.DRAFTING, "approve", _("退回修改")),
         _way("approve", {S.SUBMITTED}, S.APPROVED, "approve", _("同意签发")),
+        _way("send_back", {S.SUBMITTED}, S.DRAFTING, "approve", _("退回修改")),
         _way("recall", {S.SUBMITTED, S.APPROVED}, S.DRAFTING, "submit", _("收回修改")),
         _way("issue", {S.APPROVED}, S.ISSUED, "publish", _("签发")),
         _way("deliver", {S.ISSUED}, S.DELIVERED, "deliver", _("登记送达")),

@@ -35,8 +35,8 @@ ROUND = Workflow(
     S.DRAFTING,
     (
         _one("consult", S.DRAFTING, S.CONSULTED, "submit", _("意见已征齐，报请批准")),
-        _one("send_back", S.CONSULTED, S.DRAFTING, "approve", _("退回修改")),
         _one("approve", S.CONSULTED, S.APPROVED, "approve", _("批准")),
+        _one("send_back", S.CONSULTED, S.DRAFTING, "approve", _("退回修改")),
         _one("prepare", S.APPROVED, S.PREPARING, "submit", _("开始准备")),
         _one("enter", S.PREPARING, S.ON_SITE, "submit", _("进驻")),
         _one("report", S.ON_SITE, S.REPORTING, "submit", _("撤点，转入汇报")),

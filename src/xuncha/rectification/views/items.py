@@ -19,7 +19,7 @@ from xuncha.rectification.counting import wan
 from xuncha.rectification.doubt_tables import doubt_tone_of
 from xuncha.rectification.forms import EmptyForm, ItemForm
 from xuncha.rectification.forms_of_time import say_days
-from xuncha.rectification.models import Claimed, Item
+from xuncha.rectification.models import Claimed, Item, TimeClass
 from xuncha.rectification.states import ITEM, OPEN, ItemState
 from xuncha.rectification.tables import LEDGER, is_overdue, today, tone_of
 from xuncha.rectification.views import plans
@@ -101,7 +101,7 @@ def split(request: HttpRequest, uid: UUID, issued: UUID) -> HttpResponse:
     """Show the form; on POST add one more item to a finding."""
     plan = plans.found(request, uid, "update")
     finding = get_object_or_404(feedback.issued_of(plan.inspection), uid=issued)
-    form = ItemForm(request.POST or None, initial={"due_on": plan.period_ends_on})
+    form = ItemForm(request.POST or None, initial={"kind": TimeClass.DATED, "due_on": plan.period_ends_on})
     say_days(form.fields["due_on"], plan.immediate_due_on, plan.period_ends_on)
     if form.is_valid():
         with refusals(form):
