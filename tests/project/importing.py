@@ -9,7 +9,9 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import django
 from django.db import connection, connections
@@ -42,13 +44,10 @@ def main(kills: int) -> None:
             )
             drafts.append(str(draft.pk))
             order.append(str(draft.pk))
-        acknowledged += killed(head.pk, drafts, chance)
+        acknowledged += killed(partial(import_one, head.pk), drafts, chance, 0.25)
     counts = [Organisation.objects.filter(code__startswith=f"K{n + 1:05}-").count() for n in range(number)]
     applied = {str(pk) for pk in Draft.objects.exclude(applied_at=None).values_list("pk", flat=True)}
 
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check" if connection.vendor == "sqlite" else "SELECT 'ok'")
-        sound = cursor.fetchone()[0]
     print(  # noqa: T201 -- what the test reads
         json.dumps(
             {
@@ -58,24 +57,34 @@ def main(kills: int) -> None:
                 "without their draft": [
                     pk for pk, n in zip(order, counts, strict=True) if (pk in applied) != (n == LINES)
                 ],
-                "sound": sound,
+                "sound": sound(),
                 "chain": verdict().holds,
             }
         )
     )
 
 
-def killed(head: int, drafts: list[str], chance: random.Random) -> list[str]:
-    """Let a child import the drafts, kill it after the first one, and return what it has acknowledged."""
+def sound() -> str:
+    """Return what the database says of itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check" if connection.vendor == "sqlite" else "SELECT 'ok'")
+        return str(cursor.fetchone()[0])
+
+
+def killed(write: Callable[[str], None], keys: list[str], chance: random.Random, longest: float) -> list[str]:
+    """Let a child write these one by one, kill it some time after the first, return what it acknowledged."""
     connections.close_all()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        import_all(head, drafts, writing)
+        for key in keys:
+            write(key)
+            os.write(writing, f"{key}\n".encode())
+        signal.pause()
     os.close(writing)
     heard = os.read(reading, 64)
-    time.sleep(chance.random() * 0.25)
+    time.sleep(chance.random() * longest)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(reading, 4096):
@@ -84,17 +93,14 @@ def killed(head: int, drafts: list[str], chance: random.Random) -> list[str]:
     return heard.decode().split()
 
 
-def import_all(head: int, drafts: list[str], out: int) -> None:
-    """Import draft after draft, and say of each when it is done."""
+def import_one(head: int, pk: str) -> None:
+    """Import a draft."""
     from xuncha.organisations import actions  # noqa: PLC0415
     from xuncha.organisations.models import Draft  # noqa: PLC0415
     from xuncha.people.models import Person  # noqa: PLC0415
 
     by = Person.objects.get(pk=head)
-    for pk in drafts:
-        actions.import_organisations(draft=Draft.objects.get(pk=pk), by=by, at=datetime.now(UTC))
-        os.write(out, f"{pk}\n".encode())
-    signal.pause()
+    actions.import_organisations(draft=Draft.objects.get(pk=pk), by=by, at=datetime.now(UTC))
 
 
 if __name__ == "__main__":
