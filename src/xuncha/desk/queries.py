@@ -38,6 +38,20 @@ class Beginning:
 
 BEGINNINGS = (
     Beginning(
+        _("看整改进展"),
+        _("整改率、逾期和未销号，点开就是名单"),
+        "statistics:overview",
+        "read",
+        "statistics.figure",
+    ),
+    Beginning(
+        _("读入已有文书"),
+        _("通报、反馈意见、整改报告，核对后入账"),
+        "intake:upload",
+        "create",
+        "intake.reading",
+    ),
+    Beginning(
         _("核对单位与村社"),
         _("看看本地区的名册是否完整"),
         "organisations:tree",
