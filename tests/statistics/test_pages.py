@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, a_reading, an_organisation
+from tests.planning.test_coverage import frozen
 from tests.rectification.building import a_circle, claimed, passed
 from tests.statistics.building import a_city, a_feedback, items
 from xuncha.audit.models import Entry
 from xuncha.intake.models import Row
+from xuncha.organisations.models import Organisation
 from xuncha.people.models import Person
+from xuncha.planning.models import Term
 from xuncha.rectification import actions
 from xuncha.rectification.models import Item
 from xuncha.statistics.groupings import GROUPINGS
@@ -62,6 +65,20 @@ def test_every_figure_opens_exactly_the_items_that_it_counts(tail: str) -> None:
     ]
     assert (wrong, len(figures) > 25) == ([], True)
     assert all("忽略" not in text(client, href) for href, _number in list(figures)[:3])
+
+
+def test_coverage_and_findings_open_as_many_as_they_say() -> None:
+    """One unit is due and was visited, one is due and was not; three findings were fed back."""
+    head, found = a_city()
+    Organisation.objects.exclude(pk=found[0].inspection.organisation_id).update(abolished_on=MONDAY.date())
+    an_organisation(name="云岭市林业局党组")
+    frozen(Term.objects.get())
+    page = text(browser(head), "/statistics/")
+
+    told = re.findall(r'<a href="(/planning/terms/[^"]*|/feedback/issued/[^"]*)">(\d+)</a>', page)
+    listed = [(path, text(browser(head), path).count("<tr>") - 1) for path, _number in told]
+    assert listed == [(path, int(number)) for path, number in told]
+    assert sorted(int(number) for _path, number in told) == [1, 2, 3]
 
 
 def test_a_round_narrows_every_figure_and_its_list() -> None:

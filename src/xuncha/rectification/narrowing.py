@@ -71,6 +71,7 @@ def _day() -> forms.Field:
 NARROWING = (
     _of_family("reached", _("整改结果")),
     _of_family("late", _("逾期天数")),
+    _of_family("colour", _("到期临近")),
     _of_family("age", _("反馈后未销号天数")),
     _of_family("check", _("台账核对")),
     _of_family("brought", _("整改成效")),

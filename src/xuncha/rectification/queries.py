@@ -9,7 +9,7 @@ from xuncha.feedback.models import Letter
 from xuncha.feedback.states import OUT
 from xuncha.planning.models import Inspection
 from xuncha.planning.queries import Happening
-from xuncha.rectification.models import COUNTERS, Claim, Item, Measure, Plan, Review, Verdict
+from xuncha.rectification.models import COUNTERS, Claim, FollowUpMark, Item, Measure, Plan, Review, Verdict
 from xuncha.rectification.states import ItemState
 
 SHOWN = (
@@ -49,8 +49,12 @@ def items() -> QuerySet[Item]:
 
 
 def ledger() -> QuerySet[Item]:
-    """Return every item with the columns that the page of the ledger shows, and no others."""
-    rows = Item.objects.select_related("organisation", "issued", "plan")
+    """Return every item with the columns that the page of the ledger shows, no others, and its marks."""
+    marks = FollowUpMark.objects.filter(ended_at=None)
+    rows = Item.objects.select_related("organisation", "issued", "plan").prefetch_related(
+        Prefetch("follow_ups", queryset=marks, to_attr="own_marks"),
+        Prefetch("plan__follow_ups", queryset=marks.filter(item=None), to_attr="marks"),
+    )
     return rows.only(*SHOWN, "organisation__name", "issued__number", "issued__title", "plan__ladder")
 
 

@@ -57,7 +57,10 @@ def is_overdue(item: Item) -> bool:
 
 
 def _state(row: Item) -> Cell:
-    return Cell(_choice(ItemState, row.state), tone=tone_of(row.state))
+    """Say where an item stands, and that it is followed, itself or with its plan."""
+    followed = row.own_marks or row.plan.marks  # type: ignore[attr-defined]  # prefetched by `queries.ledger`
+    small = _("督办中") if followed else ""
+    return Cell(_choice(ItemState, row.state), tone=tone_of(row.state), small=small)
 
 
 def _due(row: Item) -> Cell | object:

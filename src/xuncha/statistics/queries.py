@@ -1,6 +1,7 @@
 """What figures ask: few grouped questions over the items that a person may see."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,6 +57,7 @@ class Overview:
     states: dict[str, int]
     late: dict[str, int]
     ages: dict[str, int]
+    colours: dict[str, int]
     months: dict[date, int]
     brought: dict[str, int]
 
@@ -98,7 +100,7 @@ def grouped(of: Scope, by: Grouping) -> list[Group]:
 def overview(of: Scope) -> Overview:
     """Return the counts of all, by state, by how late, how old and by the month of closing."""
     if of.past:
-        return Overview(_counts(of.rows.aggregate(**_counted(of))), {}, {}, {}, _months(of), {})
+        return Overview(_counts(of.rows.aggregate(**_counted(of))), {}, {}, {}, {}, _months(of), {})
     states = {f"state_{state}": Q(state=state) for state in ItemState.values}
     late = {f"late_{one.key}": one.condition(of.day) for one in facets.LATE}
     found = _tallied(of.rows, states | late)
@@ -107,7 +109,8 @@ def overview(of: Scope) -> Overview:
     counts = Counts(
         sum(tally.values()), tally[ItemState.CLOSED], tally[ItemState.STAGED], sum(lateness.values())
     )
-    return Overview(counts, tally, lateness, _ages(of), _months(of), brought(of))
+    ages, colours = _open(of)
+    return Overview(counts, tally, lateness, ages, colours, _months(of), brought(of))
 
 
 def checks(of: Scope) -> dict[str, int]:
@@ -184,12 +187,14 @@ def _asked(of: Scope, columns: tuple[str, ...]) -> dict[Key, Counts]:
     return {tuple(row[column] for column in columns): _counts(row) for row in rows}
 
 
-def _ages(of: Scope) -> dict[str, int]:
-    """Count what is open by the days since its feedback."""
-    found = _tallied(
-        of.rows.filter(facets.OPEN), {f"age_{one.key}": one.condition(of.day) for one in facets.AGE}
-    )
-    return {one.key: found[f"age_{one.key}"] for one in facets.AGE}
+def _open(of: Scope) -> Iterator[dict[str, int]]:
+    """Count what is open by the days since its feedback, and by the colour of its day: one question."""
+    families = (facets.AGE, facets.COLOUR)
+    every = {f"open{family}_{one.key}": one for family, facet in enumerate(families) for one in facet}
+    asked = {name: one.condition(of.day) for name, one in every.items()}
+    found = _tallied(of.rows.filter(facets.OPEN), asked)
+    for family, facet in enumerate(families):
+        yield {one.key: found[f"open{family}_{one.key}"] for one in facet}
 
 
 def _tallied(rows: QuerySet[Item], conditions: dict[str, Q]) -> dict[str, int]:

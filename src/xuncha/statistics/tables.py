@@ -118,6 +118,7 @@ def _lists(of: Scope, found: Overview) -> dict[str, list[tuple[str, Linked]]]:
             for state in ItemState
         ],
         "late": _of_family(of, "late", found.late),
+        "colours": _of_family(of, "colour", found.colours),
         "ages": _of_family(of, "age", found.ages),
         "months": [
             (f"{month:%Y-%m}", Linked(number, of_month(of, month))) for month, number in found.months.items()

@@ -182,6 +182,11 @@ class Shown:
         return self.state.hidden("columns")
 
     @property
+    def is_searched(self) -> bool:
+        """Return whether there is a search; a template would call what the definition names for it."""
+        return bool(self.table.search)
+
+    @property
     def bare(self) -> bool:
         """Return whether the table is shown as it comes, without filter or saved view."""
         return self.state.bare
