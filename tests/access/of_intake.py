@@ -29,7 +29,7 @@ def _row(world: World, side: Side, mine: Person) -> Sample:
     return replace(sample, words={**sample.words, "number": 1})
 
 
-PAGES = "reading decide again settle undo units enter-planning".split()
+PAGES = "reading decide again settle undo units enter-planning enter-feedback enter-rectification".split()
 SAMPLES: dict[str, Build] = {**{f"intake:{name}": _reading for name in PAGES}, "intake:row": _row}
 ENDINGS: dict[Build, tuple[Any, dict[str, object]]] = {
     _reading: (Reading, {"state": ReadingState.UNDONE}),

@@ -99,21 +99,38 @@ def _refusing_function(table: str, act: str, message: str, wrong: str) -> str:
 def around(guards: Iterable[Triggers], *operations: Operation) -> list[Operation]:
     """Return the operations of a migration between taking guards down and putting them up as they are now.
 
-    SQLite writes a changed table anew and forgets its triggers. What guards a table of a later migration is
-    left to that one.
+    SQLite writes a changed table anew and forgets its triggers; those of later rooms that ask it stand in the
+    way and are put up again as they were. What guards a table of a later migration is left to that one.
     """
+    asking: list[str] = []
 
     def down(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         for one in guards:
             one.take_down(editor.connection)
+        asking[:] = _take_down_asking(editor.connection, {one.table for one in guards})
 
     def up(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         there = editor.connection.introspection.table_names()
         for one in guards:
             if one.table in there:
                 one.put_up(editor.connection)
+        with editor.connection.cursor() as cursor:
+            for statement in asking:
+                cursor.execute(statement)
 
     return [migrations.RunPython(down, up), *operations, migrations.RunPython(up, down)]
+
+
+def _take_down_asking(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> list[str]:
+    """Drop the triggers of other tables that ask these; return how to put them up again."""
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = [(name, sql) for name, sql in cursor.fetchall() if any(table in sql for table in tables)]
+        for name, _sql in found:
+            cursor.execute(f"DROP TRIGGER {name}")
+    return [sql for _name, sql in found]
 
 
 @cache

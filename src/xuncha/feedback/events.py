@@ -15,6 +15,8 @@ EVENTS = {
     "feedback.letter.return_slip": _("登记反馈意见纸质回执"),
     "feedback.letter.exported": _("导出反馈目录"),
     "feedback.issued.frozen": _("固定反馈问题"),
+    "feedback.issued.recorded": _("据文件补录反馈问题"),
+    "feedback.issued.taken_back": _("撤销补录的反馈问题"),
 }
 
 TOLD = {

@@ -1,7 +1,7 @@
 """What the database itself refuses.
 
 A letter whose words change after they were submitted, one that comes back after it was issued, copies of it
-that change, and another wording of what was issued.
+that change, and another wording of what was issued. What was taken from a document goes with its import.
 """
 
 from xuncha.audit.triggers import differs, refusing
@@ -47,5 +47,5 @@ GUARDS = (
         "who gets a copy is fixed with the letter",
         {"insert": _closed("NEW"), "update": "", "delete": _closed("OLD")},
     ),
-    refusing(ISSUED, "what was issued never changes", {"update": "", "delete": ""}),
+    refusing(ISSUED, "what was issued never changes", {"update": "", "delete": "OLD.finding_id IS NOT NULL"}),
 )

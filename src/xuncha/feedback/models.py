@@ -126,11 +126,14 @@ class Copy(models.Model):
 
 
 class Issued(models.Model):
-    """A finding as it was issued to the unit: its words at that moment. Written once, never changed."""
+    """A finding as it was issued to the unit: its words at that moment. Written once, never changed.
+
+    Without a finding it was taken from a document (ADR 0280): no paper, letter or signature stands behind it.
+    """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+")
-    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="+")
+    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField(_("序号"))
     focus = models.CharField(_("大项"), max_length=100)
     aspect = models.CharField(_("方面"), max_length=100)
@@ -149,3 +152,7 @@ class Issued(models.Model):
     def __str__(self) -> str:
         """Read as the number and the title."""
         return f"{self.number}. {self.title}"
+
+    def is_recorded(self) -> bool:
+        """Say whether it was taken from a document."""
+        return self.finding_id is None

@@ -47,7 +47,7 @@ KINDS = (
         "feedback.issued",
         _("反馈问题"),
         Issued,
-        acts=("list", "read", "name", "export"),
+        acts=("list", "read", "name", "export", "record"),
         label=Label.WORK_SECRET,
         path=PATH,
         owner="inspection__organisation_id",
@@ -55,12 +55,13 @@ KINDS = (
         page="feedback:issued",
         cells=(
             cell("SEC", "list read", WITHIN),
-            cell("OFD", "list read name export", WITHIN),
+            cell("OFD", "list read name export record", WITHIN),
             cell("OFS", "read", NAMED),
             cell("TL TM", "list read", OF_TASK),
             cell("UH UL", "list read", OWN),
             cell("DIS ORG", "list read", WITHIN),
         ),
+        titles={"record": _("据文件补录")},
     ),
 )
 """A letter opens to the unit with its issuing; an issued finding does not exist before."""

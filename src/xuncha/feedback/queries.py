@@ -51,7 +51,12 @@ def feedback_day(inspection: Inspection) -> date | None:
     """Return the day of feedback, from which the periods of rectification run; None before."""
     out = Letter.objects.filter(inspection=inspection, state__in=OUT)
     found: date | None = out.aggregate(first=Min("issued_on"))["first"]
-    return found
+    return found or recorded_of(inspection).aggregate(first=Min("issued_on"))["first"]
+
+
+def recorded_of(inspection: Inspection) -> QuerySet[Issued]:
+    """Return what was taken from documents about an inspection."""
+    return issued_of(inspection).filter(finding=None)
 
 
 def to_issue(inspection: Inspection) -> list[Finding]:

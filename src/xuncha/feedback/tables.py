@@ -94,6 +94,17 @@ ISSUED = Table(
         Column(key="round", title=_("轮次"), value=_round, shown=False),
         Column(key="issued", title=_("反馈日期"), value="issued_on", sort="issued_on"),
     ),
+    filters=(
+        Filter(
+            key="source",
+            title=_("来源"),
+            field=forms.ChoiceField(
+                choices=[("", _("不限")), ("issued", _("本系统签发")), ("document", _("据文件补录"))],
+                required=False,
+            ),
+            lookup=lambda rows, value: rows.filter(finding__isnull=value == "document"),
+        ),
+    ),
     search=(
         "title__contains",
         "text__contains",

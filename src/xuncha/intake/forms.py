@@ -1,6 +1,6 @@
 """The shape of what people hand in and type about documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,8 +14,10 @@ from xuncha.intake.actions import Pick
 from xuncha.intake.columns import COLUMNS, FLAG, LINES, MOST, Column
 from xuncha.intake.models import Row, RowKind
 from xuncha.intake.takers.into_planning import PlanEntry, Stay
+from xuncha.intake.takers.telling import TellEntry
 from xuncha.planning.actions import RoundEntry
-from xuncha.planning.models import SegmentKind, Term
+from xuncha.planning.models import Inspection, SegmentKind, Term
+from xuncha.rectification.models import Claimed
 from xuncha.web.fields import DayField, LineField, LinesField
 
 MOST_PICKED = 5_000
@@ -164,6 +166,50 @@ class PlanForm(forms.Form):
 
 
 _STAY = ("kind", "theme", "from_on", "to_on", "team")
+
+
+class TellForm(forms.Form):
+    """Of which inspection a document tells, and when it was fed back."""
+
+    inspection = forms.ModelChoiceField(
+        Inspection.objects.none(),
+        label=_("巡察任务"),
+        help_text=_("文件说的是哪一次巡察；文件名和单位都要对得上"),
+    )
+    fed_back_on = DayField(
+        label=_("反馈日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    unsaid = forms.ChoiceField(
+        label=_("文中没有逐条写明进度的"),
+        required=False,
+        choices=[("", _("不登记申报结论")), *Claimed.choices],
+        help_text=_("只有文件总述里写明了，例如“9个已完成”，才选；写明进度的条目不受影响"),
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- passed on as they came
+        inspections: QuerySet[Inspection],
+        headings: Mapping[str, str],
+        claims: bool,
+        **kwargs: Any,  # noqa: ANN401 -- passed on as they came
+    ) -> None:
+        """Offer the inspections given; ask for what is unsaid only where something is claimed."""
+        super().__init__(*args, **kwargs)
+        self.fields["inspection"].queryset = inspections  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["inspection"].label_from_instance = in_its_round  # type: ignore[attr-defined]  # the same
+        self._headings = headings
+        if not claims:
+            del self.fields["unsaid"]
+
+    def entry(self) -> TellEntry:
+        """Return what was filled in."""
+        return TellEntry(headings=self._headings, **self.cleaned_data)
+
+
+def in_its_round(inspection: Inspection) -> str:
+    """Return an inspection with its round, as a person tells several of one unit apart."""
+    return f"{inspection} · {inspection.segment.round}"
 
 
 def _stay_fields(*, needed: bool) -> dict[str, forms.Field]:

@@ -12,6 +12,8 @@ from xuncha.intake.models import Entered, Reading, Record, Row, RowKind
 from xuncha.intake.naming import Known, Names
 from xuncha.intake.states import ACCEPTED, STANDING, ReadingState, RowState
 from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.planning import queries as planning
+from xuncha.planning.models import Inspection
 
 ORGANISATION = "organisations.organisation"
 
@@ -62,10 +64,16 @@ def lineage_of(kind: str, key: str) -> QuerySet[Entered]:
     return rows.select_related("row__reading__file").order_by("pk")
 
 
-def accepted(reading: Reading, kinds: Iterable[str]) -> QuerySet[Row]:
-    """Return the rows of these kinds that a person has accepted and that have gone nowhere yet."""
+def accepted(reading: Reading, kinds: Iterable[str], goals: Iterable[str]) -> QuerySet[Row]:
+    """Return the rows of these kinds that a person has accepted and that have not become one of the goals."""
     rows = rows_of(reading).filter(kind__in=list(kinds), state__in=sorted(ACCEPTED))
-    return rows.exclude(entered__in=Entered.objects.filter(taken_back_at=None).exclude(kind="planning.round"))
+    return rows.exclude(entered__in=Entered.objects.filter(taken_back_at=None, kind__in=list(goals)))
+
+
+def matched_of(reading: Reading) -> list[int]:
+    """Return the keys of the organisations which a person has said are the units of a document."""
+    rows = units_of(reading).filter(state__in=sorted(ACCEPTED), organisation__isnull=False)
+    return list(rows.values_list("organisation", flat=True))
 
 
 def organisations_for(reading: Reading, person: AbstractBaseUser) -> QuerySet[Organisation]:
@@ -86,6 +94,12 @@ def names_of(rows: QuerySet[Organisation], place: Jurisdiction) -> Names:
 def units_of(reading: Reading) -> QuerySet[Row]:
     """Return the units that a document names."""
     return rows_of(reading).filter(kind=RowKind.UNIT)
+
+
+def inspections_of(reading: Reading) -> QuerySet[Inspection]:
+    """Return the inspections of the units which a document was matched to, the latest first."""
+    rows = planning.inspections().filter(organisation__in=matched_of(reading))
+    return rows.order_by("-segment__from_on", "-pk")
 
 
 def waiting_for(person: AbstractBaseUser) -> QuerySet[Reading]:

@@ -16,4 +16,6 @@ urlpatterns = [
     path("<uuid:uid>/units/", rows.units, name="units"),
     path("<uuid:uid>/rows/<int:number>/", rows.correct, name="row"),
     path("<uuid:uid>/planning/", entering.enter_planning, name="enter-planning"),
+    path("<uuid:uid>/feedback/", entering.enter_feedback, name="enter-feedback"),
+    path("<uuid:uid>/rectification/", entering.enter_rectification, name="enter-rectification"),
 ]

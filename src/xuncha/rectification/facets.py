@@ -35,8 +35,10 @@ class Facet:
     alone: bool = False  # counted by a question of its own: asks other tables, or has an index of its own
 
 
-CLOSED, OPEN = Q(state=S.CLOSED), ~Q(state=S.CLOSED)
-PLANNED = ~Q(state__in=(S.DRAFTING, S.REVIEWING))
+COUNTED_IN = ~Q(state=S.RECORDED)
+"""What figures are made of: not what a document alone tells (ADR 0280)."""
+CLOSED, OPEN = Q(state=S.CLOSED), ~Q(state__in=(S.CLOSED, S.RECORDED))
+PLANNED = ~Q(state__in=(S.DRAFTING, S.REVIEWING, S.RECORDED))
 """The plan of the item has passed its review."""
 
 
@@ -47,7 +49,7 @@ def overdue(day: date) -> Q:
 
 def open_on(day: date) -> Q:
     """Return the condition of what was not closed at the end of a day; what was reopened counts as open."""
-    return Q(closed_on=None) | Q(closed_on__gt=day)
+    return COUNTED_IN & (Q(closed_on=None) | Q(closed_on__gt=day))
 
 
 def overdue_on(day: date) -> Q:
@@ -91,7 +93,7 @@ def _unmeasured(_day: date) -> Q:
 
 def _unplanned(day: date) -> Q:
     late = day - timedelta(days=PLAN_DAYS)
-    waiting = Plan.objects.exclude(state=PlanState.APPROVED)
+    waiting = Plan.objects.filter(state__in=(PlanState.DRAFTING, PlanState.REVIEWING))
     return Q(plan__in=waiting, fed_back_on__lt=late)
 
 
@@ -105,6 +107,7 @@ def _round_over(_day: date) -> Q:
 
 
 REACHED = (
+    Facet("counted", _("计入统计的"), lambda _day: COUNTED_IN),
     Facet("closed", _("已销号"), lambda _day: CLOSED),
     Facet("wide", _("已销号或阶段性完成"), lambda _day: Q(state__in=(S.CLOSED, S.STAGED))),
     Facet("open", _("未销号"), lambda _day: OPEN),

@@ -53,6 +53,9 @@ EVIDENCE, STRIKE, PROGRESS = (
 )
 
 
+RECORDED = f"EXISTS (SELECT 1 FROM {ITEM} WHERE id = %s.item_id AND state = 'recorded')"  # noqa: S608 -- our own names
+
+
 def _fixed(row: str) -> str:
     return f"EXISTS (SELECT 1 FROM {ITEM} WHERE id = {row}.item_id AND state <> 'drafting')"  # noqa: S608 -- our own names
 
@@ -79,13 +82,17 @@ GUARDS = (
                 OR (OLD.state <> 'drafting' AND {differs(WORDS)})
                 OR (OLD.state <> 'drafting' AND {differs(("due_on",))} AND {UNEXTENDED})
                 OR (NEW.state = 'closed' AND OLD.state <> 'closed' AND ({UNVERIFIED}))""",
-            "delete": "OLD.state <> 'drafting'",
+            "delete": "OLD.state NOT IN ('drafting', 'recorded')",
         },
     ),
     refusing(
         MEASURE,
         "measures are fixed with the plan",
-        {"insert": _fixed("NEW"), "update": _fixed("OLD"), "delete": _fixed("OLD")},
+        {
+            "insert": _fixed("NEW"),
+            "update": _fixed("OLD"),
+            "delete": f"{_fixed('OLD')} AND NOT {RECORDED % 'OLD'}",
+        },
     ),
     refusing(RULE_SET, "a set of rules never changes", ONCE),
     refusing(LATE_DAY, "a day that was allowed is written once", ONCE),
@@ -102,7 +109,15 @@ GUARDS = (
         {"update": f"OLD.ended_at IS NOT NULL OR {differs(MARKED)}", "delete": ""},
     ),
     refusing(REVIEW, "a review is written once", ONCE),
-    refusing(CLAIM, "a claim is written once", ONCE),
+    refusing(
+        CLAIM,
+        "a claim is written once, by somebody or from a document",
+        {
+            "insert": f"(NEW.person_id IS NULL) <> ({RECORDED % 'NEW'})",
+            "update": "",
+            "delete": f"NOT {RECORDED % 'OLD'}",
+        },
+    ),
     refusing(
         VERDICT,
         "a verdict is written once, by somebody else",

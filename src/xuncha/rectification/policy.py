@@ -45,6 +45,7 @@ KINDS = (
             "follow",
             "name",
             "export",
+            "record",
         ),
         label=Label.WORK_SECRET,
         path=PATH,
@@ -54,7 +55,7 @@ KINDS = (
         cells=(
             cell("UH", "list read create update submit", OWN),
             cell("UL", "list read create update", OWN),
-            cell("OFD", "list read approve clock alert follow name export", WITHIN),
+            cell("OFD", "list read approve clock alert follow name export record", WITHIN),
             cell("OFS", "read alert follow", NAMED),
             cell("SEC", "list read", WITHIN),
             cell("TL", "list read review", OF_TASK),
@@ -67,6 +68,7 @@ KINDS = (
             "clock": _("定整改期限"),
             "alert": _("登记预警文书"),
             "follow": _("督办"),
+            "record": _("据文件补录"),
         },
     ),
     Kind(

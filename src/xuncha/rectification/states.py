@@ -13,6 +13,7 @@ class PlanState(models.TextChoices):
     DRAFTING = "drafting", _("拟定中")
     REVIEWING = "reviewing", _("会审中")
     APPROVED = "approved", _("已通过")
+    RECORDED = "recorded", _("文件补录")
 
 
 class ItemState(models.TextChoices):
@@ -25,6 +26,7 @@ class ItemState(models.TextChoices):
     RETURNED = "returned", pgettext_lazy("item", "退回")
     STAGED = "staged", _("阶段性完成")
     CLOSED = "closed", _("已销号")
+    RECORDED = "recorded", _("文件补录")
 
 
 class Post(models.TextChoices):
@@ -87,6 +89,14 @@ PLAN = Workflow(
             "rectification.plan.approve",
             _("会审通过"),
         ),
+        Step(
+            "record",
+            frozenset({P.DRAFTING}),
+            P.RECORDED,
+            "record",
+            "rectification.plan.record",
+            _("据文件补录"),
+        ),
     ),
     _("整改方案"),
     dict(P.choices),
@@ -106,6 +116,7 @@ ITEM = Workflow(
         _step("submit", {S.DRAFTING}, S.REVIEWING, "", _("随方案提交会审")),
         _step("send_back", {S.REVIEWING}, S.DRAFTING, "", _("随方案退回")),
         _step("approve", {S.REVIEWING}, S.IN_WORK, "", _("随方案通过")),
+        _step("record", {S.DRAFTING}, S.RECORDED, "", _("据文件补录")),
         _step("claim", set(OPEN), S.CLAIMED, "claim", _("申请销号")),
         _step("return", {S.CLAIMED}, S.RETURNED, "return", _("退回整改")),
         _step("stage", {S.CLAIMED}, S.STAGED, "close", _("认可阶段性成效")),

@@ -30,10 +30,11 @@ TONES = {
     S.RETURNED: "bad",
     S.STAGED: "info",
     S.CLOSED: "good",
+    S.RECORDED: "plain",
 }
 E = ExtensionState
 EXTENSION_TONES = {E.ASKED: "warn", E.RECOMMENDED: "warn", E.APPROVED: "good", E.REFUSED: "bad"}
-PLAN_TONES = {P.DRAFTING: "plain", P.REVIEWING: "warn", P.APPROVED: "good"}
+PLAN_TONES = {P.DRAFTING: "plain", P.REVIEWING: "warn", P.APPROVED: "good", P.RECORDED: "plain"}
 
 
 def tone_of(state: str) -> str:

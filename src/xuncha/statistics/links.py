@@ -10,7 +10,7 @@ from django.urls import reverse
 from xuncha.statistics.queries import Scope
 
 NOW: dict[str, dict[str, str]] = {
-    "all": {},
+    "all": {"reached": "counted"},
     "closed": {"reached": "closed"},
     "reached": {"reached": "wide"},
     "staged": {"state": "staged"},
@@ -27,7 +27,7 @@ def query(of: Scope, what: str = "all", also: Mapping[str, object] | None = None
     """Return the filters of the records behind one figure, as they stand in an address."""
     parts: dict[str, object] = {} if of.round is None else {"round": of.round.pk}
     if of.past:
-        parts["fed_back_until"] = of.day
+        parts |= {"reached": "counted", "fed_back_until": of.day}
         if THEN[what]:
             parts[THEN[what]] = of.day
     else:

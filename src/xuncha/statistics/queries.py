@@ -25,6 +25,8 @@ ITEM, FIGURE, ISSUED, TERM = "rectification.item", "statistics.figure", "feedbac
 MONTHS = 12
 ROW = Value(1)
 """What is counted: no column, of which PostgreSQL would read the row where the index does not hold it."""
+STATES = tuple(state for state in ItemState if state != ItemState.RECORDED)
+"""In which states what is counted stands."""
 CUBE = ("path", "round", "organisation", "kind", "state")
 """The columns by which most figures are told apart, as one index of items holds them (`Item.Meta`)."""
 
@@ -64,9 +66,10 @@ class Overview:
 
 def seen(person: AbstractBaseUser) -> tuple[QuerySet[Item], bool]:
     """Return the items of which a person gets figures, and whether the figures open their list."""
+    counted = Item.objects.filter(facets.COUNTED_IN)
     if grants.may(person, "list", ITEM):
-        return grants.only(Item.objects.all(), person, "list", ITEM), True
-    return grants.only(Item.objects.all(), person, "read", FIGURE), False
+        return grants.only(counted, person, "list", ITEM), True
+    return grants.only(counted, person, "read", FIGURE), False
 
 
 def rounds(person: AbstractBaseUser) -> QuerySet[Round]:
@@ -101,10 +104,10 @@ def overview(of: Scope) -> Overview:
     """Return the counts of all, by state, by how late, how old and by the month of closing."""
     if of.past:
         return Overview(_counts(of.rows.aggregate(**_counted(of))), {}, {}, {}, {}, _months(of), {})
-    states = {f"state_{state}": Q(state=state) for state in ItemState.values}
+    states = {f"state_{state}": Q(state=state) for state in STATES}
     late = {f"late_{one.key}": one.condition(of.day) for one in facets.LATE}
     found = _tallied(of.rows, states | late)
-    tally = {state: found[f"state_{state}"] for state in ItemState.values}
+    tally = {state.value: found[f"state_{state}"] for state in STATES}
     lateness = {one.key: found[f"late_{one.key}"] for one in facets.LATE}
     counts = Counts(
         sum(tally.values()), tally[ItemState.CLOSED], tally[ItemState.STAGED], sum(lateness.values())
@@ -130,7 +133,7 @@ def findings(person: AbstractBaseUser, of: Scope) -> QuerySet[Issued] | None:
     """Return the findings that were issued; None when they may not be listed."""
     if not grants.may(person, "list", ISSUED):
         return None
-    rows = grants.only(Issued.objects.all(), person, "list", ISSUED)
+    rows = grants.only(Issued.objects.exclude(finding=None), person, "list", ISSUED)
     if of.round is not None:
         rows = rows.filter(inspection__segment__round=of.round)
     return rows.filter(issued_on__lte=of.day) if of.past else rows

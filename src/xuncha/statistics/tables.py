@@ -11,11 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from xuncha.rectification import facets
-from xuncha.rectification.states import ItemState
 from xuncha.statistics import charts
 from xuncha.statistics.groupings import Grouping
 from xuncha.statistics.links import address, of_month
-from xuncha.statistics.queries import Overview, Scope
+from xuncha.statistics.queries import STATES, Overview, Scope
 from xuncha.statistics.rules import Counts, Group
 
 SHOWN, DRAWN = 50, 15
@@ -115,7 +114,7 @@ def _lists(of: Scope, found: Overview) -> dict[str, list[tuple[str, Linked]]]:
     return {
         "states": [
             (str(state.label), Linked(found.states.get(state, 0), address(of, "all", {"state": state.value})))
-            for state in ItemState
+            for state in STATES
         ],
         "late": _of_family(of, "late", found.late),
         "colours": _of_family(of, "colour", found.colours),

@@ -12,6 +12,7 @@ from xuncha.feedback.actions.letters import (
     note_export,
     take_step,
 )
+from xuncha.feedback.actions.recording import ToldFinding, record_findings, take_back_finding
 from xuncha.feedback.actions.slips import deliver, receive, return_slip
 
 __all__ = [
@@ -21,12 +22,15 @@ __all__ = [
     "LetterEntry",
     "LetterTaken",
     "NotReady",
+    "ToldFinding",
     "begin_letter",
     "change_letter",
     "deliver",
     "issue",
     "note_export",
     "receive",
+    "record_findings",
     "return_slip",
+    "take_back_finding",
     "take_step",
 ]

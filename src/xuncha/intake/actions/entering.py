@@ -44,7 +44,7 @@ def enter_rows(*, reading: Reading, taker: str, entry: object, by: AbstractBaseU
     now = Reading.objects.select_for_update().get(pk=reading.pk)
     if now.state not in {ReadingState.READ, ReadingState.SETTLED}:
         raise Nothing(_("这份文档现在不能录入。"))
-    rows = list(queries.accepted(reading, TAKERS[taker].rows))
+    rows = list(queries.accepted(reading, TAKERS[taker].rows, TAKERS[taker].goals))
     if not rows:
         raise Nothing(_("没有已确认而未录入的条目。"))
     made = _written(TAKERS[taker].take(rows, entry, by, at), by, at)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.intake.models import Row, RowKind
-from xuncha.intake.takers.shapes import Made, stamp_of
+from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
 from xuncha.planning import actions, queries, rules
 from xuncha.planning.actions import InspectionEntry, RoundEntry, SegmentEntry
 from xuncha.planning.models import Inspection, Round, Segment
@@ -89,9 +89,7 @@ def _inspection_stamp(row: Inspection) -> str:
     return stamp_of(row.organisation_id, row.team, row.mode)
 
 
-CHANGED = gettext_lazy("录入后有人改过")
 LEFT_DRAFT = gettext_lazy("轮次已不在拟定中")
-HOLDS = gettext_lazy("里面还有别的内容")
 
 
 def _give_back_inspection(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:

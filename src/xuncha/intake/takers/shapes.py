@@ -3,7 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from xuncha.intake.models import Row
+
+CHANGED = gettext_lazy("录入后有人改过")
+HOLDS = gettext_lazy("里面还有别的内容")
+"""Why a thing stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,21 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xuncha.access import grants
 from xuncha.intake import actions, queries
-from xuncha.intake.forms import PlanForm
+from xuncha.intake.forms import PlanForm, TellForm
 from xuncha.intake.models import Row, RowKind
-from xuncha.intake.takers import TAKERS
+from xuncha.intake.takers import TAKERS, telling
 from xuncha.intake.views import readings
 from xuncha.planning import queries as planning
 from xuncha.planning.models import SegmentKind
 from xuncha.reading.numerals import number_of
+from xuncha.rectification.models import Claimed
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond
 
@@ -34,7 +36,7 @@ def enter_planning(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Ask for the term, the days and the teams; on POST make the draft of a round, all of it or nothing."""
     reading = readings.found(request, uid, "update")
     person = actor(request)
-    rows = list(queries.accepted(reading, TAKERS["planning"].rows))
+    rows = list(queries.accepted(reading, TAKERS["planning"].rows, TAKERS["planning"].goals))
     segments = [row for row in rows if row.kind == RowKind.SEGMENT]
     header = next((row for row in rows if row.kind == RowKind.HEADER), None)
     terms = grants.only(planning.terms(), person, "read", TERM).order_by("-from_on", "pk")
@@ -54,6 +56,64 @@ def enter_planning(request: HttpRequest, uid: UUID) -> HttpResponse:
         "units": [row for row in rows if row.kind == RowKind.UNIT],
     }
     return respond(request, "intake/enter_planning.html", context)
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def enter_feedback(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask for the inspection and the day; on POST take the problems in as findings that were fed back."""
+    return _enter_told(request, uid, "feedback")
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def enter_rectification(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask for the same; on POST take the problems in with their measures and claims."""
+    return _enter_told(request, uid, "rectification")
+
+
+def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
+    reading, person, taker = readings.found(request, uid, "update"), actor(request), TAKERS[to]
+    rows = list(queries.accepted(reading, taker.rows, taker.goals))
+    header = Row.objects.filter(reading=reading, kind=RowKind.HEADER).order_by("number").first()
+    inspections = grants.only(queries.inspections_of(reading), person, "read", "planning.inspection")
+    form = TellForm(
+        request.POST or None,
+        initial={
+            "inspection": inspections.first(),
+            "fed_back_on": header.fields["feedback_date"] if header else "",
+        },
+        inspections=inspections,
+        headings=telling.headings_of(queries.record_of(reading) or {}),
+        claims=to == "rectification",
+    )
+    if form.is_valid():
+        with refusals(form):
+            made = actions.enter_rows(
+                reading=reading, taker=to, entry=form.entry(), by=person, at=timezone.now()
+            )
+            messages.success(request, _("已据文件补录 %(count)d 项。") % {"count": made})
+            return redirect("intake:reading", reading.uid)
+    context = {
+        "reading": reading,
+        "form": form,
+        "title": _("录入%(title)s") % {"title": taker.title},
+        "address": reverse(taker.address, args=[reading.uid]),
+        "claims": to == "rectification",
+        "may": grants.may(person, *taker.needs),
+        "matched": bool(queries.matched_of(reading)),
+        "inspections": inspections.exists(),
+        "problems": [(row, *_in_words(row)) for row in rows],
+    }
+    return respond(request, "intake/enter_told.html", context)
+
+
+def _in_words(row: Row) -> tuple[str, int, str]:
+    """Return what a problem becomes: its title, how many measures, what it claims."""
+    claim = telling.claim_of(row.fields["status"])
+    words = str(Claimed(claim).label) if claim else ""
+    measures = telling.measures_of(row.fields["measures"])
+    return telling.title_of(row.fields["statement"]), len(measures), words
 
 
 def _initial(header: Row | None, segments: list[Row]) -> dict[str, object]:

@@ -173,7 +173,7 @@ def show(
         "progress": queries.progress(reading),
         "entered": presenting.origins(queries.entered_of(reading)),
         "has_units": any(row.kind == RowKind.UNIT for row in rows),
-        "takers": TAKERS.values(),
+        "takers": [one for one in TAKERS.values() if grants.may(person, *one.needs)],
         "open": open_,
         "may_enter": reading.state in {ReadingState.READ, ReadingState.SETTLED} and bool(steps),
         "steps": steps,

@@ -60,6 +60,13 @@ from xuncha.rectification.actions.plans import (
     submit_plan,
 )
 from xuncha.rectification.actions.progress import ProgressEntry, report_progress
+from xuncha.rectification.actions.recording import (
+    ToldItem,
+    record_items,
+    record_plan,
+    take_back_item,
+    take_back_plan,
+)
 from xuncha.rectification.actions.sheets import (
     begin_import,
     fill_in,
@@ -89,6 +96,7 @@ __all__ = [
     "ProgressEntry",
     "ReviewEntry",
     "RuleSetEntry",
+    "ToldItem",
     "VerdictEntry",
     "add_evidence",
     "allow_late",
@@ -111,7 +119,9 @@ __all__ = [
     "note_export",
     "open_plan",
     "recommend_extension",
+    "record_items",
     "record_letter",
+    "record_plan",
     "remove_item",
     "reopen",
     "report_progress",
@@ -122,6 +132,8 @@ __all__ = [
     "stage",
     "strike_evidence",
     "submit_plan",
+    "take_back_item",
+    "take_back_plan",
     "take_sheet",
     "verify",
 ]

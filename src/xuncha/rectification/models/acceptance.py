@@ -42,7 +42,7 @@ class Claim(Counters):
     number = models.PositiveSmallIntegerField()
     claim = models.CharField(_("申报结论"), max_length=16, choices=Claimed.choices)
     text = models.TextField(_("整改情况"))
-    person = person(_("申报人"))
+    person = person(_("申报人"), null=True)  # none: as a document tells it
     at = models.DateTimeField(_("时间"))
 
     class Meta:

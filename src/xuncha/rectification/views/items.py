@@ -31,8 +31,8 @@ from xuncha.web.pages import actor, refusals, respond
 
 KIND, PLAN = "rectification.item", "rectification.plan"
 INSPECTION = "planning.inspection"
-BEFORE = (ItemState.DRAFTING, ItemState.REVIEWING)
-"""Before these have passed there is no work to show."""
+BEFORE = (ItemState.DRAFTING, ItemState.REVIEWING, ItemState.RECORDED)
+"""In these there is no work to show: before the plan has passed, or told by a document alone."""
 
 
 @asks("list", KIND)

@@ -1,0 +1,80 @@
+"""Problems of a document become findings that were fed back, by the acts of `feedback` alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xuncha.feedback import actions, queries
+from xuncha.feedback.models import Issued
+from xuncha.intake.models import Row, RowKind
+from xuncha.intake.takers import telling
+from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.workflow.refusals import Refused
+
+TITLE = gettext_lazy("反馈问题")
+ROWS = (RowKind.PROBLEM,)
+ISSUED = "feedback.issued"
+
+
+class NothingNew(Refused):
+    """What the rows tell stands already."""
+
+
+def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime) -> Iterator[Made]:
+    """Take in each problem as a finding; yield what each row became. `NothingNew` when all of them stand."""
+    made = list(take_new(rows, entry, by, at))
+    if not made:
+        raise NothingNew(_("这些反馈问题已经有了，没有重复录入。"))
+    yield from made
+
+
+def take_new(
+    rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime
+) -> Iterator[Made]:
+    """Take in those problems of which no finding has the words yet."""
+    standing = set(queries.issued_of(entry.inspection).values_list("text", flat=True))
+    new = [row for row in rows if text_of(row) not in standing]
+    told = [_told(row, entry.headings) for row in new]
+    if told:
+        made = actions.record_findings(
+            inspection=entry.inspection, told=told, fed_back_on=entry.fed_back_on, by=by, at=at
+        )
+        for row, one in zip(new, made, strict=True):
+            yield Made(row, ISSUED, str(one.uid), str(one), _stamp(one))
+
+
+def text_of(row: Row) -> str:
+    """Return the words of a problem, as a finding keeps them."""
+    return str(row.fields["statement"])[: telling.TEXT]
+
+
+def _told(row: Row, headings: Mapping[str, str]) -> actions.ToldFinding:
+    focus, aspect = telling.under(row.fields["section"], headings)
+    text = text_of(row)
+    return actions.ToldFinding(telling.title_of(text), text, focus, aspect)
+
+
+def _stamp(row: Issued) -> str:
+    return stamp_of(row.number, row.title, row.text, row.focus, row.aspect, row.issued_on)
+
+
+def _give_back(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:
+    row = queries.issued().filter(uid=key).first()
+    if row is None:
+        return ""
+    if _stamp(row) != stamp:
+        return str(CHANGED)
+    try:
+        with transaction.atomic():
+            actions.take_back_finding(issued=row, by=by, at=at)
+    except ProtectedError:
+        return str(HOLDS)
+    return ""
+
+
+TAKE_BACK = {ISSUED: _give_back}

@@ -1,0 +1,92 @@
+"""Problems of a document become recorded items with measures and claims, by acts of `rectification` alone."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xuncha.feedback import queries as feedback
+from xuncha.feedback.models import Issued
+from xuncha.intake.models import Row, RowKind
+from xuncha.intake.takers import into_feedback, telling
+from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.rectification import actions, queries
+from xuncha.rectification.models import Claimed, Item, Plan, TimeClass
+
+TITLE = gettext_lazy("整改情况")
+ROWS = (RowKind.PROBLEM,)
+PLAN, ITEM = "rectification.plan", "rectification.item"
+
+
+def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime) -> Iterator[Made]:
+    """Take in each problem with its measures and claim; its finding comes first, where it does not stand."""
+    stood = Plan.objects.filter(inspection=entry.inspection).exists()
+    plan = actions.record_plan(inspection=entry.inspection, by=by, at=at)
+    if not stood:
+        yield Made(rows[0], PLAN, str(plan.uid), str(plan), _plan_stamp(plan))
+    yield from into_feedback.take_new(rows, entry, by, at)
+    issued = {one.text: one for one in feedback.issued_of(entry.inspection)}
+    held = set(Item.objects.filter(plan=plan).values_list("issued", flat=True))
+    new = [row for row in rows if issued[into_feedback.text_of(row)].pk not in held]
+    if not new:
+        raise into_feedback.NothingNew(_("这些问题的整改情况台账里已经有了，没有重复录入。"))
+    items = [_told(row, issued[into_feedback.text_of(row)], entry.unsaid) for row in new]
+    made = actions.record_items(plan=plan, told=items, by=by, at=at)
+    for row, item in zip(new, made, strict=True):
+        yield Made(row, ITEM, str(item.uid), str(item), _item_stamp(item))
+
+
+def _told(row: Row, issued: Issued, unsaid: str) -> actions.ToldItem:
+    measures = telling.measures_of(row.fields["measures"])
+    claim = telling.claim_of(row.fields["status"]) or unsaid
+    return actions.ToldItem(
+        issued=issued,
+        title=issued.title,
+        measures=measures,
+        kind=TimeClass.LASTING if claim == Claimed.LASTING else TimeClass.DATED,
+        claim=claim,
+        account=row.fields["results"] or row.fields["measures"] or issued.text,
+    )
+
+
+def _plan_stamp(plan: Plan) -> str:
+    return stamp_of(plan.inspection_id, plan.state)
+
+
+def _item_stamp(item: Item) -> str:
+    return stamp_of(item.issued_id, item.number, item.title, item.kind, item.claim, item.state)
+
+
+def _give_back_item(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:
+    row = queries.items().select_related("plan__inspection").filter(uid=key).first()
+    if row is None:
+        return ""
+    if _item_stamp(row) != stamp:
+        return str(CHANGED)
+    return _unless_held(lambda: actions.take_back_item(item=row, by=by, at=at))
+
+
+def _give_back_plan(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:
+    row = queries.plans().filter(uid=key).first()
+    if row is None:
+        return ""
+    if _plan_stamp(row) != stamp:
+        return str(CHANGED)
+    return _unless_held(lambda: actions.take_back_plan(plan=row, by=by, at=at))
+
+
+def _unless_held(take_back: Callable[[], None]) -> str:
+    """Take back; return why not when somebody has built on it: a mark, a doubt that was decided."""
+    try:
+        with transaction.atomic():
+            take_back()
+    except ProtectedError:
+        return str(HOLDS)
+    return ""
+
+
+TAKE_BACK = {PLAN: _give_back_plan, ITEM: _give_back_item}

@@ -1,0 +1,132 @@
+"""What a document tells of putting right: taken in as history, and taken back with the import (ADR 0280)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from xuncha.access import grants
+from xuncha.audit.trail import record
+from xuncha.feedback.models import Issued
+from xuncha.fulltext.keeping import forget
+from xuncha.planning.models import Inspection
+from xuncha.rectification import noticing
+from xuncha.rectification.actions.plans import KIND, NotReady
+from xuncha.rectification.models import Claim, Doubt, DoubtState, Item, Measure, Plan, TimeClass
+from xuncha.rectification.states import ITEM, PLAN, ItemState, PlanState
+from xuncha.rectification.words import keep_words
+from xuncha.workflow.move import move
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """An item as a document tells it: the finding, its measures, how far it is and what was done."""
+
+    issued: Issued
+    title: str
+    measures: Sequence[str] = ()
+    kind: str = TimeClass.DATED
+    claim: str = ""
+    account: str = ""
+
+
+@transaction.atomic
+def record_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> Plan:
+    """Return the plan that holds what documents tell of an inspection; refused where the unit has its own."""
+    grants.check(by, "record", KIND, Plan(inspection=inspection))
+    Inspection.objects.select_for_update().get(pk=inspection.pk)
+    plan, made = Plan.objects.get_or_create(inspection=inspection)
+    if made:
+        move(plan, PLAN["record"], version=F("version") + 1)
+        record(PLAN["record"].event, by=by, on=plan, at=at)
+    if plan.state != PlanState.RECORDED:
+        raise NotReady(_("单位已在本系统制定整改方案，整改情况以台账为准，不能再据文件补录。"))
+    return plan
+
+
+@transaction.atomic
+def record_items(*, plan: Plan, told: Sequence[ToldItem], by: AbstractBaseUser, at: datetime) -> list[Item]:
+    """Take in items with their measures and what the document claims of them; doubts are noticed at once.
+
+    No plan was reviewed, nothing verified and nobody signed: the items stand as told by a document, outside
+    all rates, and no act leads on from there.
+    """
+    grants.check(by, "record", KIND, plan)
+    now = Plan.objects.select_for_update().get(pk=plan.pk)
+    if now.state != PlanState.RECORDED:
+        raise NotReady(_("单位已在本系统制定整改方案，整改情况以台账为准，不能再据文件补录。"))
+    items = Item.objects.bulk_create(
+        Item(
+            plan=plan,
+            number=number,
+            title=one.title,
+            kind=one.kind,
+            claim=one.claim,
+            **Item.place_of(one.issued, plan.inspection),
+        )
+        for number, one in _numbered(told)
+    )
+    pairs = list(zip(items, told, strict=True))
+    Measure.objects.bulk_create(
+        Measure(item=item, number=number, text=text)
+        for item, one in pairs
+        for number, text in enumerate(one.measures, 1)
+    )
+    step = ITEM["record"]
+    Item.objects.filter(pk__in=[item.pk for item in items], state__in=step.sources).update(state=step.target)
+    claims = Claim.objects.bulk_create(
+        Claim(item=item, number=1, claim=one.claim, text=one.account, at=at)
+        for item, one in pairs
+        if one.claim
+    )
+    for item in items:
+        item.state = ItemState.RECORDED
+    keep_words(items)
+    noticing.of_plan(plan, at)
+    for claim in claims:
+        noticing.of_account(claim, claim.item, at)
+    noticing.of_unproven(items, at)
+    record(step.event, by=by, on=plan, at=at, items=len(items))
+    return items
+
+
+@transaction.atomic
+def take_back_item(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
+    """Take back an item that was told by a document, with the doubts about it that nobody has decided."""
+    grants.check(by, "record", KIND, item.plan)
+    if item.state != ItemState.RECORDED:
+        raise NotReady(_("只有据文件补录的内容可以撤销。"))
+    record("rectification.item.taken_back", by=by, on=item, at=at)
+    forget("rectification.item", item.pk)
+    open_doubts = Doubt.objects.filter(state=DoubtState.OPEN)
+    open_doubts.filter(item=item).delete()
+    open_doubts.filter(other=item).delete()
+    Claim.objects.filter(item=item).delete()
+    Measure.objects.filter(item=item).delete()
+    Item.objects.filter(pk=item.pk).delete()
+
+
+@transaction.atomic
+def take_back_plan(*, plan: Plan, by: AbstractBaseUser, at: datetime) -> None:
+    """Take back the plan that held what documents told, once it holds nothing."""
+    grants.check(by, "record", KIND, plan)
+    if plan.state != PlanState.RECORDED:
+        raise NotReady(_("只有据文件补录的内容可以撤销。"))
+    record("rectification.plan.taken_back", by=by, on=plan, at=at)
+    Plan.objects.filter(pk=plan.pk).delete()
+
+
+def _numbered(told: Sequence[ToldItem]) -> list[tuple[int, ToldItem]]:
+    """Return each item with its number within its finding."""
+    keys = {one.issued.pk for one in told}
+    counted = Item.objects.filter(issued__in=keys).values("issued").annotate(last=Max("number"))
+    last = dict(counted.values_list("issued", "last"))
+    numbered = []
+    for one in told:
+        last[one.issued.pk] = last.get(one.issued.pk, 0) + 1
+        numbered.append((last[one.issued.pk], one))
+    return numbered

@@ -1,0 +1,230 @@
+"""What a rectification report tells enters feedback and rectification as told, and goes with its import."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from tests.builders import MONDAY, a_person, a_term, an_organisation
+from tests.feedback.building import an_inspection
+from tests.intake.conftest import hand_in, work
+from xuncha.feedback import queries as feedback
+from xuncha.feedback.models import Issued
+from xuncha.intake.models import Entered, Reading, Row, RowKind
+from xuncha.intake.states import ReadingState, RowState
+from xuncha.intake.takers.telling import measures_of
+from xuncha.organisations.models import Kind, Organisation
+from xuncha.people.models import Person
+from xuncha.planning.models import Inspection
+from xuncha.rectification import actions
+from xuncha.rectification.models import Claim, Doubt, Item, Measure, Plan
+from xuncha.rectification.states import ItemState
+from xuncha.statistics import queries as statistics
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SAID = {"fed_back_on": "2024-07-02", "unsaid": ""}
+
+
+@pytest.fixture
+def head(office: Organisation) -> Person:
+    return a_person("OFD", name="林主任", organisation=office)
+
+
+@pytest.fixture
+def bureau(office: Organisation) -> Organisation:
+    return an_organisation(name="云岭市水务局党组", within=office.jurisdiction)
+
+
+@pytest.fixture
+def inspection(office: Organisation, bureau: Organisation) -> Inspection:
+    a_term(
+        committee=an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE, within=office.jurisdiction)
+    )
+    return an_inspection(bureau, findings=0)
+
+
+@pytest.fixture
+def client(head: Person) -> Client:
+    client = Client()
+    client.force_login(head)
+    return client
+
+
+def a_report(client: Client, bureau: Organisation, content: bytes, name: str = "整改情况.txt") -> Reading:
+    """Return a document that was read, its unit matched and all its rows confirmed."""
+    address = hand_in(client, name, content)
+    work()
+    found = Reading.objects.get(uid=address.split("/")[2])
+    Row.objects.filter(reading=found, kind=RowKind.UNIT).update(organisation=bureau)
+    Row.objects.filter(reading=found).update(state=RowState.CONFIRMED)
+    return found
+
+
+@pytest.fixture
+def reading(client: Client, bureau: Organisation) -> Reading:
+    examples = Path(__file__).parents[2] / "examples"
+    return a_report(client, bureau, (examples / "clean/rect-01.txt").read_bytes())
+
+
+def test_a_report_enters_as_told(
+    client: Client, reading: Reading, inspection: Inspection, door: Client
+) -> None:
+    address = f"/intake/{reading.uid}/rectification/"
+    asked = client.get(address).content.decode()
+    barred = door.post(address, {**SAID, "inspection": inspection.pk})
+    client.post(address, {**SAID, "inspection": inspection.pk})
+    again = client.post(address, {**SAID, "inspection": inspection.pk})
+
+    assert ('value="2024-07-02"' in asked, "理论学习中心组学习质量不高" in asked) == (True, True)
+    assert (barred.status_code, "您不能据文件补录" in barred.content.decode(), again.status_code) == (
+        422,
+        True,
+        422,
+    )
+    items = list(Item.objects.select_related("issued").order_by("issued__number"))
+    assert [one.claim for one in items] == ["done", "done", "stage", "done", "done", "done", "done"]
+    assert {one.state for one in items} == {ItemState.RECORDED}
+    assert items[0].issued.aspect.startswith("（一）")
+    assert Measure.objects.filter(item=items[1]).count() == 3
+    assert set(Claim.objects.values_list("person", "at")) == {(None, Claim.objects.first().at)}  # type: ignore[union-attr]  # there are some
+    assert Counter(Entered.objects.values_list("kind", flat=True)) == {
+        "rectification.plan": 1,
+        "feedback.issued": 7,
+        "rectification.item": 7,
+    }
+    assert Counter(Doubt.objects.filter(kind="unproven").values_list("item__claim", flat=True)) == {"done": 6}
+
+
+def test_what_was_told_is_shown_as_that_not_counted_and_leaves_with_its_import(
+    client: Client, reading: Reading, inspection: Inspection, head: Person
+) -> None:
+    client.post(f"/intake/{reading.uid}/rectification/", {**SAID, "inspection": inspection.pk})
+    told = Item.objects.select_related("issued").get(claim="stage")
+    page = client.get(f"/rectification/items/{told.uid}/").content.decode()
+    assert [words in page for words in ("据文件补录", reading.file.name, "取得阶段性成效")] == [True] * 3
+    assert f"/intake/{reading.uid}/" in client.get(f"/feedback/issued/{told.issued.uid}/").content.decode()
+    listed = [
+        client.get(f"/api/v1/rectification/items?{filters}").json()["total"]
+        for filters in ("", "reached=counted", "reached=open", "state=recorded")
+    ]
+    counted = statistics.overview(statistics.scope(head, MONDAY.date())).counts
+    assert (listed, counted.all, counted.overdue) == ([7, 0, 0, 7], 0, 0)
+    assert feedback.feedback_day(inspection) == told.issued.issued_on
+
+    client.post(f"/intake/{reading.uid}/undo/")
+
+    reading.refresh_from_db()
+    left = [model.objects.count() for model in (Item, Issued, Plan, Measure, Claim, Doubt)]
+    assert (reading.state, left) == (ReadingState.UNDONE, [0] * 6)
+
+
+def test_feedback_comes_first_and_rectification_finds_it(
+    client: Client, reading: Reading, inspection: Inspection
+) -> None:
+    said = {"fed_back_on": "2024-07-02", "inspection": inspection.pk}
+    client.post(f"/intake/{reading.uid}/feedback/", said)
+    first = set(Issued.objects.values_list("pk", flat=True))
+    client.post(f"/intake/{reading.uid}/rectification/", {**said, "unsaid": ""})
+    again = client.post(f"/intake/{reading.uid}/feedback/", said)
+
+    assert (len(first), set(Issued.objects.values_list("pk", flat=True)) == first) == (7, True)
+    assert (Item.objects.count(), again.status_code, Issued.objects.count()) == (7, 422, 7)
+
+
+def test_what_was_told_is_neither_verified_nor_worked_on_nor_lost(
+    client: Client, reading: Reading, inspection: Inspection, bureau: Organisation
+) -> None:
+    client.post(f"/intake/{reading.uid}/rectification/", {**SAID, "inspection": inspection.pk})
+    item, unit = Item.objects.order_by("pk")[0], a_person("UH", organisation=bureau)
+    entry = actions.ClaimEntry("stage", "x")
+
+    with pytest.raises(actions.NotReady, match="已经开始"):
+        actions.open_plan(inspection=inspection, by=unit, at=MONDAY)
+    unit_client = Client()
+    unit_client.force_login(unit)
+    assert unit_client.get(f"/rectification/items/{item.uid}/").status_code == 200
+    answer = unit_client.post(
+        f"/rectification/items/{item.uid}/claim/", {"claim": entry.claim, "text": entry.text}
+    )
+    assert "当前状态已不能" in answer.content.decode()
+    for change in (
+        lambda: Item.objects.filter(pk=item.pk).update(title="x"),
+        lambda: Item.objects.filter(pk=item.pk).update(
+            state="closed", closed_by=unit, closed_on=MONDAY.date()
+        ),
+        lambda: Claim.objects.create(item=item, number=2, claim="done", text="x", person=unit, at=MONDAY),
+        lambda: Issued.objects.update(text="x"),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+
+
+def test_undoing_leaves_what_somebody_has_decided_about(
+    client: Client, reading: Reading, inspection: Inspection, head: Person
+) -> None:
+    client.post(f"/intake/{reading.uid}/rectification/", {**SAID, "inspection": inspection.pk})
+    doubt = Doubt.objects.select_related("item").order_by("pk")[0]
+    entry = actions.DoubtEntry("upheld", "没有材料")
+    actions.decide_doubt(doubt=doubt, entry=entry, by=head, at=MONDAY)
+
+    page = client.post(f"/intake/{reading.uid}/undo/", follow=True).content.decode()
+
+    reading.refresh_from_db()
+    assert (reading.state, Item.objects.count(), Issued.objects.count()) == (ReadingState.READ, 1, 1)
+    assert "里面还有别的内容" in page
+
+
+@pytest.mark.once
+def test_the_seed_gives_ten_items_under_their_sections(
+    client: Client, bureau: Organisation, inspection: Inspection
+) -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("the shared seeds are not here")
+    (seed,) = SEEDS.glob("004_*.txt")
+    found = a_report(client, bureau, seed.read_bytes())
+    client.post(
+        f"/intake/{found.uid}/rectification/",
+        {"fed_back_on": "2021-07-07", "unsaid": "done", "inspection": inspection.pk},
+    )
+
+    sections = [one.aspect[:3] for one in Issued.objects.order_by("number")]
+    page = client.get(f"/intake/{found.uid}/").content.decode()
+    assert (Item.objects.count(), Measure.objects.count()) == (
+        10,
+        23,
+    )  # the report says itself: 确定了23条整改措施
+    assert sections == ["(一)", *["(二)"] * 3, *["(三)"] * 3, *["(二)"] * 3]
+    assert ("称9个问题，正文实列10个" in page, "第四个应为(四)" in page) == (True, True)
+    assert Doubt.objects.filter(kind="unproven").count() == 10
+    assert hand_in(client, "又一份.txt", seed.read_bytes()) == f"/intake/{found.uid}/"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("seed", ["001", "003"])
+def test_figures_of_a_seed_stand_dated_and_scoped_and_are_not_added_up(
+    client: Client, bureau: Organisation, seed: str
+) -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("the shared seeds are not here")
+    (path,) = SEEDS.glob(f"{seed}_*.txt")
+    found = a_report(client, bureau, path.read_bytes())
+    figures = Row.objects.filter(reading=found, kind=RowKind.FIGURE)
+
+    page = client.get("/statistics/documents/?size=200").content.decode()
+
+    assert figures.count() > 10
+    scopes = {row.fields["scope"] for row in figures if row.fields["scope"]}
+    assert (len(scopes) > 5, [scope for scope in scopes if scope not in page]) == (True, [])
+    assert page.count(">2021-02-06<") == (figures.count() if seed == "001" else 0)
+
+
+@pytest.mark.once
+def test_a_long_measure_is_parted_and_nothing_is_lost() -> None:
+    text = "一是" + "建立制度。" * 300
+
+    parts = measures_of(f"{text}\n二是对账")
+
+    assert ("".join(parts), max(map(len, parts)) <= 1000, len(parts)) == (f"{text}二是对账", True, 3)
