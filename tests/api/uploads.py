@@ -37,5 +37,5 @@ def _named(context: Any, value: Any) -> dict[str, Any]:  # noqa: ANN401 -- schem
     written: dict[str, Any] = multipart_serializer(context, value)
     parts = written["data"] if isinstance(written.get("data"), dict) else {}
     for part in (one for each in parts.values() for one in each if isinstance(one, FileStorage)):
-        part.filename = "材料.csv"
+        part.filename = part.filename and "材料.csv"  # without one it is a field that says its type
     return written
