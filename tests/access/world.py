@@ -172,7 +172,7 @@ def _token(_world: World, side: Side, mine: Person) -> Sample:
             "digest": f"{mine.pk}{side.name}",
             "scopes": [],
             "created_at": MONDAY,
-            "expires_at": MONDAY,
+            "expires_at": MONDAY.replace(year=2199),
         },
     )
     return Sample({"uid": token.uid}, person=mine.pk)
