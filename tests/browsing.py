@@ -60,9 +60,10 @@ def visit(chromium: "Browser", live_server: "LiveServer") -> Iterator[Visit]:
 
     def open_for(person: Any = None, *, size: tuple[int, int] = WIDE, **options: Any) -> Visited:  # noqa: ANN401 -- a person of any room
         look = {"color_scheme": "dark" if options.pop("dark", False) else "light", "locale": "zh-CN"}
+        look["reduced_motion"] = "reduce"  # a busy browser gives up a transition of pages and complains
         javascript = options.pop("javascript", True)
         context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=javascript, **look, **options
+            viewport={"width": size[0], "height": size[1]}, java_script_enabled=javascript, **(look | options)
         )
         if person is not None:
             context.add_cookies([{**_cookie(person), "url": live_server.url}])  # type: ignore[list-item]  # a plain dict

@@ -18,8 +18,9 @@ from xuncha.project import api
 from xuncha.project.wsgi import application
 
 PERSONAS = ("OFD", "AUD", "SYS", "TM") if connection.vendor == "sqlite" else ("OFD",)
-EXAMPLES = 12
-"""Per operation and persona; a careful reviewer sets more."""
+EXAMPLES = {"OFD": 8, "TM": 8} if connection.vendor == "sqlite" else {}
+FEW = 4
+"""Tries of an operation by a persona: more where most can be done. A careful reviewer sets more."""
 WALKS, STEPS = 15, 8
 WALKED = [
     ("/organisations", {"GET /api/v1/organisations", "GET /api/v1/organisations/{pk}"}),
@@ -27,7 +28,7 @@ WALKED = [
 ]
 """One room, whose walks lead from the list to what stands in it; and all rooms, where they lead anywhere."""
 TRIED = hypothesis_settings(
-    max_examples=EXAMPLES,
+    max_examples=FEW,
     derandomize=True,
     deadline=None,
     database=None,
@@ -62,7 +63,8 @@ def test_every_operation_keeps_its_description(
     headers = {"Authorization": f"Bearer {a_token(person)}"}
 
     found = [result.ok() for result in a_schema().get_all_operations()]
-    tried = {one.label: _try(one, headers) for one in found}
+    most = hypothesis_settings(TRIED, max_examples=EXAMPLES.get(persona, FEW))
+    tried = {one.label: _try(one, headers, most) for one in found}
 
     assert (len(tried) >= 14, min(tried.values()) > 0) == (True, True)
 
@@ -100,7 +102,7 @@ def test_one_operation_after_another_keeps_what_the_first_has_promised(
     assert reached <= asked
 
 
-def _try(operation: Any, headers: dict[str, str]) -> int:  # noqa: ANN401 -- schemathesis names no type
+def _try(operation: Any, headers: dict[str, str], most: Any) -> int:  # noqa: ANN401 -- schemathesis names no type
     count = 0
 
     def ask(case: Any) -> None:  # noqa: ANN401 -- the same
@@ -113,5 +115,5 @@ def _try(operation: Any, headers: dict[str, str]) -> int:  # noqa: ANN401 -- sch
             cases = operation.as_strategy(generation_mode=mode)
         except ValueError:
             continue
-        TRIED(given(case=cases)(ask))()
+        most(given(case=cases)(ask))()
     return count

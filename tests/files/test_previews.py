@@ -217,6 +217,7 @@ def until_drawn(house: House, count: int) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.once
 def test_a_worker_killed_while_it_draws_is_followed_by_one_that_draws_nothing_twice(tmp_path: Path) -> None:
     house = a_house(tmp_path)
     house.ask(BEGIN)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.houses import a_house
 
 KILLS = 50
-LEDGER_KILLS = int(os.environ.get("XUNCHA_KILLS", "40"))
+LEDGER_KILLS = int(os.environ.get("XUNCHA_KILLS", "20"))
 
 
 def killed(folder: Path, module: str, kills: int) -> dict[str, object]:

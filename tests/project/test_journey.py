@@ -61,7 +61,7 @@ class People:
     def at(self, name: str, path: str = "/") -> Page:
         """Let somebody open a page of the house, their desk when none is named."""
         if name not in self.pages:
-            self.pages[name] = self.visit(self.known[name], reduced_motion="reduce", **BROWSERS.get(name, {}))
+            self.pages[name] = self.visit(self.known[name], **BROWSERS.get(name, {}))
         return self.pages[name].goto(path)
 
     def turn(self, name: str, thing: str) -> Page:
