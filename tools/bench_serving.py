@@ -37,7 +37,7 @@ def note(phase, about):
     elif os.path.exists(load) and now[0] - began[0] > longest:
         longest = now[0] - began[0]
         with open(f"{load}.{os.getpid()}", "w") as file:
-            print(longest * 1000, (now[1] - began[1]) * 1000, about["generation"], *sys.argv[1:2], file=file)
+            print(longest * 1000, (now[1] - began[1]) * 1000, about["generation"], *sys.orig_argv[1:], file=file)
 
 gc.callbacks.append(note)
 """
@@ -148,7 +148,8 @@ def tell_load(spent: dict[int, list[float]], load: Path) -> None:
         counts,
     )
     pauses = [file.read_text("utf-8").split() for file in load.parent.glob("load.*")]
-    for wall, processor, generation, name in pauses:
+    for wall, processor, generation, *words in pauses:
+        name = " ".join(words)[:60]
         say(
             f"longest pause for garbage in `{name}`, generation {generation}",
             f"{float(wall):.1f} ms by the clock, {float(processor):.1f} of the processor",
