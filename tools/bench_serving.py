@@ -37,7 +37,8 @@ def note(phase, about):
     elif os.path.exists(load) and now[0] - began[0] > longest:
         longest = now[0] - began[0]
         with open(f"{load}.{os.getpid()}", "w") as file:
-            print(longest * 1000, (now[1] - began[1]) * 1000, about["generation"], *sys.orig_argv[1:], file=file)
+            spent = longest * 1000, (now[1] - began[1]) * 1000
+            print(*spent, about["generation"], *sys.orig_argv[1:], file=file)
 
 gc.callbacks.append(note)
 """

@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -96,6 +96,11 @@ def allowed(person: AbstractBaseUser, act: str, kind: str) -> Q:
 def only(rows: QuerySet[Row], person: AbstractBaseUser, act: str, kind: str) -> QuerySet[Row]:
     """Return those of the rows to which the person may do the act."""
     return rows.filter(allowed(person, act, kind))
+
+
+def listed(rows: Callable[[], QuerySet[Row]], kind: str) -> Callable[[AbstractBaseUser], QuerySet[Row]]:
+    """Return the function that gives those of the rows that a person may find in lists."""
+    return lambda person: only(rows(), person, "list", kind)
 
 
 def read(person: AbstractBaseUser, kind: str, thing: Row, at: datetime) -> Row:

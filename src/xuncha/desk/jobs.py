@@ -1,4 +1,4 @@
-"""What the clock of the house does for the desk: mail that there are notices, and forget the old ones.
+"""What the clock of the house does for the desk: look at watched views, mail notices, forget the old ones.
 
 A mail is handed in first and noted afterwards: a worker that is killed between the two sends that one mail
 again, and no other. Nothing is noted that was not handed in.
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xuncha.desk import mailing
+from xuncha.desk import mailing, watching
 from xuncha.desk.mailing import Due
 from xuncha.jobs.models import Job
 from xuncha.jobs.registry import Timed
@@ -58,6 +58,12 @@ def _tell_of_refusal(due: Due, at: datetime) -> None:
 MAIL = Task(keep=note_sent, prepare=send_next)
 FORGET = Task(keep=forget_old)
 TIMED = (
+    Timed(
+        gettext_lazy("核对保存的视图"),
+        "xuncha.desk.watching:WATCH",
+        timedelta(minutes=10),
+        watching.any_watched,
+    ),
     Timed(gettext_lazy("发送通知邮件"), "xuncha.desk.jobs:MAIL", timedelta(minutes=1), mailing.anybody_due),
     Timed(gettext_lazy("清理过期通知"), "xuncha.desk.jobs:FORGET", timedelta(days=1), telling.has_old),
 )

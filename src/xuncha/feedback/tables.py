@@ -6,9 +6,11 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access import grants
+from xuncha.feedback import queries
 from xuncha.feedback.models import Addressee, Form, Letter
 from xuncha.feedback.states import LetterState
-from xuncha.web.tables import Cell, Column, Filter, Table
+from xuncha.web.tables import Cell, Column, Filter, Home, Table
 
 S = LetterState
 TONES = {
@@ -36,6 +38,7 @@ def _round(row: Any) -> str:  # noqa: ANN401 -- a Letter or an Issued
 
 LETTERS = Table(
     name="feedback.letters",
+    home=Home("feedback:list", grants.listed(queries.letters, "feedback.letter")),
     title=_("反馈意见"),
     columns=(
         Column(
@@ -75,6 +78,7 @@ LETTERS = Table(
 
 ISSUED = Table(
     name="feedback.issued",
+    home=Home("feedback:issued-list", grants.listed(queries.issued, "feedback.issued")),
     title=_("反馈问题"),
     columns=(
         Column(
@@ -113,6 +117,6 @@ ISSUED = Table(
     ),
     sort="-issued",
     key="uid",
-    link=lambda row: reverse("feedback:issued", args=[row.uid]),
+    link=lambda row: reverse("feedback:issued-list", args=[row.uid]),
     empty=_("还没有反馈问题；签发反馈意见时固定"),
 )

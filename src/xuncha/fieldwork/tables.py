@@ -6,10 +6,12 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access import grants
+from xuncha.fieldwork import queries
 from xuncha.fieldwork.models import Disposal, Finding, Paper
 from xuncha.fieldwork.rules import yuan
 from xuncha.fieldwork.states import FindingState, PaperState
-from xuncha.web.tables import Cell, Column, Filed, Filter, Table
+from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Table
 
 TONES = {
     PaperState.DRAFTING: "plain",
@@ -64,6 +66,7 @@ MADE = Column(key="made", title=_("编制日期"), value="made_on", sort="made_o
 
 PAPERS = Table(
     name="fieldwork.papers",
+    home=Home("fieldwork:papers", grants.listed(queries.papers, "fieldwork.paper")),
     title=_("问题底稿"),
     columns=(
         Column(key="title", title=_("名称"), sort="title"),
@@ -100,6 +103,7 @@ PAPERS = Table(
 PAPERS_OF_ONE = replace(
     PAPERS,
     name="fieldwork.papers_of_one",
+    home=None,
     columns=tuple(
         replace(MADE, shown=True) if column is MADE else column
         for column in PAPERS.columns
@@ -110,6 +114,7 @@ PAPERS_OF_ONE = replace(
 
 FINDINGS = Table(
     name="fieldwork.findings",
+    home=Home("fieldwork:findings", grants.listed(queries.findings, "fieldwork.finding")),
     title=_("巡察发现问题"),
     columns=(
         Column(key="title", title=_("问题"), sort="title"),

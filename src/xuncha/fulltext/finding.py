@@ -15,13 +15,25 @@ from xuncha.fulltext.models import Text
 Typed = Sequence[Sequence[str]]
 """The words that were typed, each in the ways in which it may be written (`web.searching.terms`)."""
 M = TypeVar("M", bound=Model)
-GLANCED = 500  # of the newest that say the words: mostly the ones wanted are among them
+GLANCED = 200  # of the newest that say the words: mostly the ones wanted are among them
 NEWEST = {
-    "sqlite": """SELECT t.thing FROM fulltext_index AS i CROSS JOIN fulltext_text AS t ON t.id = i.rowid
+    "sqlite": (
+        """SELECT t.thing FROM fulltext_index AS i CROSS JOIN fulltext_text AS t ON t.id = i.rowid
         WHERE i.fulltext_index MATCH %s ORDER BY i.rowid DESC LIMIT %s""",
-    "postgresql": """SELECT thing FROM fulltext_text
-        WHERE vector @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s""",
+    ),
+    "postgresql": (
+        """SELECT thing FROM fulltext_text WHERE id > (SELECT max(id) FROM fulltext_text) - 3000
+        AND vector @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s""",
+        """SELECT thing FROM fulltext_text
+        WHERE vector @@ to_tsquery('simple', %s) ORDER BY id + 0 DESC LIMIT %s""",
+    ),
 }
+"""One question after the other, until one finds enough.
+
+Common words are soon met walking down from the newest, which for a rare word would read every text: even
+then PostgreSQL takes the walk for cheap. So it walks a little way only, and then asks its index: `id + 0` is
+an order that no walk gives.
+"""
 
 
 def matching(kind: str, typed: Typed) -> QuerySet[Text, int]:
@@ -53,9 +65,14 @@ def newest(rows: QuerySet[M], kind: str, typed: Typed, most: int) -> list[M]:
 
 def _newest(phrases: Phrases) -> list[int]:
     write = tsquery if connection.vendor == "postgresql" else fts5
+    found: list[int] = []
     with connection.cursor() as cursor:
-        cursor.execute(NEWEST[connection.vendor], [write(phrases), GLANCED])
-        return [thing for (thing,) in cursor.fetchall()]
+        for question in NEWEST[connection.vendor]:
+            cursor.execute(question, [write(phrases), GLANCED])
+            found = [thing for (thing,) in cursor.fetchall()]
+            if len(found) == GLANCED:
+                break
+    return found
 
 
 def _read(phrases: Phrases) -> Q:

@@ -4,10 +4,12 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access import grants
 from xuncha.access.labels import Label
+from xuncha.intake import queries
 from xuncha.intake.models import Reading
 from xuncha.intake.states import ReadingState
-from xuncha.web.tables import Cell, Column, Filter, Table
+from xuncha.web.tables import Cell, Column, Filter, Home, Table
 
 R = ReadingState
 TONES = {R.WAITING: "info", R.READ: "warn", R.REFUSED: "bad", R.SETTLED: "good", R.UNDONE: "plain"}
@@ -38,6 +40,7 @@ def _state(row: Reading) -> Cell:
 
 LIST = Table(
     name="intake.list",
+    home=Home("intake:list", grants.listed(queries.readings, "intake.reading")),
     title=_("文档读入"),
     columns=(
         Column(key="name", title=_("文件名"), value="file.name", sort="file__name_key"),

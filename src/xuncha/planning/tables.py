@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access import grants
+from xuncha.planning import queries
 from xuncha.planning.models import Due, Mode, Round, SegmentKind
 from xuncha.planning.states import RoundState
-from xuncha.web.tables import BulkAct, Cell, Column, Filter, Table
+from xuncha.web.tables import BulkAct, Cell, Column, Filter, Home, Table
 
 S = RoundState
 TONES = {
@@ -92,6 +94,7 @@ ROUNDS = Table(
 
 INSPECTIONS = Table(
     name="planning.inspections",
+    home=Home("planning:inspections", grants.listed(queries.inspections, "planning.inspection")),
     title=_("巡察任务"),
     columns=(
         Column(

@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.access import grants
+from xuncha.rectification import doubts
 from xuncha.rectification.models import Doubt, DoubtKind, DoubtState, Item
 from xuncha.web.moments import in_beijing
-from xuncha.web.tables import Cell, Column, Filter, Table
+from xuncha.web.tables import Cell, Column, Filter, Home, Table
 
 TONES = {DoubtState.OPEN: "warn", DoubtState.UPHELD: "bad", DoubtState.DISMISSED: "plain"}
 
@@ -42,6 +44,7 @@ def _unit(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
 
 DOUBTS = Table(
     name="rectification.doubts",
+    home=Home("rectification:doubts", grants.listed(doubts.doubts, "rectification.doubt")),
     title=_("纸面整改疑点"),
     columns=(
         Column(

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.rectification import alerting, clocks, facets
+from xuncha.access import grants
+from xuncha.rectification import alerting, clocks, extending, facets, queries
 from xuncha.rectification.counting import wan
 from xuncha.rectification.ledger.office import THREE_LISTS
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
@@ -19,7 +20,7 @@ from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
 from xuncha.rectification.words import found
 from xuncha.web.moments import in_beijing
-from xuncha.web.tables import Cell, Column, Filed, Filter, Table, leading_to
+from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Table, leading_to
 
 S, P = ItemState, PlanState
 TONES = {
@@ -110,6 +111,7 @@ def _filter(key: str, title: object, choices: object) -> Filter:
 
 LEDGER = Table(
     name="rectification.ledger",
+    home=Home("rectification:ledger", grants.listed(queries.ledger, "rectification.item")),
     title=_("整改台账"),
     columns=(
         Column(
@@ -216,6 +218,7 @@ LEDGER = Table(
 
 PLANS = Table(
     name="rectification.plans",
+    home=Home("rectification:plans", grants.listed(queries.plans, "rectification.plan")),
     title=_("整改方案"),
     columns=(
         Column(
@@ -274,6 +277,7 @@ RULE_SETS = Table(
 
 EXTENSIONS = Table(
     name="rectification.extensions",
+    home=Home("rectification:extensions", grants.listed(extending.extensions, "rectification.extension")),
     title=_("延期申请"),
     columns=(
         Column(

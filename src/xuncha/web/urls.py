@@ -8,6 +8,8 @@ from xuncha.web.kit import views as kit
 app_name = "web"
 urlpatterns = [
     path("views/save", views.save_view, name="save-view"),
+    path("views/<int:pk>/", views.open_view, name="view"),
+    path("views/<int:pk>/watch", views.watch_view, name="watch-view"),
     path("views/<int:pk>/drop", views.drop_view, name="drop-view"),
     path("kit", kit.kit, name="kit"),
     path("kit/pick", kit.kit_pick, name="kit-pick"),

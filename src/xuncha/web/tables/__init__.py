@@ -4,7 +4,7 @@
 """
 
 from xuncha.web.tables.bulk import Picked, bulk
-from xuncha.web.tables.definition import BulkAct, Cell, Column, Filed, Filter, Layout, Table, leading_to
+from xuncha.web.tables.definition import BulkAct, Cell, Column, Filed, Filter, Home, Layout, Table, leading_to
 from xuncha.web.tables.page import Shown, read
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Column",
     "Filed",
     "Filter",
+    "Home",
     "Layout",
     "Picked",
     "Shown",

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -174,6 +175,17 @@ class Layout:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a table stands whole: its page, and those of its rows that a person may see.
+
+    A saved view of such a table can tell when something new stands in it.
+    """
+
+    address: str  # the name of the page
+    rows: Callable[[AbstractBaseUser], QuerySet[Any]]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
     """One table of the house. Names that are not written here never reach the ORM."""
@@ -190,6 +202,7 @@ class Table:
     prepare: Callable[[list[Any]], None] | None = None  # reads at once what the rows of a page show
     link: Callable[[Any], str] | None = None  # where a row leads; its first column becomes the link
     layouts: tuple[Layout, ...] = ()
+    home: Home | None = None
 
     def __post_init__(self) -> None:
         """Refuse a definition that contradicts itself."""

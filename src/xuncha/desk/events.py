@@ -1,0 +1,8 @@
+"""The words of what the desk tells."""
+
+from django.utils.translation import gettext_lazy as _
+
+TOLD = {
+    "desk.view.grown": _("您保存的视图里有新内容"),
+    "desk.view.ended": _("您保存的视图内容太多或条件已失效，不再提醒，请重新筛选后保存"),
+}
