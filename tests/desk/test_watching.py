@@ -109,7 +109,7 @@ def test_a_view_of_too_much_is_kept_but_not_watched(circle: Circle, monkeypatch:
 def test_watching_ends_by_its_button_and_is_ones_own(circle: Circle) -> None:
     view = watch(circle.office)
     page = client_of(circle.office).get("/rectification/").content.decode()
-    assert "“盯住的”不再提醒" in page
+    assert "不再提醒“盯住的”" in page
 
     assert client_of(circle.second).post(f"/web/views/{view.pk}/watch").status_code == 404
     assert client_of(circle.second).get(f"/web/views/{view.pk}/").status_code == 404

@@ -146,6 +146,11 @@ class Shown:
             return []
         return list(SavedView.objects.open_to(actor(self.request)).filter(table=self.table.name))
 
+    @property
+    def is_saved(self) -> bool:
+        """Return whether what is shown is one of the saved views."""
+        return any(view.query == self.state.view for view in self.views)
+
     @cached_property
     def chips(self) -> list[Chip]:
         """Return the active filters."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -17,12 +18,12 @@ LINK = '{}<a href="{}">{}</a>{}</td>'
 TEXT = "{}{}{}</td>"
 SMALL = "<small>{}</small>"
 NOTHING = SafeString("")
-LOOKS = {  # number column, late → the class of its cell
-    (False, False): NOTHING,
-    (True, False): SafeString(' class="num"'),
-    (False, True): SafeString(' class="late"'),
-    (True, True): SafeString(' class="num late"'),
-}
+
+
+def _looks(**named: bool) -> SafeString:
+    names = " ".join(name for name, given in named.items() if given)
+    return format_html(' class="{}"', names) if names else NOTHING
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ class _Written:
     def __init__(self, column: Column) -> None:
         self.column = column
         self.heads = {
-            late: format_html(HEAD, LOOKS[column.numeric, late], column.title) for late in (False, True)
+            (late, day): format_html(HEAD, _looks(num=column.numeric, late=late, day=day), column.title)
+            for late in (False, True)
+            for day in (False, True)
         }
 
     def cell(self, row: object, address: str) -> tuple[str, tuple[object, ...]]:
         """Return the form of the cell of a row, and what stands in it, not escaped yet."""
         value = self.column.of(row)
         cell = value if isinstance(value, Cell) else Cell(value)
-        head, text, address = self.heads[cell.late], as_read(cell.value), cell.address or address
+        head = self.heads[cell.late, isinstance(cell.value, date)]
+        text, address = as_read(cell.value), cell.address or address
         if self.column.cell:
             text = render_to_string(self.column.cell, {"row": row, "value": text})
         small = format_html(SMALL, cell.small) if cell.small else NOTHING
