@@ -25,7 +25,6 @@ def _looks(**named: bool) -> SafeString:
     return format_html(' class="{}"', names) if names else NOTHING
 
 
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row as the template reads it: what names it in a form and to a person, and its cells."""
