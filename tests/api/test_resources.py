@@ -52,14 +52,14 @@ def test_pages_follow_each_other_without_gap(program: Program, city: Jurisdictio
 
 
 def test_a_list_asks_as_many_queries_for_one_row_as_for_fifty(
-    program: Program, city: Jurisdiction, django_assert_num_queries: DjangoAssertNumQueries
+    program: Program, city: Jurisdiction, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     program("GET", "organisations")  # counts uses of the token ahead
     for count in (1, 50):
         for _ in range(count):
             an_organisation(within=city)
 
-        with django_assert_num_queries(5):  # the token, three of rights, the page
+        with django_assert_max_num_queries(5):  # the token, three of rights, the page
             assert program("GET", "organisations?size=60").status_code == 200
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.api.conftest import Program, a_token
 from tests.builders import MONDAY, an_organisation
@@ -79,6 +81,23 @@ def test_a_plan_is_opened_split_and_filled_in_by_programs() -> None:
     ]
     last = by["liaison"]("DELETE", f"rectification/items/{rows[0]['id']}")
     assert (last.status_code, Item.objects.count()) == (409, 2)
+
+
+def test_one_item_more_asks_little_and_answers_what_is_read_later(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    circle = a_circle()
+    by = programs(circle)
+    plan = actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
+    item = {**ITEM, "issued": str(Item.objects.earliest("pk").issued.uid)}
+    by["liaison"]("POST", f"rectification/plans/{plan.uid}/items", item)
+    most = 13 if connection.vendor == "postgresql" else 18  # two of them are the savepoint of the test
+    with django_assert_max_num_queries(most):
+        made = by["liaison"]("POST", f"rectification/plans/{plan.uid}/items", item)
+    read = by["liaison"]("GET", f"rectification/items/{made.json()['id']}")
+
+    assert (made.json(), made["ETag"]) == (read.json(), read["ETag"])
+    assert by["office"]("POST", f"rectification/plans/{plan.uid}/items", item).status_code == 404
 
 
 def test_a_plan_is_reviewed_by_programs() -> None:

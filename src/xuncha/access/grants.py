@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from xuncha.access import decisions, standing
 from xuncha.access.acts import OF_THE_KIND, Right, title_of, why_address
 from xuncha.access.labels import Label
+from xuncha.access.models import Clearance, NeedToKnow
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of
 from xuncha.access.seals import fits
@@ -39,7 +40,7 @@ class NotAllowed(Refused):
 
 
 def who_is(person: AbstractBaseUser) -> Who:
-    """Return what the policy knows of a person: three queries, kept on this instance."""
+    """Return what the policy knows of a person: three questions, kept on this instance."""
     known: Who | None = getattr(person, "_who", None)
     if known is None:
         known = person._who = _read(person)  # type: ignore[attr-defined]  # a note on the instance
@@ -148,17 +149,17 @@ def _read(person: AbstractBaseUser, *, hold: bool = False) -> Who:
 
 
 def _read_all(people: Sequence[AbstractBaseUser], *, hold: bool = False) -> dict[int, Who]:
-    """Return what the policy knows of people by their ids: three queries, however many they are."""
+    """Return what the policy knows of people by their ids: three questions, however many they are."""
     now = timezone.now()  # noqa: TID251 -- a grant that has run out holds for no act, whatever time the act is given
-    held = _held([person.pk for person in people if person.is_active], now, hold=hold)
-    cleared, named = _clearances(list(held), now), _named(list(held), now)
+    found = standing.standing([person.pk for person in people if person.is_active], now, hold=hold)
+    held, cleared, named = _held(found.grants), _clearances(found.clearances), _named(found.namings)
     return {
         person.pk: Who(
             person.pk,
             getattr(person, "organisation_id", None),
             tuple(held.get(person.pk, ())),
             cleared.get(person.pk, Label.INTERNAL) if person.pk in held else Label.PUBLIC,
-            frozenset(named.get(person.pk, ())),
+            frozenset(named.get(person.pk, ()) if person.pk in held else ()),
             now,
             person.__dict__.get("_scopes") if person.pk in held else None,
         )
@@ -166,23 +167,22 @@ def _read_all(people: Sequence[AbstractBaseUser], *, hold: bool = False) -> dict
     }
 
 
-def _held(people: Sequence[int], now: datetime, *, hold: bool) -> dict[int, list[Held]]:
+def _held(rows: Iterable[Any]) -> dict[int, list[Held]]:
     found: dict[int, list[Held]] = defaultdict(list)
-    for row in standing.grants(people, now, hold=hold):
+    for row in rows:
         if _sound(row):
             held = Held(Persona(row.persona), row.organisation_id, row.path or "", row.pk)
             found[row.person_id].append(held)
     return found
 
 
-def _clearances(people: Sequence[int], now: datetime) -> dict[int, int]:
-    rows = standing.clearances(people, now)
+def _clearances(rows: Iterable[Clearance]) -> dict[int, int]:
     return {row.person_id: row.level if _sound(row) else Label.PUBLIC for row in rows}
 
 
-def _named(people: Sequence[int], now: datetime) -> dict[int, set[tuple[str, str]]]:
+def _named(rows: Iterable[NeedToKnow]) -> dict[int, set[tuple[str, str]]]:
     found: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for row in standing.namings(people, now):
+    for row in rows:
         if _sound(row):
             found[row.person_id].add((row.kind, row.key))
     return found

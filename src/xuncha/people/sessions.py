@@ -6,14 +6,19 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import CharField
 from django.utils import timezone
 
 from xuncha.people.models import Session
+from xuncha.questions.prepared import Prepared
 
 ABSOLUTE = timedelta(hours=12)
 IDLE = timedelta(minutes=30)
 IDLE_SENSITIVE = timedelta(minutes=15)
 """For the three managers and for whoever may read L3 (NIST AAL3: 15 minutes)."""
+
+
+OF_KEY = Prepared(lambda key: Session.objects.filter(session_key=key), key=CharField())
 
 
 def digest(key: str) -> str:
@@ -23,7 +28,7 @@ def digest(key: str) -> str:
 
 def row_of(key: str | None) -> Session | None:
     """Return the row of a session key, ended or not."""
-    return Session.objects.filter(session_key=digest(key)).first() if key else None
+    return OF_KEY.first(key=digest(key)) if key else None
 
 
 class SessionStore(DatabaseStore):

@@ -1,14 +1,26 @@
 """Questions about plans and items."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from uuid import UUID
+
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
 from django.db.models.functions import Coalesce
 
 from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
-from xuncha.feedback.models import Letter
+from xuncha.feedback.models import Issued, Letter
 from xuncha.feedback.states import OUT
 from xuncha.planning.models import Inspection
 from xuncha.planning.queries import Happening
+from xuncha.questions.prepared import Prepared
 from xuncha.rectification.models import COUNTERS, Claim, FollowUpMark, Item, Measure, Plan, Review, Verdict
 from xuncha.rectification.states import ItemState
 
@@ -41,6 +53,26 @@ def plans() -> QuerySet[Plan]:
         counted=Coalesce(Subquery(counted.annotate(number=Count("pk")).values("number")), 0),
         closed=Coalesce(Subquery(closed.annotate(number=Count("pk")).values("number")), 0),
     )
+
+
+PLAN_OF = Prepared(
+    lambda uid: Plan.objects.select_related(PLACE, ORGANISATION, "rule_set").filter(uid=uid), uid=UUIDField()
+)
+ISSUED_OF = Prepared(
+    lambda uid, inspection: Issued.objects.filter(uid=uid, inspection_id=inspection),
+    uid=UUIDField(),
+    inspection=BigIntegerField(),
+)
+
+
+def plan_of(uid: UUID) -> Plan | None:
+    """Return the plan of an id with what the policy asks, without counts."""
+    return PLAN_OF.first(uid=uid)
+
+
+def issued_to(plan: Plan, uid: UUID) -> Issued | None:
+    """Return what was issued under an id to the unit of a plan."""
+    return ISSUED_OF.first(uid=uid, inspection=plan.inspection_id)
 
 
 def items() -> QuerySet[Item]:

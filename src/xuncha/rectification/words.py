@@ -1,7 +1,7 @@
 """The words by which items are found: kept in the index of full text by every act that writes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
@@ -15,15 +15,23 @@ COLUMNS = ("title", "detail", "goal", "leader", "department", "handler", "partne
 BATCH = 500
 
 
-def keep_words(items: Iterable[Item]) -> None:
-    """Keep what items say now, with their findings, measures and units. Thousands at once."""
+def keep_words(items: Iterable[Item], measures: Mapping[int, Sequence[str]] | None = None) -> None:
+    """Keep what items say now, with their findings, measures and units. Thousands at once.
+
+    Whoever has just written the measures of all of them gives them along, by the keys of the items.
+    """
     rows = list(items)
-    measures: dict[int, list[str]] = defaultdict(list)
+    said = _measures(rows) if measures is None else measures
+    keep(KIND, {one.pk: _text(one, said.get(one.pk, ())) for one in rows})
+
+
+def _measures(rows: Sequence[Item]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
     for at in range(0, len(rows), BATCH):
         said = Measure.objects.filter(item__in=[one.pk for one in rows[at : at + BATCH]])
         for key, text in said.values_list("item", "text"):
-            measures[key].append(text)
-    keep(KIND, {one.pk: _text(one, measures[one.pk]) for one in rows})
+            found[key].append(text)
+    return found
 
 
 def found(typed: Typed) -> Q:
@@ -37,6 +45,6 @@ def found(typed: Typed) -> Q:
     return Q(pk__in=matching(KIND, typed)) | Q(organisation__in=units.values("pk"))
 
 
-def _text(item: Item, measures: list[str]) -> str:
+def _text(item: Item, measures: Iterable[str]) -> str:
     own = (getattr(item, name) for name in COLUMNS)
     return "\n".join([item.organisation.name, item.issued.title, item.aspect, *own, *measures])

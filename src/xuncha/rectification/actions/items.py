@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import BigIntegerField
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.feedback.models import Issued
 from xuncha.fulltext.keeping import forget
+from xuncha.questions.prepared import Prepared, together
 from xuncha.rectification import rules
 from xuncha.rectification.actions.plans import KIND as PLAN
 from xuncha.rectification.actions.plans import NotReady
@@ -21,6 +22,11 @@ from xuncha.rectification.words import keep_words
 from xuncha.workflow.refusals import Refused
 
 KIND = "rectification.item"
+HELD = Prepared(lambda plan: Plan.objects.select_for_update().filter(pk=plan), plan=BigIntegerField())
+LAST = Prepared(
+    lambda issued: Item.objects.only("number").filter(issued_id=issued).order_by("-number")[:1],
+    issued=BigIntegerField(),
+)
 
 
 class ItemChanged(Refused):
@@ -58,14 +64,15 @@ class ItemEntry:
 def split_item(*, plan: Plan, issued: Issued, entry: ItemEntry, by: AbstractBaseUser, at: datetime) -> Item:
     """Add one more item to a finding of a draft."""
     grants.check(by, "update", PLAN, plan)
-    _hold(plan)
+    held, last = together((HELD, {"plan": plan.pk}), (LAST, {"issued": issued.pk}))
+    _check_draft(held)
     if issued.inspection_id != plan.inspection_id:
         raise NotReady(_("这个反馈问题不属于这份方案。"))
-    last = Item.objects.filter(issued=issued).aggregate(last=Max("number"))["last"] or 0
+    number = last[0].number + 1 if last else 1
     placed = Item.place_of(issued, plan.inspection)
-    made = Item.objects.create(plan=plan, number=last + 1, **placed, **entry.columns())
+    made = Item.objects.create(plan=plan, number=number, **placed, **entry.columns())
     _add_measures(made, entry)
-    keep_words([made])
+    keep_words([made], {made.pk: entry.measures})
     record("rectification.item.split", by=by, on=made, at=at)
     return made
 
@@ -80,7 +87,7 @@ def change_item(*, item: Item, entry: ItemEntry, version: int, by: AbstractBaseU
     if not changed:
         raise ItemChanged(item)
     _put_measures(item, entry)
-    keep_words([item])
+    keep_words([item], {item.pk: entry.measures})
     record("rectification.item.updated", by=by, on=item, at=at)
 
 
@@ -105,7 +112,13 @@ def note_export(*, rows: int, by: AbstractBaseUser, at: datetime) -> None:
 
 def _hold(plan: Plan) -> None:
     """Wait for whoever submits the plan at this moment; refuse when it is no draft."""
-    now = Plan.objects.select_for_update().get(pk=plan.pk)
+    _check_draft(HELD.rows(plan=plan.pk))
+
+
+def _check_draft(held: Sequence[Plan]) -> None:
+    if not held:
+        raise Plan.DoesNotExist
+    (now,) = held
     if not rules.may_change_plan(now):
         raise NotReady(
             _("整改方案现在是“%(state)s”，内容不能再改；确需修改，请由巡察办退回。")

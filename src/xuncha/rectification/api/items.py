@@ -2,15 +2,13 @@
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Status
 from pydantic import Field
 
-from xuncha.feedback import queries as feedback
 from xuncha.rectification import actions, queries
 from xuncha.rectification.api.routing import (
     KIND,
@@ -22,6 +20,7 @@ from xuncha.rectification.api.routing import (
     found,
     item_out,
     plan_found,
+    plan_named,
     router,
     sent,
 )
@@ -134,11 +133,13 @@ def remove(request: HttpRequest, uid: Uid) -> Any:  # noqa: ANN401 -- a Status
 @asks("update", KIND)
 def split(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SplitIn) -> Any:  # noqa: ANN401 -- a Status
     """Add one more item to a finding of a draft."""
-    plan = plan_found(request, uid, "update")
-    issued = get_object_or_404(feedback.issued_of(plan.inspection), uid=filled.issued)
+    plan = plan_named(request, uid, "update")
+    issued = queries.issued_to(plan, filled.issued)
+    if issued is None:
+        raise Http404
     entry = api.fitting(ItemForm(filled.model_dump(exclude={"issued"}))).entry()
     made = actions.split_item(plan=plan, issued=issued, entry=entry, by=actor(request), at=timezone.now())
-    return Status(201, sent(answer, made))
+    return Status(201, sent(answer, made, entry.measures))
 
 
 @router.put(

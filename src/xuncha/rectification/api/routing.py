@@ -1,11 +1,12 @@
 """The router of this room, and what its operations share."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop
 from ninja import Path, Router
@@ -95,10 +96,19 @@ def plan_found(request: HttpRequest, uid: UUID, act: str) -> Plan:
     return get_object_or_404(grants.only(queries.plans(), actor(request), act, PLAN), uid=uid)
 
 
-def sent(answer: HttpResponse, item: Item) -> WholeItemOut:
-    """Answer with the whole item, its version in the ETag header."""
+def plan_named(request: HttpRequest, uid: UUID, act: str) -> Plan:
+    """Return a plan that the person may do this with, without its counts: the act asks for none."""
+    plan = queries.plan_of(uid)
+    if plan is None or not grants.may(actor(request), act, PLAN, plan):
+        raise Http404
+    return plan
+
+
+def sent(answer: HttpResponse, item: Item, measures: Sequence[str] | None = None) -> WholeItemOut:
+    """Answer with the whole item, its version in the ETag header; its measures are known when it was made."""
     api.ETag.write(answer, item.version)
-    return WholeItemOut(**item_out(item).model_dump(), measures=queries.measures_of(item))
+    said = queries.measures_of(item) if measures is None else [*measures]
+    return WholeItemOut(**dict(item_out(item)), measures=said)
 
 
 def plan_out(row: Any) -> PlanOut:  # noqa: ANN401 -- a Plan with what `queries.plans` adds

@@ -1,0 +1,1 @@
+"""How rooms ask the database: questions whose statement is built once."""
