@@ -9,12 +9,14 @@ from xuncha.feedback import queries as feedback
 from xuncha.feedback import rules as of_letters
 from xuncha.feedback.models import Addressee, Issued, Letter
 from xuncha.feedback.states import OUT, LetterState
+from xuncha.feedback.words import keep_issued, keep_letter
 from xuncha.fieldwork import rules
 from xuncha.fieldwork.models import Drawn, Finding, Paper, Signature
 from xuncha.fieldwork.states import FindingState, PaperState, Post
 from xuncha.files.models import File
 from xuncha.frameworks.models import Aspect, Framework, Item, Version
 from xuncha.fulltext.keeping import keep
+from xuncha.intake import words as of_documents
 from xuncha.intake.models import Reading, Row, RowKind
 from xuncha.intake.states import ReadingState
 from xuncha.organisations.models import Jurisdiction, Kind, Level, Organisation
@@ -121,6 +123,7 @@ def a_reading(*, by: Person, name: str = "通报.txt", label: int = 1) -> Readin
     reading = Reading.objects.create(file=file, state=ReadingState.READ, **known)
     fields = {"text": "2024年底前"}
     Row.objects.create(reading=reading, number=1, kind=RowKind.DEADLINE, read=fields, fields=fields)
+    of_documents.keep_words(reading)
     return reading
 
 
@@ -230,7 +233,7 @@ def a_letter(  # noqa: PLR0913 -- what a letter may differ in
     """Build a letter; one that was approved was approved by somebody else than its author."""
     author = by or a_person("OFD")
     is_out, received = state in OUT, state == LetterState.RECEIVED
-    return Letter.objects.create(
+    letter = Letter.objects.create(
         inspection=inspection,
         kind=kind,
         text=text,
@@ -247,12 +250,14 @@ def a_letter(  # noqa: PLR0913 -- what a letter may differ in
         received_on=issued_on + timedelta(2) if received else None,
         receiver="陈局长" if received else "",
     )
+    keep_letter(letter)
+    return letter
 
 
 def an_issued(inspection: Inspection, *, title: str = "惠民资金管理使用不规范") -> Issued:
     """Build an issued finding with the finding behind it."""
     finding = a_finding(inspection, title=title, state=FindingState.ISSUED)
-    return Issued.objects.create(
+    issued = Issued.objects.create(
         inspection=inspection,
         finding=finding,
         number=Issued.objects.filter(inspection=inspection).count() + 1,
@@ -262,3 +267,5 @@ def an_issued(inspection: Inspection, *, title: str = "惠民资金管理使用�
         text=finding.text,
         issued_on=date(2024, 6, 3),
     )
+    keep_issued([issued])
+    return issued

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import a_jurisdiction
 from xuncha.fulltext import finding
 from xuncha.fulltext.finding import matching, newest
-from xuncha.fulltext.keeping import forget, keep
+from xuncha.fulltext.keeping import LONGEST, forget, keep
 from xuncha.fulltext.models import Text
 from xuncha.organisations.models import Jurisdiction
 from xuncha.web.searching import terms
@@ -50,6 +50,16 @@ def test_traditional_writing_is_found_by_simplified_words_and_the_other_way_roun
     keep(KIND, {1: "領導幹部個人事項", 2: "领导干部个人事项"})
 
     assert (found("领导干部"), found("個人事項")) == ([1, 2], [1, 2])
+
+
+def test_a_text_as_long_as_may_be_is_found_by_every_part() -> None:
+    common = "整改" * 600
+    written = common + "".join(map(chr, range(0x4E00, 0x9FA0))) + "整改落实到位2023年 GDP"
+    keep(KIND, {7: written, 8: "整改 落实 到位"})
+    keep(KIND, {9: "".join(chr(0x4E00 + n * n % 20_000) for n in range(LONGEST + 9)), 10: "短"})
+
+    asked = ("落实到位", "到位2023", "整改落实到位2023年 gdp", "一丁丂", "整改", "实到落")
+    assert [found(typed) for typed in asked] == [[7], [7], [7], [7], [7, 8], []]
 
 
 def test_kinds_do_not_mix() -> None:

@@ -87,7 +87,7 @@ def beginnings(person: AbstractBaseUser) -> list[Beginning]:
 
 
 def search(person: AbstractBaseUser, typed: str) -> list[Group]:
-    """Return what stands within what the person may see: one query for each source that is open to them."""
+    """Return what stands within what the person may see: a constant number of queries for each source."""
     words = terms(typed)
     if not words:
         return []

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access import grants
 from xuncha.feedback import queries
 from xuncha.feedback.models import Addressee, Form, Letter
+from xuncha.feedback.searching import found
 from xuncha.feedback.states import LetterState
 from xuncha.web.tables import Cell, Column, Filter, Home, Table
 
@@ -69,7 +70,7 @@ LETTERS = Table(
             lookup="kind",
         ),
     ),
-    search=("inspection__organisation__name__contains", "number__contains"),
+    search=found("feedback.letter"),
     sort="-issued",
     key="uid",
     link=lambda row: reverse("feedback:letter", args=[row.uid]),
@@ -109,12 +110,7 @@ ISSUED = Table(
             lookup=lambda rows, value: rows.filter(finding__isnull=value == "document"),
         ),
     ),
-    search=(
-        "title__contains",
-        "text__contains",
-        "aspect__contains",
-        "inspection__organisation__name__contains",
-    ),
+    search=found("feedback.issued"),
     sort="-issued",
     key="uid",
     link=lambda row: reverse("feedback:issued-list", args=[row.uid]),

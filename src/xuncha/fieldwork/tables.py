@@ -1,8 +1,10 @@
 """The lists of papers and of findings."""
 
 from dataclasses import replace
+from functools import partial
 
 from django import forms
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from xuncha.fieldwork import queries
 from xuncha.fieldwork.models import Disposal, Finding, Paper
 from xuncha.fieldwork.rules import yuan
 from xuncha.fieldwork.states import FindingState, PaperState
+from xuncha.fulltext.finding import Typed, matching
 from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Table
 
 TONES = {
@@ -41,6 +44,10 @@ def _state(row: Paper) -> Cell:
 
 def _finding_state(row: Finding) -> Cell:
     return Cell(FindingState(row.state).label, tone=finding_tone_of(row.state))
+
+
+def _found(kind: str, typed: Typed) -> Q:
+    return Q(pk__in=matching(kind, typed))
 
 
 STATES = Filter(
@@ -93,7 +100,7 @@ PAPERS = Table(
         Column(key="state", title=_("状态"), value=_state, sort=("state", "pk")),
     ),
     filters=(STATES, DISPOSALS),
-    search=("title__contains", "summary__contains"),
+    search=partial(_found, "fieldwork.paper"),
     sort="number",
     key="uid",
     link=lambda row: reverse("fieldwork:paper", args=[row.uid]),
@@ -138,7 +145,7 @@ FINDINGS = Table(
             lookup="state",
         ),
     ),
-    search=("title__contains", "text__contains"),
+    search=partial(_found, "fieldwork.finding"),
     sort="aspect",
     key="uid",
     link=lambda row: reverse("fieldwork:finding", args=[row.uid]),

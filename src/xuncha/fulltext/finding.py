@@ -46,12 +46,20 @@ def matching(kind: str, typed: Typed) -> QuerySet[Text, int]:
     return found.values_list("thing", flat=True)
 
 
-def newest(rows: QuerySet[M], kind: str, typed: Typed, most: int) -> list[M]:
-    """Return the newest of some rows of a kind that say every word.
+def newest(rows: QuerySet[M], kind: str, typed: Typed, most: int, also: Q | None = None) -> list[M]:
+    """Return the newest of some rows of a kind that say every word; after them, those of which `also` holds.
 
     The words are asked first, from the newest on: mostly that is enough. When it is not, the words are common
     and the rows few, those that a person may see: then their texts are read.
     """
+    found = _saying(rows, kind, typed, most)
+    if also is None or len(found) == most:
+        return found
+    others = rows.filter(also).exclude(pk__in=[one.pk for one in found])
+    return [*found, *others.order_by("-pk")[: most - len(found)]]
+
+
+def _saying(rows: QuerySet[M], kind: str, typed: Typed, most: int) -> list[M]:
     phrases = _phrases(kind, typed)
     if not phrases:
         return []

@@ -12,6 +12,9 @@ from string import ascii_lowercase, digits
 
 RUNS = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")  # 巡察办 2026 gdp; everything else parts them
 WIDTH = 4  # digits of base 36: enough for every character there is
+LONG, LONG_FROM = "klong", 4_000
+"""The token that long texts have, and from how many characters: PostgreSQL keeps 256 places of a token,
+and none beyond the 16 383rd."""
 NUMERALS = digits + ascii_lowercase
 
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 
-from xuncha.fulltext.grams import grams, kind_token
+from xuncha.fulltext.grams import LONG, LONG_FROM, grams, kind_token
 from xuncha.fulltext.models import Text
 
-LONGEST = 20_000  # characters of one text that can be found
+LONGEST = 60_000  # characters of one text that can be found: PostgreSQL keeps 1 MiB of tokens of a row
 BATCH = 2_000
 
 
 def keep(kind: str, texts: Mapping[int, str]) -> None:
     """Keep what rows say now, by their keys; what they said before is forgotten. Thousands at once."""
     rows = [
-        Text(kind=kind, thing=key, tokens=f" {kind_token(kind)} {grams(text[:LONGEST])} ")
-        for key, text in texts.items()
+        Text(kind=kind, thing=key, tokens=f" {_tokens(kind, text[:LONGEST])} ") for key, text in texts.items()
     ]
     Text.objects.bulk_create(
         rows,
@@ -27,3 +26,8 @@ def keep(kind: str, texts: Mapping[int, str]) -> None:
 def forget(kind: str, *keys: int) -> None:
     """Forget rows that are gone."""
     Text.objects.filter(kind=kind, thing__in=keys).delete()
+
+
+def _tokens(kind: str, text: str) -> str:
+    long = [LONG] if len(text) > LONG_FROM else []
+    return " ".join([kind_token(kind), *long, grams(text)])

@@ -6,6 +6,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
+from xuncha.fulltext.grams import LONG
+
 Phrases = Sequence[Sequence[Sequence[str]]]
 """All of these, each in any of its ways, each way a run of tokens."""
 
@@ -40,10 +42,10 @@ def fts5(phrases: Phrases) -> str:
 
 
 def tsquery(phrases: Phrases) -> str:
-    """Write the question for PostgreSQL.
+    """Write the question for PostgreSQL; in a long text, all tokens of a run are enough (`grams.LONG`).
 
     >>> tsquery([[["a", "b*"], ["c"]], [["d"]]])
-    '((a <-> b:*) | (c)) & ((d))'
+    '((a <-> b:*) | (klong & a & b:*) | (c)) & ((d))'
     """
     return _combined(phrases, " & ", " | ", _of_tsquery)
 
@@ -58,4 +60,6 @@ def _of_fts5(way: Sequence[str]) -> str:
 
 
 def _of_tsquery(way: Sequence[str]) -> str:
-    return f"({' <-> '.join(token.replace('*', ':*') for token in way)})"
+    tokens = [token.replace("*", ":*") for token in way]
+    anywhere = f" | ({' & '.join([LONG, *tokens])})" if len(tokens) > 1 else ""
+    return f"({' <-> '.join(tokens)}){anywhere}"

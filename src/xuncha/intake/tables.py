@@ -8,6 +8,7 @@ from xuncha.access import grants
 from xuncha.access.labels import Label
 from xuncha.intake import queries
 from xuncha.intake.models import Reading
+from xuncha.intake.searching import found
 from xuncha.intake.states import ReadingState
 from xuncha.web.tables import Cell, Column, Filter, Home, Table
 
@@ -60,7 +61,7 @@ LIST = Table(
             lookup="state",
         ),
     ),
-    search=("file__name__contains",),
+    search=found,
     sort="-at",
     key="uid",
     link=lambda row: reverse("intake:reading", args=[row.uid]),

@@ -17,6 +17,7 @@ from xuncha.feedback import queries, rules
 from xuncha.feedback.actions.letters import KIND, NotReady, check_findings, page_of
 from xuncha.feedback.models import Addressee, Issued, Letter
 from xuncha.feedback.states import LETTER, LetterState
+from xuncha.feedback.words import keep_issued, keep_letter
 from xuncha.fieldwork import actions as fieldwork
 from xuncha.fieldwork.models import Finding
 from xuncha.notices.telling import notify_others
@@ -96,7 +97,7 @@ def _held_findings(inspection: Inspection) -> list[Finding]:
 def _freeze(inspection: Inspection, findings: Sequence[Finding], day: date) -> None:
     """Keep the words of each finding as they are now, numbered in the order of the framework."""
     last = Issued.objects.filter(inspection=inspection).aggregate(last=Max("number"))["last"] or 0
-    Issued.objects.bulk_create(
+    made = Issued.objects.bulk_create(
         Issued(
             inspection=inspection,
             finding=one,
@@ -109,12 +110,14 @@ def _freeze(inspection: Inspection, findings: Sequence[Finding], day: date) -> N
         )
         for number, one in enumerate(findings, last + 1)
     )
+    keep_issued(made)
 
 
 def _send(letter: Letter, entry: IssueEntry, by: AbstractBaseUser, at: datetime) -> None:
     knew = {one.pk for one in who_may("read", KIND, letter, at)}
     columns = {"number": entry.numbers[letter.kind].strip(), "issued_on": entry.issued_on}
     move(letter, LETTER["issue"], version=F("version") + 1, **columns)
+    keep_letter(letter)
     new = [one for one in who_may("read", KIND, letter, at) if one.pk not in knew]
     notify_others(new, by=by, event=LETTER["issue"].event, link=page_of(letter), at=at)
     kind = Addressee(letter.kind).value

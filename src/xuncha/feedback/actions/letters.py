@@ -16,6 +16,7 @@ from xuncha.audit.trail import record
 from xuncha.feedback import queries, rules
 from xuncha.feedback.models import Addressee, Copy, Form, Letter
 from xuncha.feedback.states import LETTER, LetterState
+from xuncha.feedback.words import keep_letter
 from xuncha.fieldwork.models import Finding
 from xuncha.notices.telling import notify_others
 from xuncha.planning.models import Inspection
@@ -77,6 +78,7 @@ def begin_letter(
             _("这一单位“%(kind)s”的反馈意见已有一份。") % {"kind": Addressee(kind).label}
         ) from error
     _put_copies(made, entry)
+    keep_letter(made)
     record("feedback.letter.begun", by=by, on=made, at=at, letter=kind)
     return made
 
@@ -99,6 +101,7 @@ def change_letter(
     if not changed:
         raise LetterChanged(letter)
     _put_copies(letter, entry)
+    keep_letter(letter)
     record("feedback.letter.updated", by=by, on=letter, at=at)
 
 

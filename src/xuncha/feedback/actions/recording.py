@@ -14,9 +14,9 @@ from xuncha.audit.trail import record
 from xuncha.calendar import in_beijing
 from xuncha.feedback.actions.letters import NotReady
 from xuncha.feedback.models import Issued, Letter
+from xuncha.feedback.words import ISSUED, keep_issued
+from xuncha.fulltext.keeping import forget
 from xuncha.planning.models import Inspection
-
-ISSUED = "feedback.issued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def record_findings(
         )
         for number, one in enumerate(told, last + 1)
     )
+    keep_issued(made)
     record("feedback.issued.recorded", by=by, on=inspection, at=at, findings=len(made))
     return made
 
@@ -67,4 +68,5 @@ def take_back_finding(*, issued: Issued, by: AbstractBaseUser, at: datetime) -> 
     """Take back what was taken from a document; the database refuses any other, and one with items."""
     grants.check(by, "record", ISSUED, issued)
     record("feedback.issued.taken_back", by=by, on=issued.inspection, at=at, findings=1)
+    forget(ISSUED, issued.pk)
     Issued.objects.filter(pk=issued.pk).delete()

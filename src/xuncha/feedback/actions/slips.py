@@ -14,6 +14,7 @@ from xuncha.audit.trail import record
 from xuncha.feedback.actions.letters import KIND, NotReady, page_of
 from xuncha.feedback.models import Letter
 from xuncha.feedback.states import LETTER
+from xuncha.feedback.words import keep_letter
 from xuncha.notices.telling import notify_others
 from xuncha.workflow.move import move
 
@@ -36,6 +37,7 @@ def receive(*, letter: Letter, by: AbstractBaseUser, at: datetime) -> None:
     today = at.astimezone(BEIJING).date()
     columns = {"received_on": today, "receiver": str(by)[:50], "delivered_on": letter.delivered_on or today}
     move(letter, LETTER["receive"], version=F("version") + 1, **columns)
+    keep_letter(letter)
     _tell_and_record(letter, "receive", by, at)
 
 
@@ -45,6 +47,7 @@ def return_slip(*, letter: Letter, receiver: str, on: date, by: AbstractBaseUser
     grants.check(by, "deliver", KIND, letter)
     _check_day(letter.delivered_on, on, at)
     move(letter, LETTER["return_slip"], version=F("version") + 1, received_on=on, receiver=receiver)
+    keep_letter(letter)
     _tell_and_record(letter, "return_slip", by, at)
 
 

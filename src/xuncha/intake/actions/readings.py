@@ -19,6 +19,7 @@ from xuncha.intake import queries
 from xuncha.intake.models import Reading, Record, Row, RowKind
 from xuncha.intake.readout import Line
 from xuncha.intake.states import READING, ReadingState, RowState
+from xuncha.intake.words import keep_words
 from xuncha.jobs import actions as jobs
 from xuncha.organisations.models import Organisation
 from xuncha.workflow.move import move
@@ -56,6 +57,7 @@ def take_in(
         made = Reading(file=file, digest=file.digest, label=label, place=place, made_by_id=by.pk, made_at=at)
         with transaction.atomic():
             made.save(force_insert=True)
+        keep_words(made)
         _queue(made, by, at)
         record("intake.reading.begun", by=by, on=made, at=at, label=label)
     except IntegrityError as error:
@@ -76,6 +78,7 @@ def keep_reading(
     text = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace").decode()
     Record.objects.create(reading=reading, text=text)
     Row.objects.bulk_create(_rows(reading, lines), batch_size=500)
+    keep_words(reading)
     record(READING["keep"].event, by=by, on=reading, at=at, rows=len(lines), faults=len(said["faults"]))
 
 

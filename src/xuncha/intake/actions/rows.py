@@ -14,6 +14,7 @@ from xuncha.audit.trail import record
 from xuncha.intake import queries
 from xuncha.intake.models import Entered, Reading, Row
 from xuncha.intake.states import ROW, ReadingState, RowState
+from xuncha.intake.words import keep_words
 from xuncha.organisations.models import Organisation
 from xuncha.workflow.move import move
 from xuncha.workflow.refusals import Refused
@@ -106,6 +107,7 @@ def correct_row(
         columns["organisation"] = None
     move(now, step, **columns)
     row.refresh_from_db()
+    keep_words(row.reading)
     record(step.event, by=by, on=row.reading, at=at, row=row.number)
 
 
