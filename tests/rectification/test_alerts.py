@@ -4,15 +4,21 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
 
-from tests.builders import MONDAY
+from tests.api.conftest import Program, a_token
+from tests.builders import MONDAY, a_person, an_organisation
 from tests.rectification.building import Circle, a_circle, in_work
+from xuncha.access import grants
 from xuncha.access.grants import NotAllowed
+from xuncha.access.labels import Label
 from xuncha.access.models import NeedToKnow
+from xuncha.files.models import File
 from xuncha.notices.models import Notice
 from xuncha.people.models import Person
 from xuncha.rectification import actions, alerting
@@ -140,6 +146,104 @@ def test_the_office_records_a_letter_on_its_page(circle: Circle, items: list[Ite
     assert "陈局长" in asked
     assert (wrong.status_code, none.status_code) == (422, 409)
     assert AlertLetter.objects.get().alerted.count() == 2
+
+
+def recorded(item: Item, by: Person, **said: object) -> HttpResponse:
+    typed = {"step": "0", "number": "提2号", "addressee": "陈副局长", "sent_on": "2026-12-11", "place": ""}
+    address = f"/rectification/plans/{item.plan.uid}/letters/0/"
+    with travel(at(FIRST), tick=False):
+        return browser(by).post(address, {**typed, "items": [str(item.uid)], **said})
+
+
+def test_the_file_of_a_letter_is_open_to_who_reads_the_letter(circle: Circle, items: list[Item]) -> None:
+    """The unit does not see what went above it, neither on a page nor as a file."""
+    nowhere = recorded(items[0], circle.office)
+    shown = recorded(items[0], circle.office, file=SimpleUploadedFile("提醒书.txt", "请按期整改".encode()))
+    told = AlertLetter.objects.select_related("file").get()
+    assert told.file is not None
+    clerk, stranger, member = (
+        a_person("OFS"),
+        a_person("UL", organisation=an_organisation(name="乙局")),
+        a_person("TM"),
+    )
+    readers = (circle.office, circle.second, circle.secretary, circle.team, circle.discipline)
+    unit = (circle.head, circle.liaison)
+
+    def opened(*people: Person) -> set[int]:
+        return {browser(one).get(f"/files/{told.file_id}/").status_code for one in people}
+
+    assert (nowhere.status_code, shown.status_code) == (422, 302)
+    assert "请上传文书，或写明原件存放在哪里" in nowhere.content.decode()
+    assert (told.place, told.file.name, told.file.label) == ("", "提醒书.txt", Label.WORK_SECRET)
+    for path in (f"plans/{items[0].plan.uid}", f"items/{items[0].uid}"):
+        assert f"/files/{told.file_id}/" in page(browser(circle.liaison), f"/rectification/{path}/")
+    assert (opened(*readers, *unit), opened(clerk, stranger, member)) == ({200}, {404})
+    withdrawn = browser(circle.office).post(f"/files/{told.file_id}/withdraw/", {"reason": "传错了"})
+    assert "这份文件是已登记的预警文书，不能撤回" in withdrawn.content.decode()
+    rows = [File.objects.filter(grants.allowed(one, "read", "files.file")).count() for one in (clerk, *unit)]
+    assert rows == [0, 1, 1]
+
+
+def test_a_file_that_went_above_the_unit_is_closed_to_it(circle: Circle, items: list[Item]) -> None:
+    with travel(at(LAST), tick=False):
+        office = browser(circle.office)
+        typed = {"step": "2", "number": "责1号", "addressee": "领导小组", "sent_on": "2026-12-31"}
+        file = SimpleUploadedFile("问责书.txt", "未按期".encode())
+        address = f"/rectification/plans/{items[0].plan.uid}/letters/2/"
+        office.post(address, {**typed, "items": [str(items[0].uid)], "file": file})
+    kept = File.objects.get()
+
+    opened = [browser(one).get(f"/files/{kept.pk}/").status_code for one in (circle.head, circle.secretary)]
+    listed = [
+        kept in File.objects.filter(grants.allowed(one, "read", "files.file"))
+        for one in (circle.liaison, circle.head, circle.discipline)
+    ]
+
+    assert (opened, listed) == ([404, 200], [False, False, True])
+
+
+def test_who_was_slower_sees_both_letters_and_goes_on_with_the_rest(
+    circle: Circle, items: list[Item]
+) -> None:
+    letter(circle, items[:1], 0, FIRST, "提1号")
+    office = circle.second
+    both = recorded(items[0], office, items=[str(one.uid) for one in items], place="卷9")
+    shown = both.content.decode()
+    rest = recorded(items[1], office, place="卷9")
+    last = recorded(items[1], office, number="提3号", addressee="甲", place="卷10")
+    over = last.content.decode()
+
+    assert (both.status_code, rest.status_code, last.status_code) == (409, 302, 409)
+    for words in ("陈局长", "陈副局长", "提1号", "整改档案第3卷", 'value="卷9"', 'value="提2号"', "1-1、2-1"):
+        assert words in shown
+    assert (str(items[0].uid) in shown, f'value="{items[1].uid}"' in shown) == (False, True)
+    assert "别人都已登记" in over
+    assert ('value="提3号"' in over, 'type="submit" class="main"' in over) == (True, False)
+    assert AlertLetter.objects.count() == 2
+
+
+def test_a_program_sends_a_letter_with_its_file_and_learns_who_was_faster(
+    circle: Circle, items: list[Item]
+) -> None:
+    token = a_token(circle.office, expires_at=at(date(2027, 1, 1)))
+    program, signed = Program(token, Client()), {"Authorization": f"Bearer {token}"}
+    path = f"rectification/plans/{items[0].plan.uid}/letters"
+    said = {"step": "0", "number": "提1号", "addressee": "陈局长", "sent_on": "2026-12-11"}
+    both = [str(one.uid) for one in items]
+    with travel(at(FIRST), tick=False):
+        file = SimpleUploadedFile("提醒书.txt", "请按期整改".encode())
+        sent = {**said, "items": both[:1], "file": file}
+        made = program.client.post(f"/api/v1/{path}", sent, headers=signed)
+        late = {**said, "number": "提2号", "items": both, "place": "卷9"}
+        slower = program.client.post(f"/api/v1/{path}", late, headers=signed)
+        listed = program("GET", path).json()
+
+    assert (made.status_code, made.json()["file"]) == (201, str(File.objects.get().pk))
+    assert (slower.status_code, slower.json()["error"]["fields"]["number"]) == (
+        409,
+        ["现在：提1号", "您填写：提2号"],
+    )
+    assert [one["items"] for one in listed] == [both[:1]]
 
 
 def test_marks_are_set_told_filtered_and_ended_once(circle: Circle, items: list[Item]) -> None:

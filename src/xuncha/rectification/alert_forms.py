@@ -1,6 +1,7 @@
 """The shape of what the office fills in about letters and marks."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,18 @@ class LetterForm(forms.Form):
     number = LineField(label=_("文号"), max_length=50, help_text=_("例如：云巡办督〔2026〕3号"))
     addressee = LineField(label=_("送达人"), max_length=100)
     sent_on = DayField(label=_("送达日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    place = LineField(label=_("存放处"), max_length=200, help_text=_("原件存放在哪里，例如：整改档案第3卷"))
+    file = forms.FileField(
+        label=_("文书文件"),
+        required=False,
+        help_text=_("可保存 pdf、docx、ofd、图片等；能看整改方案的人都能看，不送单位的文书单位看不到"),
+        error_messages={"empty": _("这个文件是空的，请重新选择")},
+    )
+    place = LineField(
+        label=_("存放处"),
+        max_length=200,
+        required=False,
+        help_text=_("原件存放在哪里，例如：整改档案第3卷；没有上传文件的要填写"),
+    )
 
     def __init__(self, *args: object, due: Due, **kwargs: object) -> None:
         """Offer the items for which the letter is due, all of them chosen."""
@@ -34,8 +46,21 @@ class LetterForm(forms.Form):
 
     def entry(self) -> LetterEntry:
         """Return what was filled in."""
-        items: Sequence[Item] = [self.rows[key] for key in self.cleaned_data["items"]]
-        return LetterEntry(**{**self.cleaned_data, "items": items})
+        said = {**self.cleaned_data}
+        items: Sequence[Item] = [self.rows[key] for key in said.pop("items")]
+        sent = said.pop("file")
+        path = Path(sent.temporary_file_path()) if sent else None
+        return LetterEntry(**said, items=items, path=path, file_name=sent.name if sent else "")
+
+    def keep_left(self) -> None:
+        """Let what was typed stand, without the items of which somebody else has recorded a letter."""
+        typed = self.data.getlist("items")  # type: ignore[attr-defined]  # a form of a page
+        left = [key for key in typed if key in self.rows]
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # the same
+        self.data.setlist("items", left)  # type: ignore[attr-defined]  # the same
+        self.errors.pop("items", None)
+        if not self.rows:
+            self.fields.pop("items")
 
 
 class FollowForm(forms.Form):

@@ -1,5 +1,6 @@
 """Questions about letters and marks: for which items one is due, which were written, what is followed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,18 +83,28 @@ def due_of(plan: Plan, today: date) -> list[Due]:
     return [Due(step, ladder[step], by_step[step]) for step in sorted(by_step, reverse=True)]
 
 
+def overtaking(plan: Plan, step: int, keys: Sequence[str]) -> AlertLetter | None:
+    """Return the last letter of this step or a higher one about some items, by their keys as typed."""
+    spoken = [one.pk for one in Item.objects.filter(plan=plan) if str(one.uid) in keys]
+    told = Alerted.objects.filter(item__in=spoken, due_on=F("item__due_on"), letter__step__gte=step)
+    last = told.order_by("-letter").first()
+    return next((one for one in letters_of(plan, unit=False) if last and one.pk == last.letter_id), None)
+
+
 def letters_of(plan: Plan, *, unit: bool) -> list[AlertLetter]:
     """Return the letters about a plan, the last first, with their items; for the unit those that it got."""
     alerted = Alerted.objects.select_related("item__issued").order_by("pk")
-    rows = AlertLetter.objects.filter(plan=plan).prefetch_related(
-        Prefetch("alerted", queryset=alerted, to_attr="listed")
+    rows = (
+        AlertLetter.objects.filter(plan=plan)
+        .select_related("file", "person")
+        .prefetch_related(Prefetch("alerted", queryset=alerted, to_attr="listed"))
     )
     return list((rows.filter(recipient__in=TO_UNIT) if unit else rows).order_by("-sent_on", "-pk"))
 
 
 def letters_about(item: Item, *, unit: bool) -> list[AlertLetter]:
     """Return the letters about an item, the last first."""
-    rows = AlertLetter.objects.filter(alerted__item=item)
+    rows = AlertLetter.objects.filter(alerted__item=item).select_related("file")
     return list((rows.filter(recipient__in=TO_UNIT) if unit else rows).order_by("-sent_on", "-pk"))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xuncha.feedback import queries as feedback
 from xuncha.files.models import File
 from xuncha.rectification.counting import months
-from xuncha.rectification.models import Evidence, Item, Progress
+from xuncha.rectification.models import AlertLetter, Evidence, Item, Progress
 
 
 def evidence_of(item: Item) -> QuerySet[Evidence]:
@@ -24,9 +24,11 @@ def standing(item: Item) -> QuerySet[Evidence]:
 
 
 def why_held(file: File) -> str:
-    """Return why a file must stay: it was handed in as evidence, struck out or not."""
-    shown = Evidence.objects.filter(file=file).exists()
-    return _("这份文件是整改佐证材料，不能撤回；交错了的，请在细化问题的页面作废。") if shown else ""
+    """Return why a file must stay: it was handed in as evidence, struck out or not, or is a letter."""
+    if Evidence.objects.filter(file=file).exists():
+        return _("这份文件是整改佐证材料，不能撤回；交错了的，请在细化问题的页面作废。")
+    recorded = AlertLetter.objects.filter(file=file).exists()
+    return _("这份文件是已登记的预警文书，不能撤回。") if recorded else ""
 
 
 def progress_of(item: Item) -> list[Progress]:

@@ -1,6 +1,9 @@
-"""The file of a piece of evidence follows its item: open to who reads the item, closed to everybody else."""
+"""Files follow what shows them: that of a piece of evidence its item, that of a letter its plan.
 
-from django.db.models import Q
+They are open to who reads the item or the letter, closed to everybody else.
+"""
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import decisions, registry
@@ -9,7 +12,8 @@ from xuncha.access.who import Held, Who
 from xuncha.files.models import File
 from xuncha.files.states import FileState
 from xuncha.rectification import queries
-from xuncha.rectification.models import Evidence, Item
+from xuncha.rectification.models import AlertLetter, Evidence, Item, Plan
+from xuncha.rectification.periods import TO_UNIT
 
 
 def _kind() -> Kind:
@@ -47,7 +51,39 @@ PROVING = Relation("proving", _("可看细化问题的佐证材料"), _holds, _r
 HIDDEN = Exclusion("evidence", _("佐证材料随细化问题公开"), _hidden, _rows_hidden)
 
 
+def _letters(who: Who) -> QuerySet[AlertLetter]:
+    """Return the letters with a file that a person reads: for the unit those that went to it."""
+    plan = registry.kind_of("rectification.plan")
+    seen = Plan.objects.filter(decisions.rows(who, "read", plan)).values("pk")
+    works = Plan.objects.filter(decisions.rows(who, "update", plan)).values("pk")
+    rows = AlertLetter.objects.filter(file__isnull=False, plan__in=seen)
+    return rows.filter(Q(recipient__in=TO_UNIT) | ~Q(plan__in=works))
+
+
+def _sent(_kind_of_file: Kind, who: Who, _held: Held, file: File) -> bool:
+    return _letters(who).filter(file=file).exists()
+
+
+def _rows_sent(_kind_of_file: Kind, who: Who, _held: Held) -> Q:
+    return Q(pk__in=_letters(who).values("file"))
+
+
+def _unsent(who: Who, file: File) -> bool:
+    return AlertLetter.objects.filter(file=file).exists() and not _letters(who).filter(file=file).exists()
+
+
+def _rows_unsent(who: Who) -> Q:
+    letters = AlertLetter.objects.filter(file__isnull=False).values("file")
+    return Q(pk__in=letters) & ~Q(pk__in=_letters(who).values("file"))
+
+
+SENT = Relation("alerting", _("可看整改方案的预警文书"), _sent, _rows_sent)
+UNSENT = Exclusion("alerting", _("预警文书随整改方案公开"), _unsent, _rows_unsent)
+
+
 def open_evidence() -> None:
-    """Let the file of a piece of evidence follow its item."""
+    """Let the files of evidence and of letters follow what shows them."""
     registry.admit("files.file", cell("OFD OFS TL TM DIS ORG", "read", PROVING, (FileState.KEPT,)))
     registry.exclude("files.file", HIDDEN)
+    registry.admit("files.file", cell("OFD OFS SEC TL TM UH UL DIS ORG", "read", SENT, (FileState.KEPT,)))
+    registry.exclude("files.file", UNSENT)

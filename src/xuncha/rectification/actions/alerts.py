@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -10,11 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
+from xuncha.access.labels import Label
 from xuncha.access.telling import who_may
 from xuncha.audit.trail import record
 from xuncha.calendar import in_beijing
+from xuncha.files import actions as files
+from xuncha.files.models import File
 from xuncha.notices.telling import notify_others
 from xuncha.rectification import alerting
+from xuncha.rectification.actions.evidence import NowhereToBeFound
 from xuncha.rectification.models import Alerted, AlertLetter, FollowUpMark, Item, Plan
 from xuncha.workflow.refusals import Refused
 
@@ -31,14 +36,16 @@ class NotFollowed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class LetterEntry:
-    """What the office fills in about a letter that was sent."""
+    """What the office fills in about a letter that was sent: its file in the quarantine, or where it lies."""
 
     step: int
     items: Sequence[Item]
     number: str
     addressee: str
     sent_on: date
-    place: str
+    place: str = ""
+    path: Path | None = None
+    file_name: str = ""
 
 
 @transaction.atomic
@@ -53,6 +60,8 @@ def record_letter(*, plan: Plan, entry: LetterEntry, by: AbstractBaseUser, at: d
         raise NotDue(_("所选细化问题没有到这一级预警，或已经发过，请刷新后再选。"))
     if entry.sent_on > today:
         raise NotDue(_("送达日期不能晚于今天：文书送达以后再登记。"))
+    if entry.path is None and not entry.place.strip():
+        raise NowhereToBeFound(_("请上传文书，或写明原件存放在哪里。"))
     columns = {"number": entry.number, "addressee": entry.addressee, "place": entry.place}
     try:
         with transaction.atomic():
@@ -62,6 +71,7 @@ def record_letter(*, plan: Plan, entry: LetterEntry, by: AbstractBaseUser, at: d
                 title=due.rung.letter,
                 recipient=due.rung.recipient,
                 sent_on=entry.sent_on,
+                file=_kept(plan, entry, by, at),
                 person_id=by.pk,
                 at=at,
                 **columns,
@@ -73,8 +83,25 @@ def record_letter(*, plan: Plan, entry: LetterEntry, by: AbstractBaseUser, at: d
         for one in due.items
         if one.pk in keys and one.due_on
     )
-    record("rectification.letter.recorded", by=by, on=made, at=at, items=len(keys), step=entry.step)
+    digest, number = made.file.digest if made.file else "", len(keys)
+    record(
+        "rectification.letter.recorded", by=by, on=made, at=at, items=number, step=entry.step, digest=digest
+    )
     return made
+
+
+def _kept(plan: Plan, entry: LetterEntry, by: AbstractBaseUser, at: datetime) -> File | None:
+    """Keep the file of a letter, which belongs to the office that wrote it and follows the plan."""
+    if entry.path is None:
+        return None
+    return files.keep_file(
+        path=entry.path,
+        name=entry.file_name,
+        label=Label.WORK_SECRET,
+        organisation=getattr(by, "organisation", None) or plan.inspection.organisation,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

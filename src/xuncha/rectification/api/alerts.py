@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Status
+from ninja import File as Sent
+from ninja import Form, Status, UploadedFile
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
@@ -26,7 +28,7 @@ from xuncha.rectification.api.routing import (
     router,
     sent,
 )
-from xuncha.rectification.models import AlertLetter
+from xuncha.rectification.models import AlertLetter, Plan
 from xuncha.rectification.tables import today
 from xuncha.web import api
 from xuncha.web.asks import asks
@@ -44,19 +46,20 @@ class AlertOut(BaseModel):
     addressee: str
     sent_on: date
     place: str
+    file: UUID | None
     at: datetime
     items: list[UUID]
 
 
-class AlertIn(api.Input):
-    """A letter after it was sent."""
+class AlertIn(BaseModel):
+    """A letter after it was sent: its file, or where the sheet of paper lies."""
 
     step: Annotated[int, Field(ge=0, le=9), api.WHOLE]
     items: Annotated[list[api.Uid], Field(min_length=1, max_length=1000)]
     number: Annotated[str, Field(min_length=1, max_length=50), *api.LINE]
     addressee: Annotated[str, Field(min_length=1, max_length=100), *api.LINE]
     sent_on: api.Day
-    place: Annotated[str, Field(min_length=1, max_length=200), *api.LINE]
+    place: Annotated[str, Field(max_length=200), *api.LINE] = ""
 
 
 class FollowIn(api.Input):
@@ -91,15 +94,27 @@ def letters(request: HttpRequest, uid: Uid) -> list[AlertOut]:
     response={201: AlertOut, **api.problems(409, 413)},
 )
 @asks("alert", PLAN)
-def record_letter(request: HttpRequest, uid: Uid, filled: AlertIn) -> Any:  # noqa: ANN401 -- a Status
-    """Record a letter of a step of the ladder that is due and was sent."""
+def record_letter(
+    request: HttpRequest,
+    uid: Uid,
+    filled: Annotated[AlertIn, Form()],
+    file: Annotated[UploadedFile | None, Sent()] = None,
+) -> Any:  # noqa: ANN401 -- a Status
+    """Record a letter of a step of the ladder that is due and was sent; its file, or where it lies.
+
+    409 with the letter of somebody else beside what was sent, when it speaks of some of the items.
+    """
     plan = plan_found(request, uid, "alert")
     due = next((one for one in alerting.due_of(plan, today()) if one.step == filled.step), None)
     if due is None or set(filled.items) - {one.uid for one in due.items}:
-        raise actions.NotDue(_("这一级预警没有要发的文书，可能已经登记过。"))
+        raise _overtaken(plan, filled)
     said = {**filled.model_dump(), "items": [str(one) for one in filled.items]}
-    entry = api.fitting(LetterForm(said, due=due)).entry()
-    made = actions.record_letter(plan=plan, entry=entry, by=actor(request), at=timezone.now())
+    files: MultiValueDict[str, Any] = MultiValueDict({"file": [file]} if file else {})
+    entry = api.fitting(LetterForm(said, files, due=due)).entry()
+    try:
+        made = actions.record_letter(plan=plan, entry=entry, by=actor(request), at=timezone.now())
+    except actions.NotDue as refused:
+        raise _overtaken(plan, filled, refused) from refused
     return Status(201, next(_out(one) for one in alerting.letters_of(plan, unit=False) if one == made))
 
 
@@ -161,6 +176,17 @@ def end_follow_item(
     return sent(answer, found(request, uid, "follow"))
 
 
+def _overtaken(plan: Plan, filled: AlertIn, refused: actions.NotDue | None = None) -> Exception:
+    """Return what to answer when no letter is due: with the letter of who was faster, if there is one."""
+    words = str(refused or _("这一级预警没有要发的文书，可能已经登记过。"))
+    other = alerting.overtaking(plan, filled.step, [str(one) for one in filled.items])
+    if other is None:
+        return actions.NotDue(words)
+    shown = ("number", "addressee", "sent_on", "place")
+    now: dict[str, object] = {name: str(getattr(other, name)) for name in shown}
+    return api.Outdated(words, now, {name: str(getattr(filled, name)) for name in shown}, status=409)
+
+
 def _out(row: AlertLetter) -> AlertOut:
     return AlertOut(
         id=row.uid,
@@ -171,6 +197,7 @@ def _out(row: AlertLetter) -> AlertOut:
         addressee=row.addressee,
         sent_on=row.sent_on,
         place=row.place,
+        file=row.file_id,
         at=row.at,
         items=[one.item.uid for one in row.listed],  # type: ignore[attr-defined]  # prefetched
     )

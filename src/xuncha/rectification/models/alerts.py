@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.files.models import File
 from xuncha.rectification.models.columns import person
 from xuncha.rectification.models.plans import Item, Plan
 from xuncha.rectification.periods import Recipient
@@ -23,13 +24,20 @@ class AlertLetter(models.Model):
     recipient = models.CharField(_("送达对象"), max_length=16, choices=Recipient.choices)
     addressee = models.CharField(_("送达人"), max_length=100)
     sent_on = models.DateField(_("送达日期"))
-    place = models.CharField(_("存放处"), max_length=200)
+    place = models.CharField(_("存放处"), max_length=200, blank=True)
+    file = models.ForeignKey(
+        File, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("文书文件")
+    )
     person = person(_("登记人"))
     at = models.DateTimeField(_("登记时间"))
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="rectification_one_letter_of_a_number")
+            models.UniqueConstraint(fields=["plan", "number"], name="rectification_one_letter_of_a_number"),
+            models.CheckConstraint(
+                name="rectification_a_letter_lies_somewhere",
+                condition=Q(file__isnull=False) | ~Q(place=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,14 +29,16 @@ IF_MATCH: dict[str, Any] = {
 class Outdated(Unfit):
     """Somebody else has changed the thing since it was read: both texts, field by field."""
 
-    def __init__(self, message: str, now: dict[str, object], yours: dict[str, object]) -> None:
+    def __init__(
+        self, message: str, now: dict[str, object], yours: dict[str, object], status: int = 412
+    ) -> None:
         """Put the two texts beside each other where they differ."""
         fields = {
             name: [_("现在：%(value)s") % {"value": now[name]}, _("您填写：%(value)s") % {"value": value}]
             for name, value in yours.items()
             if name in now and now[name] != value
         }
-        super().__init__(fields, 412, message)
+        super().__init__(fields, status, message)
 
 
 def expected(request: HttpRequest) -> int:

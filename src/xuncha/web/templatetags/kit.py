@@ -87,6 +87,9 @@ def timeline(events: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("web/_conflict.html")
-def conflict(differences: object) -> dict[str, object]:
-    """Show what somebody else has saved beside what was typed (`web.conflicts.differences`)."""
-    return {"differences": differences}
+def conflict(differences: object, words: str = "") -> dict[str, object]:
+    """Show what somebody else has saved beside what was typed (`web.conflicts.differences`).
+
+    `words` say what to do now where it cannot be saved over.
+    """
+    return {"differences": differences, "words": words}
