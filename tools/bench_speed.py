@@ -110,7 +110,8 @@ def growth() -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the figures, and by which Python: one built without its profile is a fifth slower."""
+    print(f"Python {sys.version.replace(chr(10), ' ')}")
     files = documents()
     read(files[0])
     ours, size = seconds(files), sum(map(len, files)) / 1e6

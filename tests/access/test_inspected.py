@@ -71,7 +71,6 @@ def hide(ours: Circle, theirs: Circle, clerk: Person) -> None:
     read.write_text("文档", "utf-8")
 
 
-@pytest.mark.once
 def test_the_unit_meets_no_canary_and_not_a_byte_moves_when_things_are_hidden() -> None:
     ours = a_circle(findings=1)
     theirs = a_circle(an_organisation(name="云岭市水务局党组"), findings=1)

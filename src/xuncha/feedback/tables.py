@@ -113,6 +113,6 @@ ISSUED = Table(
     search=found("feedback.issued"),
     sort="-issued",
     key="uid",
-    link=lambda row: reverse("feedback:issued-list", args=[row.uid]),
+    link=lambda row: reverse("feedback:issued", args=[row.uid]),
     empty=_("还没有反馈问题；签发反馈意见时固定"),
 )
