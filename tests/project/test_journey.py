@@ -163,6 +163,7 @@ def _feedback_is_issued(people: People) -> None:
         page = people.at("林主任", "/feedback/")
         page.locator("main").get_by_role("link", name=UNIT).first.click()
         page.get_by_role("link", name="起草").first.click()
+        assert PAPER in page.get_by_label("反馈意见", exact=True).input_value()
         page.get_by_label("抄告分管领导").fill("分管教育的副市长")
         _press(page, "保存")
         _step(page, "报请审批")
@@ -180,7 +181,9 @@ def _feedback_is_issued(people: People) -> None:
     )
     _press(page, "签发")
     for letter in ("对主要负责人", "对领导班子"):
-        _step(people.turn("陈局长", letter), "签收")
+        page = people.turn("陈局长", letter)
+        assert PAPER in _printed(page)
+        _step(page, "签收")
     _moved_on(people, "已全部反馈", "转入整改")
 
 
@@ -271,6 +274,14 @@ def _claimed(page: Page, words: str) -> None:
 def _filled(page: Page, words: dict[str, str]) -> None:
     for label, typed in words.items():
         page.get_by_label(label).fill(typed)
+
+
+def _printed(page: Page) -> str:
+    """Return what stands on paper."""
+    page.emulate_media(media="print")
+    words = page.locator("body").inner_text()
+    page.emulate_media(media="screen")
+    return words
 
 
 def _step(page: Page, name: str) -> None:
