@@ -10,6 +10,7 @@ from tests.houses import a_house
 
 KILLS = 50
 LEDGER_KILLS = int(os.environ.get("XUNCHA_KILLS", "20"))
+DOCUMENT_KILLS = int(os.environ.get("XUNCHA_KILLS", "6"))
 
 
 def killed(folder: Path, module: str, kills: int) -> dict[str, object]:
@@ -44,3 +45,9 @@ def test_killed_imports_of_a_ledger_lose_nothing_and_leave_nothing_by_half(tmp_p
     found = killed(tmp_path, "importing_ledgers", LEDGER_KILLS)
 
     assert found == {"lost": [], "half": [], "added": [0, 0], "sound": "ok", "chain": True}
+
+
+def test_killed_entering_of_documents_and_its_undoing_leave_nothing_by_half(tmp_path: Path) -> None:
+    found = killed(tmp_path, "entering_documents", DOCUMENT_KILLS)
+
+    assert found == {"lost": [], "half": [], "sound": "ok", "chain": True}
