@@ -45,6 +45,12 @@ def rows_of(reading: Reading) -> QuerySet[Row]:
     return Row.objects.filter(reading=reading).select_related("organisation").order_by("number")
 
 
+def header_of(reading: Reading) -> Row | None:
+    """Return what a document says of its inspection as a whole, unless a person has set it aside."""
+    rows = rows_of(reading).filter(kind=RowKind.HEADER).exclude(state=RowState.REJECTED)
+    return rows.first()
+
+
 def progress(reading: Reading) -> dict[str, int]:
     """Return how many rows are in each state, and all of them."""
     states = Row.objects.filter(reading=reading).values("state").annotate(number=Count("pk")).order_by()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.intake import queries
-from xuncha.intake.models import Entered, Reading, Row
+from xuncha.intake.models import Entered, Reading, Row, RowKind
 from xuncha.intake.states import ROW, ReadingState, RowState
 from xuncha.intake.words import keep_words
 from xuncha.organisations.models import Organisation
@@ -118,6 +118,8 @@ def match_units(*, reading: Reading, matched: Sequence[Matched], by: AbstractBas
     _hold(reading)
     rows = _picked(reading, [Pick(one.number, one.version) for one in matched])
     _check_free(rows)
+    if any(row.kind != RowKind.UNIT for row in rows):
+        raise NotOpen(_("只有“巡察对象”的条目可以对应单位。"))
     wanted = {one.number: one.organisation for one in matched}
     foreign = [one for one in wanted.values() if one and not _lies_in(one, reading)]
     if foreign:

@@ -1,6 +1,5 @@
-"""What a room must know before it takes rows: for planning the round, its days and teams."""
+"""The pages on which a person lets a room take rows: for planning the round, for others the inspection."""
 
-import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,21 +12,15 @@ from django.views.decorators.http import require_http_methods
 
 from xuncha.access import grants
 from xuncha.intake import actions, queries
-from xuncha.intake.forms import PlanForm, TellForm
-from xuncha.intake.models import Row, RowKind
+from xuncha.intake.forms import plan_form, tell_form
+from xuncha.intake.models import Row
 from xuncha.intake.takers import TAKERS, telling
 from xuncha.intake.views import readings
-from xuncha.planning import queries as planning
-from xuncha.planning.models import SegmentKind
-from xuncha.reading.numerals import number_of
 from xuncha.rectification.models import Claimed
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond
 
 KIND = "intake.reading"
-TERM = "planning.term"
-ROUND_NUMBER = re.compile(r"第?([〇零一二三四五六七八九十百\d]+)轮")  # 第六轮、第十二轮
-KINDS = {str(label): value for value, label in SegmentKind.choices}
 
 
 @asks("update", KIND)
@@ -35,26 +28,19 @@ KINDS = {str(label): value for value, label in SegmentKind.choices}
 def enter_planning(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Ask for the term, the days and the teams; on POST make the draft of a round, all of it or nothing."""
     reading = readings.found(request, uid, "update")
-    person = actor(request)
-    rows = list(queries.accepted(reading, TAKERS["planning"].rows, TAKERS["planning"].goals))
-    segments = [row for row in rows if row.kind == RowKind.SEGMENT]
-    header = next((row for row in rows if row.kind == RowKind.HEADER), None)
-    terms = grants.only(planning.terms(), person, "read", TERM).order_by("-from_on", "pk")
-    initial = {"term": terms.first(), **_initial(header, segments)}
-    form = PlanForm(request.POST or None, initial=initial, terms=terms, segments=segments)
+    form = plan_form(reading, actor(request), request.POST or None)
     if form.is_valid():
         with refusals(form):
             made = actions.enter_rows(
-                reading=reading, taker="planning", entry=form.entry(), by=person, at=timezone.now()
+                reading=reading,
+                taker="planning",
+                entry=form.entry(),
+                by=actor(request),
+                at=timezone.now(),
             )
             messages.success(request, _("已录入计划，新建 %(count)d 项；轮次还在拟定中。") % {"count": made})
             return redirect("intake:reading", reading.uid)
-    context = {
-        "reading": reading,
-        "form": form,
-        "segments": segments,
-        "units": [row for row in rows if row.kind == RowKind.UNIT],
-    }
+    context = {"reading": reading, "form": form, "segments": form.segments, "units": form.units}
     return respond(request, "intake/enter_planning.html", context)
 
 
@@ -74,19 +60,7 @@ def enter_rectification(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
     reading, person, taker = readings.found(request, uid, "update"), actor(request), TAKERS[to]
-    rows = list(queries.accepted(reading, taker.rows, taker.goals))
-    header = Row.objects.filter(reading=reading, kind=RowKind.HEADER).order_by("number").first()
-    inspections = grants.only(queries.inspections_of(reading), person, "read", "planning.inspection")
-    form = TellForm(
-        request.POST or None,
-        initial={
-            "inspection": inspections.first(),
-            "fed_back_on": header.fields["feedback_date"] if header else "",
-        },
-        inspections=inspections,
-        headings=telling.headings_of(queries.record_of(reading) or {}),
-        claims=to == "rectification",
-    )
+    form = tell_form(reading, person, to, request.POST or None)
     if form.is_valid():
         with refusals(form):
             made = actions.enter_rows(
@@ -94,6 +68,7 @@ def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
             )
             messages.success(request, _("已据文件补录 %(count)d 项。") % {"count": made})
             return redirect("intake:reading", reading.uid)
+    rows = queries.accepted(reading, taker.rows, taker.goals)
     context = {
         "reading": reading,
         "form": form,
@@ -102,7 +77,7 @@ def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
         "claims": to == "rectification",
         "may": grants.may(person, *taker.needs),
         "matched": bool(queries.matched_of(reading)),
-        "inspections": inspections.exists(),
+        "inspections": form.inspections.exists(),
         "problems": [(row, *_in_words(row)) for row in rows],
     }
     return respond(request, "intake/enter_told.html", context)
@@ -114,29 +89,3 @@ def _in_words(row: Row) -> tuple[str, int, str]:
     words = str(Claimed(claim).label) if claim else ""
     measures = telling.measures_of(row.fields["measures"])
     return telling.title_of(row.fields["statement"]), len(measures), words
-
-
-def _initial(header: Row | None, segments: list[Row]) -> dict[str, object]:
-    """Return what the document says of round, days and teams; a person looks at each."""
-    said = header.fields if header else {}
-    rounds = [row.fields["round"] for row in segments if row.fields["round"]] or [said.get("round", "")]
-    first = ROUND_NUMBER.search(rounds[0])
-    known: dict[str, object] = {
-        "number": number_of(first[1]) if first else None,
-        "title": f"{said.get('term', '')}{rounds[0]}巡察"[:100] if rounds[0] else "",
-    }
-    for row in segments:
-        same = not row.fields["round"] or row.fields["round"] == rounds[0]
-        kind = next(
-            (KINDS[one] for one in row.fields["kinds"].split("、") if one in KINDS), SegmentKind.REGULAR
-        )
-        values = {
-            "take": same,
-            "kind": kind,
-            "theme": row.fields["topic"][:100],
-            "from_on": said.get("period_start", ""),
-            "to_on": said.get("period_end", ""),
-            "team": said.get("body", "")[:50],
-        }
-        known |= {f"{name}_{row.number}": value for name, value in values.items()}
-    return known

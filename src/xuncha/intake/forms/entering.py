@@ -1,120 +1,31 @@
-"""The shape of what people hand in and type about documents."""
+"""What a room must know before it takes rows: which round, which days, which inspection."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.access.labels import Label
-from xuncha.intake.actions import Pick
-from xuncha.intake.columns import COLUMNS, FLAG, LINES, MOST, Column
-from xuncha.intake.models import Row, RowKind
+from xuncha.access import grants
+from xuncha.intake import queries
+from xuncha.intake.models import Reading, Row, RowKind
+from xuncha.intake.takers import TAKERS, telling
 from xuncha.intake.takers.into_planning import PlanEntry, Stay
 from xuncha.intake.takers.telling import TellEntry
+from xuncha.planning import queries as planning
 from xuncha.planning.actions import RoundEntry
 from xuncha.planning.models import Inspection, SegmentKind, Term
+from xuncha.reading.numerals import number_of
 from xuncha.rectification.models import Claimed
-from xuncha.web.fields import DayField, LineField, LinesField
+from xuncha.web.fields import DayField, LineField
 
-MOST_PICKED = 5_000
-
-
-class UploadForm(forms.Form):
-    """One document and its label."""
-
-    file = forms.FileField(
-        label=_("文档"),
-        help_text=_("能读取 pdf、docx、ofd、txt 和扫描图片；压缩包里只能有一份文档"),
-        error_messages={"required": _("请先选择一个文件"), "empty": _("这个文件是空的，请重新选择")},
-    )
-    label = forms.TypedChoiceField(
-        label=_("密级标签"),
-        choices=Label.choices,
-        coerce=int,
-        initial=Label.INTERNAL,
-        help_text=_("读出的条目与原件同一密级"),
-    )
-
-    def __init__(self, *args: Any, clearance: int = max(Label), **kwargs: Any) -> None:  # noqa: ANN401 -- passed on as they came
-        """Offer the labels up to a clearance; the act refuses what lies above it whatever is offered."""
-        super().__init__(*args, **kwargs)
-        label = self.fields["label"]
-        label.choices = [(value, title) for value, title in Label.choices if value <= clearance]  # type: ignore[attr-defined]  # a field of choices
-        label.error_messages["invalid_choice"] = gettext(
-            "您的知悉等级只到“%(level)s”，请选这一级或更低的标签"
-        ) % {"level": Label(clearance).label}
-
-
-class RowForm(forms.Form):
-    """The columns of a row, by its kind."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:  # noqa: ANN401 -- passed on as they came
-        """Take the columns of the kind."""
-        super().__init__(*args, **kwargs)
-        self.columns = COLUMNS[kind]
-        for column in self.columns:
-            self.fields[column.key] = _field(column)
-
-    def entry(self) -> dict[str, str]:
-        """Return what was filled in, as rows keep it."""
-        return {column.key: _kept(self.cleaned_data[column.key], column.type) for column in self.columns}
-
-    @staticmethod
-    def initial_of(row: Row) -> dict[str, object]:
-        """Return what the form shows of a row."""
-        return {**row.fields, "version": row.version}
-
-
-class DecideForm(forms.Form):
-    """Rows that were picked, what is said of them, and why."""
-
-    act = forms.ChoiceField(
-        choices=[
-            ("confirm", _("确认")),
-            ("reject", _("不采用")),
-            *((f"confirm-{kind}", title) for kind, title in RowKind.choices),
-        ]
-    )
-    reason = LineField(label=_("理由"), max_length=200, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a reason where the act needs one, and for rows."""
-        cleaned = self.cleaned_data
-        if cleaned.get("act") == "reject" and not cleaned.get("reason"):
-            self.add_error("reason", _("请写明不采用的理由"))
-        if not self.picked():
-            self.add_error(None, _("没有选中条目，请先勾选"))
-        return cleaned
-
-    def step(self) -> str:
-        """Return what is said of the rows: a step of their table."""
-        return str(self.cleaned_data["act"]).partition("-")[0]
-
-    def picked(self) -> list[Pick]:
-        """Return the rows, each with the version that the page showed: `12.3` is row 12 in its version 3.
-
-        `confirm-figure` means all figures that the page showed as not yet decided.
-        """
-        _step, _dash, kind = str(self.data.get("act", "")).partition("-")
-        values: list[str] = (
-            str(self.data.get(f"of-{kind}", "")).split(",") if kind else self.data.getlist("pick")  # type: ignore[attr-defined]  # a QueryDict
-        )
-        pairs = (value.partition(".") for value in values[:MOST_PICKED])
-        return [
-            Pick(int(number), int(version))
-            for number, _dot, version in pairs
-            if _whole(number) and _whole(version)
-        ]
-
-
-class EmptyForm(forms.Form):
-    """Nothing but a yes."""
+TERM, INSPECTION = "planning.term", "planning.inspection"
+ROUND_NUMBER = re.compile(r"第?([〇零一二三四五六七八九十百\d]+)轮")  # 第六轮、第十二轮
+KINDS = {str(label): value for value, label in SegmentKind.choices}
 
 
 class PlanForm(forms.Form):
@@ -126,9 +37,17 @@ class PlanForm(forms.Form):
     theme = LineField(label=_("主题"), max_length=200, required=False)
     use_required_attribute = False  # what is needed hangs on which segments are ticked
 
-    def __init__(self, *args: Any, terms: QuerySet[Term], segments: Iterable[Row], **kwargs: Any) -> None:  # noqa: ANN401 -- passed on as they came
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- passed on as they came
+        terms: QuerySet[Term],
+        segments: Iterable[Row],
+        units: Iterable[Row] = (),
+        **kwargs: Any,  # noqa: ANN401 -- passed on as they came
+    ) -> None:
         """Offer the terms given; ask for each segment whether it is entered, when, and who goes."""
         super().__init__(*args, **kwargs)
+        self.terms, self.units = terms, list(units)
         self.fields["term"].queryset = terms  # type: ignore[attr-defined]  # a ModelChoiceField
         self.segments = list(segments)
         for row in self.segments:
@@ -196,6 +115,7 @@ class TellForm(forms.Form):
     ) -> None:
         """Offer the inspections given; ask for what is unsaid only where something is claimed."""
         super().__init__(*args, **kwargs)
+        self.inspections = inspections
         self.fields["inspection"].queryset = inspections  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["inspection"].label_from_instance = in_its_round  # type: ignore[attr-defined]  # the same
         self._headings = headings
@@ -224,20 +144,54 @@ def _stay_fields(*, needed: bool) -> dict[str, forms.Field]:
     }
 
 
-def _field(column: Column) -> forms.Field:
-    if column.type == FLAG:
-        return forms.BooleanField(label=str(column.title), required=False)
-    if column.type == LINES:
-        more = {"help_text": _("每行一条")} if column.key in {"measures", "results"} else {}
-        return LinesField(label=column.title, required=column.needed, max_length=MOST[LINES], **more)
-    return LineField(label=column.title, required=column.needed, max_length=MOST[column.type])
+def plan_form(reading: Reading, person: AbstractBaseUser, filled: Any = None) -> PlanForm:  # noqa: ANN401 -- what a form is given
+    """Return the form of a round for a document, filled in or as the document says it."""
+    rows = list(queries.accepted(reading, TAKERS["planning"].rows, TAKERS["planning"].goals))
+    segments = [row for row in rows if row.kind == RowKind.SEGMENT]
+    header = next((row for row in rows if row.kind == RowKind.HEADER), None)
+    terms = grants.only(planning.terms(), person, "read", TERM).order_by("-from_on", "pk")
+    initial = {"term": terms.first(), **_initial(header, segments)}
+    units = [row for row in rows if row.kind == RowKind.UNIT]
+    return PlanForm(filled, initial=initial, terms=terms, segments=segments, units=units)
 
 
-def _kept(value: Any, type_: str) -> str:  # noqa: ANN401 -- what a field has cleaned
-    if type_ == FLAG:
-        return "1" if value else ""
-    return str(value).replace("\r\n", "\n")
+def tell_form(reading: Reading, person: AbstractBaseUser, taker: str, filled: Any = None) -> TellForm:  # noqa: ANN401 -- the same
+    """Return the form of what a document tells, filled in or as the document says it."""
+    header = queries.header_of(reading)
+    inspections = grants.only(queries.inspections_of(reading), person, "read", INSPECTION)
+    return TellForm(
+        filled,
+        initial={
+            "inspection": inspections.first(),
+            "fed_back_on": header.fields["feedback_date"] if header else "",
+        },
+        inspections=inspections,
+        headings=telling.headings_of(queries.record_of(reading) or {}),
+        claims=taker == "rectification",
+    )
 
 
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
+def _initial(header: Row | None, segments: list[Row]) -> dict[str, object]:
+    """Return what the document says of round, days and teams; a person looks at each."""
+    said = header.fields if header else {}
+    rounds = [row.fields["round"] for row in segments if row.fields["round"]] or [said.get("round", "")]
+    first = ROUND_NUMBER.search(rounds[0])
+    known: dict[str, object] = {
+        "number": number_of(first[1]) if first else None,
+        "title": f"{said.get('term', '')}{rounds[0]}巡察"[:100] if rounds[0] else "",
+    }
+    for row in segments:
+        same = not row.fields["round"] or row.fields["round"] == rounds[0]
+        kind = next(
+            (KINDS[one] for one in row.fields["kinds"].split("、") if one in KINDS), SegmentKind.REGULAR
+        )
+        values = {
+            "take": same,
+            "kind": kind,
+            "theme": row.fields["topic"][:100],
+            "from_on": said.get("period_start", ""),
+            "to_on": said.get("period_end", ""),
+            "team": said.get("body", "")[:50],
+        }
+        known |= {f"{name}_{row.number}": value for name, value in values.items()}
+    return known

@@ -1,51 +1,26 @@
-"""Documents for programs: hand one in, see how far it is, read its rows, decide on them."""
+"""The rows of a document for programs: read, confirmed, rejected, corrected, matched to organisations."""
 
-from datetime import datetime
-from pathlib import Path as FilePath
-from typing import Annotated, Any, Literal
-from uuid import UUID
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import File as Sent
-from ninja import Form, Path, Router, Status, UploadedFile
+from ninja import Path
 from pydantic import BaseModel, Field
 
-from xuncha.access import grants
-from xuncha.access.labels import Label
 from xuncha.intake import actions, presenting, queries
-from xuncha.intake.forms import RowForm, UploadForm
-from xuncha.intake.models import Reading, Row
-from xuncha.intake.tables import LIST
+from xuncha.intake.api.routing import KIND, Uid, found, router
+from xuncha.intake.forms import RowForm
+from xuncha.intake.models import Row
 from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
-router = Router(tags=[gettext_noop("文档读入")])
-KIND = "intake.reading"
 MOST = 500
-Uid = Annotated[UUID, Path()]
 Number = Annotated[int, Path(ge=1, le=1_000_000_000)]
-
-
-class ReadingOut(BaseModel):
-    """One document and where it stands."""
-
-    id: UUID
-    file: UUID
-    name: str
-    label: int
-    place: int
-    state: str
-    refusal: str
-    genre: str
-    faults: int
-    made_by: str
-    made_at: datetime
-    version: int
 
 
 class RowOut(BaseModel):
@@ -96,47 +71,16 @@ class RowIn(api.Input):
     fields: Annotated[dict[str, Annotated[str, Field(max_length=50_000)]], Field(max_length=20)]
 
 
-@router.get(
-    "/readings",
-    summary=gettext_noop("读入的文档"),
-    response={200: api.Page[ReadingOut], **api.problems()},
-    openapi_extra=api.parameters(LIST),
-)
-@asks("list", KIND)
-def listing(request: HttpRequest) -> Any:  # noqa: ANN401 -- ninja reads the shape from `response`
-    """List the documents that the person may see."""
-    return api.seen_page(api.Page[ReadingOut], LIST, queries.readings(), KIND, request, _reading)
+class UnitIn(PickIn):
+    """A row of a unit as it was read, and the organisation that it is; none to take that back."""
+
+    organisation: Annotated[int, Field(ge=1, le=api.BIGGEST), api.WHOLE] | None
 
 
-@router.post(
-    "/readings", summary=gettext_noop("上传文档"), response={201: ReadingOut, **api.problems(409, 413)}
-)
-@asks("create", KIND)
-def upload(
-    request: HttpRequest, file: Annotated[UploadedFile, Sent()], label: Annotated[Label, Form()]
-) -> Any:  # noqa: ANN401 -- a Status
-    """Hand a document in; the same bytes lead to the reading that stands."""
-    form = api.fitting(UploadForm({"label": label.value}, MultiValueDict({"file": [file]})))
-    made = actions.take_in(
-        path=FilePath(form.cleaned_data["file"].temporary_file_path()),
-        name=form.cleaned_data["file"].name,
-        label=form.cleaned_data["label"],
-        organisation=actor(request).organisation,  # type: ignore[attr-defined]  # a Person, known above
-        by=actor(request),
-        at=timezone.now(),
-    )
-    return Status(201, _reading(made))
+class UnitsIn(api.Input):
+    """Which organisations the units are."""
 
-
-@router.get(
-    "/readings/{uuid:uid}",
-    summary=gettext_noop("一份文档的进度"),
-    response={200: ReadingOut, **api.problems()},
-)
-@asks("read", KIND)
-def read(request: HttpRequest, uid: Uid) -> ReadingOut:
-    """Say where a document stands."""
-    return _reading(_found(request, uid, "read"))
+    units: Annotated[list[UnitIn], Field(min_length=1, max_length=MOST)]
 
 
 @router.get(
@@ -145,7 +89,7 @@ def read(request: HttpRequest, uid: Uid) -> ReadingOut:
 @asks("read", KIND)
 def rows(request: HttpRequest, uid: Uid) -> RowsOut:
     """Return the rows of a document in their order, and what is wrong in it."""
-    reading = _found(request, uid, "read")
+    reading = found(request, uid, "read")
     said = queries.record_of(reading)
     faults = [fault.statement for fault in presenting.Original(said).faults()] if said else []
     return RowsOut(items=[_row(row) for row in queries.rows_of(reading)], faults=faults)
@@ -160,7 +104,7 @@ def rows(request: HttpRequest, uid: Uid) -> RowsOut:
 def decide(request: HttpRequest, uid: Uid, filled: DecisionIn) -> DecidedOut:
     """Confirm or reject rows, all or none; 409 when one was changed since it was read."""
     changed = actions.decide_rows(
-        reading=_found(request, uid, "update"),
+        reading=found(request, uid, "update"),
         picked=[actions.Pick(one.number, one.version) for one in filled.rows],
         step=filled.act,
         reason=filled.reason,
@@ -180,7 +124,8 @@ def decide(request: HttpRequest, uid: Uid, filled: DecisionIn) -> DecidedOut:
 def correct(request: HttpRequest, answer: HttpResponse, uid: Uid, number: Number, filled: RowIn) -> RowOut:
     """Put a row right; what was read stays. 412 with both texts when somebody else was faster."""
     version = api.expected(request)
-    row = get_object_or_404(queries.rows_of(_found(request, uid, "update")), number=number)
+    row = get_object_or_404(queries.rows_of(found(request, uid, "update")), number=number)
+    _refuse_unknown(row, filled.fields)
     form = api.fitting(RowForm({**row.fields, **filled.fields}, kind=row.kind))
     try:
         actions.correct_row(
@@ -192,23 +137,35 @@ def correct(request: HttpRequest, answer: HttpResponse, uid: Uid, number: Number
     return _row(row)
 
 
-def _found(request: HttpRequest, uid: UUID, act: str) -> Reading:
-    reading = get_object_or_404(grants.only(queries.readings(), actor(request), act, KIND), uid=uid)
-    if reading.label >= Label.SENSITIVE:
-        grants.read(actor(request), KIND, reading, timezone.now())
-    return reading
-
-
-def _reading(row: Reading) -> ReadingOut:
-    known = ("label", "state", "refusal", "genre", "faults", "made_at", "version")
-    return ReadingOut(
-        id=row.uid,
-        file=row.file_id,
-        name=row.file.name,
-        place=row.place_id,
-        made_by=str(row.made_by),
-        **{name: getattr(row, name) for name in known},
+@router.put(
+    "/readings/{uuid:uid}/units",
+    summary=gettext_noop("对应单位"),
+    response={200: DecidedOut, **api.problems(409, 413)},
+)
+@asks("update", KIND)
+def match(request: HttpRequest, uid: Uid, filled: UnitsIn) -> DecidedOut:
+    """Say which organisations units are, and so confirm them; 409 when one was changed since it was read."""
+    reading = found(request, uid, "update")
+    wanted = {one.organisation for one in filled.units if one.organisation is not None}
+    known = queries.organisations_for(reading, actor(request)).select_related("jurisdiction").in_bulk(wanted)
+    if unknown := sorted(wanted - set(known)):
+        said = _("没有这个单位，或不在本地区、已撤销：%(keys)s") % {"keys": "、".join(map(str, unknown[:20]))}
+        raise api.Unfit({"organisation": [said]}, 422)
+    changed = actions.match_units(
+        reading=reading,
+        matched=[
+            actions.Matched(one.number, one.version, known.get(one.organisation or 0)) for one in filled.units
+        ],
+        by=actor(request),
+        at=timezone.now(),
     )
+    return DecidedOut(changed=changed)
+
+
+def _refuse_unknown(row: Row, fields: Mapping[str, str]) -> None:
+    """Say which columns a row of this kind does not have."""
+    if unknown := sorted(set(fields) - set(row.fields)):
+        raise api.Unfit({name: [_("没有这个字段")] for name in unknown}, 422)
 
 
 def _row(row: Row) -> RowOut:
