@@ -124,6 +124,7 @@ SAMPLES: dict[str, Build] = {
             "rectification:change",
             "rectification:remove",
             "rectification:claim",
+            "rectification:resume",
             "rectification:add-evidence",
             "rectification:allow_late",
             "rectification:progress",

@@ -14,6 +14,7 @@ EVENTS = {
     "rectification.plan.record": _("据文件补录整改情况"),
     "rectification.plan.taken_back": _("撤销补录的整改情况"),
     "rectification.item.taken_back": _("撤销补录的细化问题"),
+    "rectification.item.resume": _("补录的细化问题继续整改"),
     "rectification.plan.clocked": _("确定整改方案的期限规则"),
     "rectification.rules.shipped": _("装入随系统提供的期限规则"),
     "rectification.rules.made": _("发布整改期限规则"),
@@ -58,6 +59,7 @@ TOLD = {
     "rectification.item.stage": _("有整改事项已认可阶段性成效"),
     "rectification.item.close": _("有整改事项已销号"),
     "rectification.item.reopen": _("有整改事项被撤销销号"),
+    "rectification.item.resume": _("有文件补录的整改事项要继续整改"),
     "rectification.doubt.decided": _("有整改事项的疑点经核实成立"),
 }
 
@@ -91,6 +93,10 @@ DETAILS = {
     "speaks_for": _("代表单位"),
     "opinion": _("会审结论"),
     "claim": _("申报结论"),
+    "said": _("文件里写的进度"),
+    "measures": _("补充措施数"),
+    "before": _("原来的状态"),
+    "after": _("现在的状态"),
     "verdict": _("验收结论"),
     "month": _("月份"),
     "people_held": _("追责问责人数"),

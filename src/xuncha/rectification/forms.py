@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.rectification.actions import ClaimEntry, ItemEntry, ReviewEntry, VerdictEntry
+from xuncha.rectification.actions import ClaimEntry, ItemEntry, ResumeEntry, ReviewEntry, VerdictEntry
 from xuncha.rectification.counting import counted
 from xuncha.rectification.models import Claimed, Item, Opinion, TimeClass, Verified
 from xuncha.rectification.progress_forms import CountersForm
@@ -51,17 +51,7 @@ class ItemForm(forms.Form):
 
     def clean_measures(self) -> str:
         """Say which measure is too long, and when there are too many."""
-        typed = str(self.cleaned_data["measures"])
-        lines = _lines(typed)
-        for place, line in enumerate(lines, 1):
-            if len(line) > LONGEST_MEASURE:
-                words = _("第 %(place)d 条超过 %(most)d 个字，请分成几条")
-                raise forms.ValidationError(words % {"place": place, "most": LONGEST_MEASURE})
-        if len(lines) > MOST_MEASURES:
-            raise forms.ValidationError(
-                _("一个细化问题最多 %(most)d 条措施，请拆分") % {"most": MOST_MEASURES}
-            )
-        return typed
+        return _bearable(str(self.cleaned_data["measures"]))
 
     def entry(self) -> ItemEntry:
         """Return what was filled in."""
@@ -134,6 +124,52 @@ class ReasonForm(forms.Form):
     """Why."""
 
     reason = LineField(label=_("原因"), max_length=500)
+
+
+class ResumeForm(forms.Form):
+    """Why an item that a document told goes into work, until when, who leads it."""
+
+    reason = LineField(
+        label=_("原因"),
+        max_length=500,
+        help_text=_("怎样发现没有改完：回访、抽查或群众反映，写清时间和情况"),
+    )
+    due_on = DayField(label=_("完成时限"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    leader = LineField(label=_("牵头责任领导"), max_length=50)
+    department = LineField(label=_("责任部门"), max_length=100)
+    measures = LinesField(
+        label=_("补充的整改措施"),
+        max_length=LONGEST_MEASURE * MOST_MEASURES,
+        required=False,
+        help_text=_("一行一条；文件里的措施照样保留，没有补充的不填"),
+    )
+
+    def __init__(self, *args: object, lasting: bool, **kwargs: object) -> None:
+        """Ask for a day unless the item is kept up for good."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        if lasting:
+            self.fields["due_on"].required = False
+            self.fields["due_on"].help_text = _("长期坚持的可以不填")
+
+    def clean_measures(self) -> str:
+        """Say which measure is too long, and when there are too many."""
+        return _bearable(str(self.cleaned_data["measures"]))
+
+    def entry(self) -> ResumeEntry:
+        """Return what was filled in."""
+        return ResumeEntry(**{**self.cleaned_data, "measures": _lines(self.cleaned_data["measures"])})
+
+
+def _bearable(typed: str) -> str:
+    """Return measures as they were typed, when each is short enough and they are not too many."""
+    lines = _lines(typed)
+    for place, line in enumerate(lines, 1):
+        if len(line) > LONGEST_MEASURE:
+            words = _("第 %(place)d 条超过 %(most)d 个字，请分成几条")
+            raise forms.ValidationError(words % {"place": place, "most": LONGEST_MEASURE})
+    if len(lines) > MOST_MEASURES:
+        raise forms.ValidationError(_("一个细化问题最多 %(most)d 条措施，请拆分") % {"most": MOST_MEASURES})
+    return typed
 
 
 def _lines(text: str) -> list[str]:

@@ -25,8 +25,6 @@ WORDS = (
     "kind",
     "detail",
     "goal",
-    "leader",
-    "department",
     "handler",
     "partners",
     "starts_on",
@@ -44,6 +42,8 @@ ASKED = (
     "asked_at",
 )
 """What the unit wrote when it asked for an extension."""
+LED = ("leader", "department")
+"""Who leads an item: fixed with its words, for one that a document told when it goes into work."""
 FOUND = ("uid", "kind", "item_id", "other_id", "text", "other_text", "likeness", "found_at", "key")
 ONCE = {"update": "", "delete": ""}
 EVIDENCE, STRIKE, PROGRESS = (
@@ -53,6 +53,7 @@ EVIDENCE, STRIKE, PROGRESS = (
 )
 
 
+RESUMES = "OLD.state = 'recorded' AND NEW.state = 'in_work'"
 RECORDED = f"EXISTS (SELECT 1 FROM {ITEM} WHERE id = %s.item_id AND state = 'recorded')"  # noqa: S608 -- our own names
 
 
@@ -80,7 +81,10 @@ GUARDS = (
             "update": f"""
                 {differs(PLACED)} OR (NEW.path <> OLD.path AND ({MISPLACED}))
                 OR (OLD.state <> 'drafting' AND {differs(WORDS)})
-                OR (OLD.state <> 'drafting' AND {differs(("due_on",))} AND {UNEXTENDED})
+                OR (OLD.state <> 'drafting' AND {differs(LED)} AND NOT ({RESUMES}))
+                OR (OLD.state <> 'drafting' AND {differs(("due_on",))} AND NOT ({RESUMES}) AND {UNEXTENDED})
+                OR (OLD.state = 'recorded' AND NEW.state NOT IN ('recorded', 'in_work'))
+                OR (NEW.state = 'recorded' AND OLD.state NOT IN ('recorded', 'drafting'))
                 OR (NEW.state = 'closed' AND OLD.state <> 'closed' AND ({UNVERIFIED}))""",
             "delete": "OLD.state NOT IN ('drafting', 'recorded')",
         },
@@ -89,7 +93,7 @@ GUARDS = (
         MEASURE,
         "measures are fixed with the plan",
         {
-            "insert": _fixed("NEW"),
+            "insert": f"{_fixed('NEW')} AND NOT {RECORDED % 'NEW'}",
             "update": _fixed("OLD"),
             "delete": f"{_fixed('OLD')} AND NOT {RECORDED % 'OLD'}",
         },

@@ -88,6 +88,7 @@ KINDS = (
             "follow",
             "name",
             "export",
+            "resume",
         ),
         label=Label.WORK_SECRET,
         path="path",
@@ -96,7 +97,7 @@ KINDS = (
         page="rectification:item",
         cells=(
             cell("UH UL", "list read update supply claim", OWN),
-            cell("OFD", "list read verify return close name export clock follow", WITHIN),
+            cell("OFD", "list read verify return close name export clock follow resume", WITHIN),
             cell("OFS", "read follow", NAMED),
             cell("SEC", "list read close", WITHIN),
             cell("TL", "list read verify", OF_TASK),
@@ -111,6 +112,7 @@ KINDS = (
             "close": _("销号"),
             "clock": _("核准期外时限"),
             "follow": _("督办"),
+            "resume": _("把补录的继续整改"),
         },
     ),
     Kind(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from xuncha.access import decisions, grants
 from xuncha.access.personas import Persona
 from xuncha.access.registry import kind_of
+from xuncha.planning.states import RoundState
 from xuncha.rectification.models import (
     Claim,
     Claimed,
@@ -57,6 +58,19 @@ def lacks(item: Item, measures: int, feedback_day: date) -> list[str]:
     if item.due_on is not None and item.due_on < feedback_day:
         words.append(_("完成时限（早于反馈日期）"))
     return words
+
+
+def why_not_held(item: Item) -> str:
+    """Return why nobody could go on with an item that a document told; nothing when the unit can."""
+    if item.organisation.abolished_on is not None:
+        return _("“%(unit)s”已撤销，没有单位能继续整改；职责并入其他单位的，请另行登记。") % {
+            "unit": item.organisation
+        }
+    if item.round.state == RoundState.WITHDRAWN:
+        return _("“%(round)s”已撤回，这次巡察没有进行，不能继续整改；请核对补录时选的巡察任务。") % {
+            "round": item.round
+        }
+    return ""
 
 
 def awaited(plan: Plan, reviews: Iterable[Review]) -> list[Post]:

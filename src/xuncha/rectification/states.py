@@ -117,6 +117,7 @@ ITEM = Workflow(
         _step("send_back", {S.REVIEWING}, S.DRAFTING, "", _("随方案退回")),
         _step("approve", {S.REVIEWING}, S.IN_WORK, "", _("随方案通过")),
         _step("record", {S.DRAFTING}, S.RECORDED, "", _("据文件补录")),
+        _step("resume", {S.RECORDED}, S.IN_WORK, "resume", _("继续整改")),
         _step("claim", set(OPEN), S.CLAIMED, "claim", _("申请销号")),
         _step("return", {S.CLAIMED}, S.RETURNED, "return", _("退回整改")),
         _step("stage", {S.CLAIMED}, S.STAGED, "close", _("认可阶段性成效")),

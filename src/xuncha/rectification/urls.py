@@ -52,6 +52,7 @@ urlpatterns = [
     path("doubts/", doubts.listing, name="doubts"),
     path("doubts/<uuid:uid>/", doubts.page, name="doubt"),
     path("doubts/<uuid:uid>/decide/", doubts.decide, name="decide-doubt"),
+    path("items/<uuid:uid>/resume/", acceptance.resume, name="resume"),
     path("items/<uuid:uid>/claim/", acceptance.claim, name="claim"),
     path("items/<uuid:uid>/verify/", acceptance.verify, name="verify"),
     path("items/<uuid:uid>/return/", acceptance.return_item, name="return"),

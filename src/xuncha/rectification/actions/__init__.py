@@ -67,6 +67,7 @@ from xuncha.rectification.actions.recording import (
     take_back_item,
     take_back_plan,
 )
+from xuncha.rectification.actions.resuming import ResumeEntry, resume_item
 from xuncha.rectification.actions.sheets import (
     begin_import,
     fill_in,
@@ -94,6 +95,7 @@ __all__ = [
     "NowhereToBeFound",
     "Overtaken",
     "ProgressEntry",
+    "ResumeEntry",
     "ReviewEntry",
     "RuleSetEntry",
     "ToldItem",
@@ -125,6 +127,7 @@ __all__ = [
     "remove_item",
     "reopen",
     "report_progress",
+    "resume_item",
     "return_item",
     "review_plan",
     "send_plan_back",

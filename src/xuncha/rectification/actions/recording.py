@@ -53,7 +53,7 @@ def record_items(*, plan: Plan, told: Sequence[ToldItem], by: AbstractBaseUser, 
     """Take in items with their measures and what the document claims of them; doubts are noticed at once.
 
     No plan was reviewed, nothing verified and nobody signed: the items stand as told by a document, outside
-    all rates, and no act leads on from there.
+    all rates, until the office finds that one is not done (`resume_item`).
     """
     grants.check(by, "record", KIND, plan)
     now = Plan.objects.select_for_update().get(pk=plan.pk)

@@ -19,7 +19,8 @@ from xuncha.rectification.api.routing import (
     router,
     sent,
 )
-from xuncha.rectification.forms import ClaimForm, ReasonForm, VerdictForm
+from xuncha.rectification.forms import ClaimForm, ReasonForm, ResumeForm, VerdictForm
+from xuncha.rectification.models import TimeClass
 from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
@@ -38,6 +39,30 @@ class VerdictIn(api.Input):
     post: Choice
     verdict: Choice
     note: Annotated[str, Field(min_length=1, max_length=1000), *api.LINES]
+
+
+class ResumeIn(api.Input):
+    """Why an item that a document told goes into work, until when, who leads it; measures one a line."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500), *api.LINE]
+    due_on: api.Day | None = None
+    leader: Annotated[str, Field(min_length=1, max_length=50), *api.LINE]
+    department: Annotated[str, Field(min_length=1, max_length=100), *api.LINE]
+    measures: Annotated[str, Field(max_length=30_000), *api.LINES] = ""
+
+
+@router.post(
+    "/items/{uuid:uid}/resume",
+    summary=gettext_noop("补录的继续整改"),
+    response={200: WholeItemOut, **api.problems(409, 413)},
+)
+@asks("resume", KIND)
+def resume(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: ResumeIn) -> WholeItemOut:
+    """Put an item that a document alone told into work."""
+    item = found(request, uid, "resume")
+    form = api.fitting(ResumeForm(filled.model_dump(), lasting=item.kind == TimeClass.LASTING))
+    actions.resume_item(item=item, entry=form.entry(), by=actor(request), at=timezone.now())
+    return sent(answer, found(request, uid, "read"))
 
 
 @router.post(

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xuncha.rectification import actions, queries, rules
-from xuncha.rectification.forms import ClaimForm, EmptyForm, ReasonForm, VerdictForm
+from xuncha.rectification.forms import ClaimForm, EmptyForm, ReasonForm, ResumeForm, VerdictForm
+from xuncha.rectification.models import TimeClass
 from xuncha.rectification.states import ITEM
 from xuncha.rectification.views.items import KIND, found
 from xuncha.web.asks import asks
@@ -62,6 +63,28 @@ def return_item(request: HttpRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("已退回整改。"))
             return redirect("rectification:item", item.uid)
     context = {"item": item, "title": ITEM["return"].title, "form": form, "danger": True}
+    return respond(request, "rectification/item_step.html", context)
+
+
+@asks("resume", KIND)
+@require_http_methods(["GET", "POST"])
+def resume(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask why, until when and who; on POST put an item that a document told into work."""
+    item = found(request, uid, "resume")
+    form = ResumeForm(request.POST or None, lasting=item.kind == TimeClass.LASTING)
+    if form.is_valid():
+        with refusals(form):
+            actions.resume_item(item=item, entry=form.entry(), by=actor(request), at=timezone.now())
+            messages.success(request, _("已转为整改中，单位已收到通知；从现在起计入整改率。"))
+            return redirect("rectification:item", item.uid)
+    context = {
+        "item": item,
+        "title": ITEM["resume"].title,
+        "form": form,
+        "claim": queries.last_claim(item),
+        "measures": queries.measures_of(item),
+        "words": _("经核实没有改完的，由单位继续整改：照常提交佐证、填报进展、申请销号，再由其他人验收。"),
+    }
     return respond(request, "rectification/item_step.html", context)
 
 

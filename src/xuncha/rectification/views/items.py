@@ -82,6 +82,9 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "may_return": claimed and grants.may(person, "return", KIND, item),
         "closing": [one for one in ITEM.open_to(item.state) if closes and _fits(item, one.name, barred)],
         "why_not_closed": barred if item.claim == Claimed.DONE else "",
+        "may_resume": item.state in ITEM["resume"].sources
+        and not rules.why_not_held(item)
+        and grants.may(person, "resume", KIND, item),
         "shows_work": item.state not in BEFORE,
         "may_supply": rules.in_work(item) and grants.may(person, "supply", KIND, item),
         "doubts": [(one, doubt_tone_of(one.state)) for one in doubts.doubts_of(item, person)],
