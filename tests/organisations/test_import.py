@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
@@ -43,6 +44,22 @@ def a_draft(head: Person, content: bytes, *, create_places: bool = False) -> Dra
     return draft_import(
         content=content, file_name="单位.xlsx", create_places=create_places, by=head, at=MONDAY
     )
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("told", ["zh-hans", "en"])
+def test_a_cell_may_say_its_kind_in_either_language(head: Person, told: str) -> None:
+    """What the drop-down of either template offers."""
+    rows, wanted = [], []
+    for taken in ("zh-hans", "en"):
+        with override(taken):
+            rows += [(f"甲{kind.value}{taken}", f"{taken}{kind.value}", str(kind.label)) for kind in Kind]
+            wanted += list(Kind)
+
+    with override(told):
+        planned = planned_of(a_draft(head, a_sheet(*((*row, "云岭市", "", "", "", "") for row in rows))))
+
+    assert ([line.kind for line in planned.creates], planned.faults) == (wanted, [])
 
 
 def test_a_draft_says_what_would_happen_and_writes_nothing(head: Person) -> None:

@@ -1,5 +1,6 @@
 """A filled-in ledger: rows find their items, new ones are split, faults are named, whole or not at all."""
 
+import csv
 import io
 import json
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils.translation import override
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
@@ -95,6 +97,28 @@ def test_what_was_taken_out_comes_back_changed(circle: Circle, plan: Plan) -> No
     done = imported(out.getvalue(), plan, circle.liaison)
     assert done.counted() == {"created": 0, "updated": 1, "unchanged": 3}
     assert Item.objects.get(issued__number=1, number=1).handler == "小李"
+
+
+@pytest.mark.parametrize("told", ["zh-hans", "en"])
+@pytest.mark.parametrize("taken", ["zh-hans", "en"])
+def test_a_sheet_taken_out_in_one_language_comes_back_in_the_other(
+    circle: Circle, plan: Plan, taken: str, told: str
+) -> None:
+    imported(FILLED, plan, circle.liaison)
+    before = list(Item.objects.order_by("pk").values())
+    unit, office = Client(headers={"Accept-Language": taken}), Client(headers={"Accept-Language": taken})
+    unit.force_login(circle.liaison)
+    office.force_login(circle.office)
+    filled_in = unit.get(f"/rectification/plans/{plan.uid}/ledger.xlsx").content
+    listed = b"".join(office.get("/rectification/?export=office.csv"))
+    kinds = {row["整改类型"] for row in csv.DictReader(io.StringIO(listed.decode("utf-8-sig")))}
+
+    with override(told):
+        counted = [imported(one, plan, circle.liaison).counted() for one in (filled_in, listed)]
+
+    assert counted == [{"created": 0, "updated": 0, "unchanged": 4}] * 2
+    assert ("Continuing" in kinds, "长期坚持" in kinds) == (taken == "en", taken != "en")
+    assert list(Item.objects.order_by("pk").values()) == before
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from xuncha.organisations.models import Kind, VillageClass
+from xuncha.workflow import labels
 
-KINDS = {str(kind.label): kind for kind in Kind}
-CLASSES = {str(label.label): label for label in VillageClass} | {
+SHORT = {
     "一般": VillageClass.ORDINARY,
     "关注": VillageClass.WATCHED,
     "重点": VillageClass.KEY,
 }
+"""How offices write the classes of villages short."""
 WHOLE_NUMBER = re.compile(r"[0-9]{1,8}")  # "35"
 
 Texts = dict[str, str]
@@ -46,10 +47,21 @@ def _at_most(longest: int) -> Callable[[str, Texts], str]:
     return wrong
 
 
+def kind_of(text: str) -> Kind | None:
+    """Return the kind of organisation that a cell names, in any language of the house."""
+    return labels.meant(Kind, text)
+
+
+def class_of(text: str) -> VillageClass | None:
+    """Return the class of village that a cell names, in any language of the house, or short."""
+    return SHORT.get(text) or labels.meant(VillageClass, text)
+
+
 def _kind(text: str, _row: Texts) -> str:
-    if text in KINDS:
+    if kind_of(text):
         return ""
-    return _("没有“%(kind)s”这个类型，可填：%(kinds)s。") % {"kind": text, "kinds": "、".join(KINDS)}
+    kinds = "、".join(str(kind.label) for kind in Kind)
+    return _("没有“%(kind)s”这个类型，可填：%(kinds)s。") % {"kind": text, "kinds": kinds}
 
 
 def _members(text: str, _row: Texts) -> str:
@@ -59,9 +71,9 @@ def _members(text: str, _row: Texts) -> str:
 
 
 def _village_class(text: str, row: Texts) -> str:
-    if text not in CLASSES:
+    if class_of(text) is None:
         return _("没有“%(village)s”这个分类，可填：一般村、关注村、重点村。") % {"village": text}
-    if KINDS.get(row["kind"], Kind.VILLAGE) != Kind.VILLAGE:
+    if (kind_of(row["kind"]) or Kind.VILLAGE) != Kind.VILLAGE:
         return _("只有村（社区）党组织才填村级分类，请清空或改类型。")
     return ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from xuncha.organisations.columns import CLASSES, COLUMNS, KINDS, Texts
+from xuncha.organisations.columns import COLUMNS, Texts, class_of, kind_of
 from xuncha.organisations.comparing import sort_out
 from xuncha.organisations.places import Places
 from xuncha.organisations.planned import SEPARATOR, Fault, Line, Plan
@@ -65,12 +65,12 @@ def _line(row: Row, columns: dict[str, int], places: Places, planned: Plan) -> L
         number=row.number,
         name=text["name"],
         code=text["code"],
-        kind=KINDS[text["kind"]],
+        kind=kind_of(text["kind"]) or "",
         place=place,
         parent=text.get("parent", ""),
         authority=text.get("authority", ""),
         party_members=int(text["party_members"]) if text.get("party_members") else None,
-        village_class=CLASSES[text["village_class"]] if text.get("village_class") else "",
+        village_class=class_of(text.get("village_class", "")) or "",
     )
 
 

@@ -5,8 +5,8 @@ import io
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from xuncha.organisations.columns import COLUMNS, KINDS
-from xuncha.organisations.models import VillageClass
+from xuncha.organisations.columns import COLUMNS
+from xuncha.organisations.models import Kind, VillageClass
 
 LAST = 5_000  # rows that the drop-downs reach
 
@@ -32,7 +32,10 @@ def _choices(book: Workbook) -> None:
     lists, sheet = book.add_worksheet(_("清单")), book.worksheets()[0]
     lists.hide()
     keys = [column.key for column in COLUMNS]
-    choices = {"kind": list(KINDS), "village_class": [str(label.label) for label in VillageClass]}
+    choices = {
+        key: [str(one.label) for one in kind]
+        for key, kind in (("kind", Kind), ("village_class", VillageClass))
+    }
     for at, (key, values) in enumerate(choices.items()):
         for row, value in enumerate(values):
             lists.write_string(row, at, value)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.rectification.models import TimeClass
-from xuncha.workflow import readable
+from xuncha.workflow import labels, readable
 
 EMPTY = gettext_lazy("没有填，请写明要整改什么。")
 LONGEST_MEASURE, MOST_MEASURES = 1000, 30
@@ -69,11 +69,12 @@ def measures(text: str) -> tuple[str, ...]:
 
 
 def kind(text: str) -> str:
-    """Return the time class by any of its names."""
+    """Return the time class by any of its names, in any language in which a sheet was taken out."""
     bare = "".join(text.split())
-    if bare not in KINDS:
+    found = KINDS.get(bare) or labels.meant(TimeClass, text)
+    if found is None:
         raise Unfit(_("没有“%(kind)s”这个类型，可填：立行立改、限期整改、长期坚持。") % {"kind": bare[:20]})
-    return KINDS[bare].value
+    return found.value
 
 
 def day(text: str) -> date | None:
