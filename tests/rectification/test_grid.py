@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.browsing import Visit
 from tests.builders import MONDAY
-from tests.rectification.building import ENTRY, Circle, a_circle
+from tests.rectification.building import ENTRY, Circle, a_circle, a_plan
 from xuncha.rectification import actions, queries
 from xuncha.rectification.ledger import grid
 from xuncha.rectification.models import Item, Plan
@@ -93,6 +93,22 @@ def test_what_somebody_else_saved_stands_beside_what_was_typed() -> None:
     assert (untouched.status_code, both.status_code) == (302, 409)
     assert [words in page for words in ("后存的", f"现在：{ENTRY.title}")] == [True, True]
     assert Item.objects.get(pk=item.pk).title == ENTRY.title
+
+
+@pytest.mark.django_db
+def test_what_was_typed_while_the_plan_was_handed_in_is_not_lost() -> None:
+    circle = a_circle()
+    plan, address = a_plan(circle), f"/rectification/plans/{Plan.objects.get().uid}/ledger/"
+    late, client = typed(plan, title="写了半天的"), Client()
+    client.force_login(circle.liaison)
+    actions.submit_plan(plan=plan, by=circle.head, at=MONDAY)
+
+    refused = client.post(address, late)
+
+    page = refused.content.decode()
+    said = ["写了半天的" in page, "没有保存：整改方案现在是“会审中”" in page]
+    assert (refused.status_code, said, client.get(address).status_code) == (409, [True, True], 302)
+    assert not Item.objects.filter(title="写了半天的").exists()
 
 
 @pytest.mark.django_db(transaction=True)

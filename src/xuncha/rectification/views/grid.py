@@ -26,16 +26,20 @@ PLAN = "rectification.plan"
 @asks("update", PLAN)
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Show the cells of a plan; on POST save them all, or none and show what stands in the way."""
+    """Show the cells of a plan; on POST save them all, or none and show what stands in the way.
+
+    What was typed while somebody handed the plan in is shown with the refusal: it can still be copied.
+    """
     plan = plans.found(request, uid, "update")
-    if not rules.may_change_plan(plan):
+    is_fixed = not rules.may_change_plan(plan)
+    if is_fixed and request.method != "POST":
         return redirect("rectification:plan", plan.uid)
     pages = Paginator(queries.items_of(plan), grid.SIZE)
     part = pages.get_page(request.GET.get("page"))
     items, refused, status = list(part.object_list), "", 200
     shown = grid.read(items, request.POST) if request.method == "POST" else grid.shown(items)
     if request.method == "POST":
-        status = 409 if shown.conflicts() else 422 if shown.faults() else 200
+        status = 200 if is_fixed else 409 if shown.conflicts() else 422 if shown.faults() else 200
         if status == 200:
             try:
                 actions.fill_in(plan=plan, lines=shown.lines, by=actor(request), at=timezone.now())
