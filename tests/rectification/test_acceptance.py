@@ -139,6 +139,18 @@ def test_what_is_not_done_is_recognised_and_stays_open(claim: str) -> None:
         actions.stage(item=item, by=circle.office, at=MONDAY)
 
 
+def test_what_a_verifier_found_failed_is_recognised_by_nobody() -> None:
+    circle = a_circle()
+    item = claimed(circle, "stage")
+    actions.verify(item=item, entry=passed("office"), by=circle.second, at=MONDAY)
+    with pytest.raises(actions.NotReady, match="您参与了验收"):
+        actions.stage(item=item, by=circle.second, at=MONDAY)
+    actions.verify(item=item, entry=passed(verdict="failed"), by=circle.discipline, at=MONDAY)
+
+    with pytest.raises(actions.NotReady, match="不能认可阶段性成效，请退回整改"):
+        actions.stage(item=item, by=circle.office, at=MONDAY)
+
+
 def test_a_closed_item_is_opened_again_with_a_reason() -> None:
     circle = a_circle()
     item = claimed(circle)
@@ -219,7 +231,9 @@ def test_random_walks_of_everybody_go_only_the_ways_of_the_table(seed: int) -> N
         if allowed and step == "close":
             allowed = may_close(item, people[who])
         if allowed and step == "stage":
-            allowed = item.claim != "done"
+            standing = Claim.objects.filter(item=item).latest("pk")
+            spoken = standing.verdicts.filter(person=people[who]).exists()
+            allowed = standing.claim != "done" and not spoken
         try:
             take(item, step, people[who], what)
         except Refused:

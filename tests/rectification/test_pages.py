@@ -199,6 +199,20 @@ def test_the_desk_leads_each_to_the_next_step(circle: Circle) -> None:
     assert "项申请销号" not in text(browser(circle.discipline), "/")
 
 
+def test_what_came_back_stands_on_the_desk_again(circle: Circle) -> None:
+    item = claimed(circle, "stage")
+    actions.verify(item=item, entry=passed(verdict="failed"), by=circle.discipline, at=MONDAY)
+    page = text(browser(circle.office), f"/rectification/items/{item.uid}/")
+    actions.return_item(item=item, reason="缺到户凭证", by=circle.office, at=MONDAY)
+    returned = text(browser(circle.liaison), "/")
+    actions.claim(item=item, entry=actions.ClaimEntry("done", "x"), by=circle.head, at=MONDAY)
+    verifying = text(browser(circle.discipline), "/")
+
+    assert ("现在还不能认可阶段性成效：有验收不通过的意见" in page, "close/stage" in page) == (True, False)
+    assert "被退回，按退回原因改好后再申请销号" in returned
+    assert ("1 项申请销号" in verifying, f"organisation={circle.unit.pk}" in verifying) == (True, True)
+
+
 def test_a_list_asks_as_many_queries_for_one_item_as_for_many(
     circle: Circle, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

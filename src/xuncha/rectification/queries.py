@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import (
     BigIntegerField,
     Count,
@@ -130,6 +131,13 @@ def unplanned(rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
     """Return those inspections whose feedback is out and that have no plan yet."""
     out = Letter.objects.filter(inspection=OuterRef("pk"), state__in=OUT)
     return rows.filter(Exists(out), ~Exists(Plan.objects.filter(inspection=OuterRef("pk"))))
+
+
+def unspoken(rows: QuerySet[Item], person: AbstractBaseUser) -> QuerySet[Item]:
+    """Return those items about whose standing claim a person has said nothing yet."""
+    later = Claim.objects.filter(item=OuterRef("claim__item"), number__gt=OuterRef("claim__number"))
+    said = Verdict.objects.filter(~Exists(later), claim__item=OuterRef("pk"), person=person.pk)
+    return rows.filter(~Exists(said))
 
 
 def claimed_plans(rows: QuerySet[Item]) -> QuerySet[Plan]:

@@ -115,6 +115,20 @@ def why_not_closed(claim: Claim | None, verdicts: Iterable[Verdict], closer: int
     return _own_hand(claim, said, closer)
 
 
+def why_not_staged(claim: Claim, verdicts: Iterable[Verdict], by: int) -> str:
+    """Return why what an item has reached cannot be recognised by somebody; nothing when it can."""
+    said = list(verdicts)
+    if claim.claim == Claimed.DONE:
+        return _("单位申报的是“已完成”，请验收后销号，或退回整改。")
+    if any(one.verdict == Verified.FAILED for one in said):
+        return _("有验收不通过的意见，不能认可阶段性成效，请退回整改。")
+    if by == claim.person_id:
+        return _("您是申报人，不能由您认可。")
+    if any(one.person_id == by for one in said):
+        return _("您参与了验收，须由其他人认可。")
+    return ""
+
+
 def _own_hand(claim: Claim, verdicts: Iterable[Verdict], closer: int) -> str:
     if closer == claim.person_id:
         return _("您是申报人，不能由您销号。")

@@ -55,21 +55,19 @@ def plans(person: AbstractBaseUser) -> Iterator[Task]:
 def items(person: AbstractBaseUser) -> Iterator[Task]:
     """Yield the items of the unit that are due soon, and plans with claims to be verified."""
     if grants.may(person, "claim", ITEM):
-        until = today() + AHEAD
-        rows = grants.only(queries.items(), person, "claim", ITEM)
-        for row in rows.filter(state__in=OPEN, due_on__lte=until).order_by("due_on", "pk")[:MOST]:
-            link = reverse("rectification:item", args=[row.uid])
-            late = is_overdue(row)
-            tone, words = ("bad", _("已逾期")) if late else (tone_of(row.state), ItemState(row.state).label)
-            yield Task(str(row), link, words, tone, _("完成后申请销号"), row.due_on)
+        rows = grants.only(queries.items(), person, "claim", ITEM).filter(state__in=OPEN)
+        for row in rows.filter(state=ItemState.RETURNED).order_by("pk")[:MOST]:
+            yield _to_put_right(row, _("被退回，按退回原因改好后再申请销号"))
+        soon = rows.exclude(state=ItemState.RETURNED).filter(due_on__lte=today() + AHEAD)
+        for row in soon.order_by("due_on", "pk")[:MOST]:
+            yield _to_put_right(row, _("完成后申请销号"))
     if grants.may(person, "verify", ITEM):
-        mine = grants.only(queries.items(), person, "verify", ITEM).exclude(
-            claims__verdicts__person=person.pk, state=ItemState.CLAIMED
-        )
+        mine = queries.unspoken(grants.only(queries.items(), person, "verify", ITEM), person)
         for plan in queries.claimed_plans(mine).order_by("pk")[:MOST]:
             small = _("%(number)d 项申请销号，等待验收") % {"number": plan.waiting}  # type: ignore[attr-defined]  # annotated
-            link = f"{reverse('rectification:ledger')}?state={ItemState.CLAIMED}"
-            yield Task(str(plan.inspection.organisation), link, ItemState.CLAIMED.label, "warn", small)
+            unit = plan.inspection.organisation
+            link = f"{reverse('rectification:ledger')}?state={ItemState.CLAIMED}&organisation={unit.pk}"
+            yield Task(str(unit), link, ItemState.CLAIMED.label, "warn", small)
 
 
 def extensions(person: AbstractBaseUser) -> Iterator[Task]:
@@ -102,6 +100,13 @@ def letters(person: AbstractBaseUser) -> Iterator[Task]:
                 clocks.TONES[Colour(rung.colour)],
                 small,
             )
+
+
+def _to_put_right(row: Item, words: str) -> Task:
+    link = reverse("rectification:item", args=[row.uid])
+    if is_overdue(row):
+        return Task(str(row), link, _("已逾期"), "bad", words, row.due_on)
+    return Task(str(row), link, ItemState(row.state).label, tone_of(row.state), words, row.due_on)
 
 
 def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:

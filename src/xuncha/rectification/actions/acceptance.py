@@ -18,7 +18,7 @@ from xuncha.rectification import noticing, proofs, queries, rules
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
 from xuncha.rectification.counting import Counted
-from xuncha.rectification.models import Claim, Claimed, Item, Verdict, Verified
+from xuncha.rectification.models import Claim, Item, Verdict, Verified
 from xuncha.rectification.states import ITEM, ItemState, Post
 from xuncha.workflow.move import move
 
@@ -97,13 +97,11 @@ def return_item(*, item: Item, reason: str, by: AbstractBaseUser, at: datetime) 
 
 @transaction.atomic
 def stage(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
-    """Recognise what an item has reached so far; it stays open."""
+    """Recognise what an item has reached so far; it stays open. Refused where a verifier failed it."""
     grants.check(by, "close", KIND, item)
     standing = _held(item)
-    if standing.claim == Claimed.DONE:
-        raise NotReady(_("单位申报的是“已完成”，请验收后销号，或退回整改。"))
-    if by.pk == standing.person_id:
-        raise NotReady(_("您是申报人，不能由您认可。"))
+    if said := rules.why_not_staged(standing, queries.verdicts_on(standing), by.pk):
+        raise NotReady(said)
     move(item, ITEM["stage"], version=F("version") + 1)
     _finish(item, "stage", by, at)
 

@@ -19,7 +19,7 @@ from xuncha.rectification.counting import wan
 from xuncha.rectification.doubt_tables import doubt_tone_of
 from xuncha.rectification.forms import EmptyForm, ItemForm
 from xuncha.rectification.forms_of_time import say_days
-from xuncha.rectification.models import Claimed, Item, TimeClass
+from xuncha.rectification.models import Claim, Claimed, Item, TimeClass, Verdict
 from xuncha.rectification.states import ITEM, OPEN, ItemState
 from xuncha.rectification.tables import LEDGER, is_overdue, today, tone_of
 from xuncha.rectification.views import plans
@@ -33,6 +33,8 @@ KIND, PLAN = "rectification.item", "rectification.plan"
 INSPECTION = "planning.inspection"
 BEFORE = (ItemState.DRAFTING, ItemState.REVIEWING, ItemState.RECORDED)
 """In these there is no work to show: before the plan has passed, or told by a document alone."""
+FITS = {Claimed.DONE: "close", Claimed.STAGE: "stage", Claimed.LASTING: "stage"}
+"""Which step ends what is claimed."""
 
 
 @asks("list", KIND)
@@ -65,7 +67,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     spoken = {one.person_id for one in verdicts} | {one.person_id for one in claims[:1]}
     closes = grants.may(person, "close", KIND, item)
     standing = claims[0] if claims else None
-    barred = rules.why_not_closed(standing, verdicts, person.pk) if claimed and closes else ""
+    ends = FITS[Claimed(standing.claim)] if standing else "close"
+    barred = _barred(standing, verdicts, person.pk) if standing and claimed and closes else {}
     context = {
         "item": item,
         "tone": tone_of(item.state),
@@ -80,8 +83,9 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "may_claim": item.state in OPEN and grants.may(person, "claim", KIND, item),
         "may_verify": claimed and person.pk not in spoken and grants.may(person, "verify", KIND, item),
         "may_return": claimed and grants.may(person, "return", KIND, item),
-        "closing": [one for one in ITEM.open_to(item.state) if closes and _fits(item, one.name, barred)],
-        "why_not_closed": barred if item.claim == Claimed.DONE else "",
+        "closing": [one for one in ITEM.open_to(item.state) if closes and not barred.get(one.name)],
+        "ends": ITEM[ends].title,
+        "why_not_ended": barred.get(ends, ""),
         "may_resume": item.state in ITEM["resume"].sources
         and not rules.why_not_held(item)
         and grants.may(person, "resume", KIND, item),
@@ -174,7 +178,9 @@ def found(request: HttpRequest, uid: UUID, act: str) -> Item:
     return get_object_or_404(grants.only(queries.items(), actor(request), act, KIND), uid=uid)
 
 
-def _fits(item: Item, step: str, barred: str) -> bool:
-    """Say whether a step of closing is offered: what is done and verified is closed, other is recognised."""
-    offered = {"close": not barred, "stage": item.claim != Claimed.DONE, "reopen": True}
-    return offered.get(step, False)
+def _barred(claim: Claim, verdicts: list[Verdict], person: int) -> dict[str, str]:
+    """Return what stands in the way of each step that ends a claim."""
+    return {
+        "close": rules.why_not_closed(claim, verdicts, person),
+        "stage": rules.why_not_staged(claim, verdicts, person),
+    }
