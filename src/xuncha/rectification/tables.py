@@ -18,7 +18,7 @@ from xuncha.rectification.ledger.office import THREE_LISTS
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
-from xuncha.rectification.words import found
+from xuncha.rectification.words import found, read_in
 from xuncha.web.moments import in_beijing
 from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Table, leading_to
 
@@ -209,6 +209,7 @@ LEDGER = Table(
         *NARROWING,
     ),
     search=found,
+    glance=read_in,
     sort="due",
     key="uid",
     link=leading_to("rectification:item"),

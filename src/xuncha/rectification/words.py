@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
-from xuncha.fulltext.finding import Typed, matching
+from xuncha.fulltext.finding import Typed, matching, read_by
 from xuncha.fulltext.keeping import keep
 from xuncha.organisations.models import Organisation
 from xuncha.rectification.models import Item, Measure
@@ -36,13 +36,22 @@ def _measures(rows: Sequence[Item]) -> dict[int, list[str]]:
 
 def found(typed: Typed) -> Q:
     """Return the condition of items that say every word, or whose unit is called so today."""
+    return Q(pk__in=matching(KIND, typed)) | _of_units(typed)
+
+
+def read_in(typed: Typed) -> Q:
+    """Return the same condition for few items, each of which reads its own words."""
+    return read_by(KIND, typed) | _of_units(typed)
+
+
+def _of_units(typed: Typed) -> Q:
     units = Organisation.objects.all()
     for ways in typed:
         called = Q()
         for way in ways:
             called |= Q(name__icontains=way)
         units = units.filter(called)
-    return Q(pk__in=matching(KIND, typed)) | Q(organisation__in=units.values("pk"))
+    return Q(organisation__in=units.values("pk"))
 
 
 def _text(item: Item, measures: Iterable[str]) -> str:

@@ -102,7 +102,7 @@ def page(
     state = State(table, request)
     number, size = (int(request.GET.get(name, usual)) for name, usual in (("page", 1), ("size", USUAL)))
     narrowed = state.ordered(state.narrowed(rows))
-    found = list(narrowed[(number - 1) * size : number * size + 1])
+    found = state.found(rows, (number - 1) * size, number * size + 1)
     shown = found[:size]
     return {
         "items": [written(row) for row in shown],

@@ -195,6 +195,7 @@ class Table:
     columns: tuple[Column, ...]
     filters: tuple[Filter, ...] = ()
     search: tuple[str, ...] | Callable[[Typed], Q] = ()  # lookups, any of them, or the condition of the rows
+    glance: Callable[[Typed], Q] | None = None  # the same condition, quick where it is asked of few rows
     sort: str = ""  # the key of a column, with "-" for descending
     size: int = 50
     key: str = "pk"  # what names a row in a form: "uuid" where an id could tell something

@@ -53,7 +53,7 @@ class Shown:
     @cached_property
     def _page(self) -> list[Any]:
         first = (self.state.page - 1) * self.state.size
-        return list(self._narrowed[first : first + self.state.size + 1])
+        return self.state.found(self.rows, first, first + self.state.size + 1)
 
     @cached_property
     def lines(self) -> list[Line]:
