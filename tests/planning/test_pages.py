@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from time_machine import travel
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
 from xuncha.frameworks.models import Framework, Version
@@ -21,6 +22,30 @@ def signed_in(*personas: str, **more: object) -> Client:
     client = Client()
     client.force_login(a_person(*personas, **more))  # type: ignore[arg-type]  # the builder's own options
     return client
+
+
+@pytest.mark.parametrize(
+    ("state", "stay", "words"),
+    [
+        ("preparing", (date(2026, 11, 23), date(2026, 12, 30)), "进驻日期到了，请办理进驻"),
+        ("preparing", (date(2026, 11, 24), date(2026, 12, 30)), ""),
+        ("on_site", (date(2026, 10, 8), date(2026, 11, 23)), "撤点日期到了，请转入汇报"),
+        ("on_site", (date(2026, 10, 8), date(2026, 11, 24)), ""),
+        ("fed_back", (date(2026, 9, 1), date(2026, 10, 9)), "等您办下一步"),
+    ],
+)
+def test_the_desk_tells_when_the_next_step_of_a_round_is_due(
+    state: str, stay: tuple[date, date], words: str
+) -> None:
+    from_on, to_on = stay
+    a_segment(a_round(term=a_term(), state=state), an_organisation(name="甲局"), from_on=from_on, to_on=to_on)
+
+    with travel("2026-11-23T08:00:00+08:00", tick=False):
+        desk = signed_in("OFD").get("/").content.decode()
+
+    assert [one in desk for one in ("进驻日期到了", "撤点日期到了", "等您办下一步")] == [
+        bool(words) and words.startswith(one) for one in ("进驻日期到了", "撤点日期到了", "等您办下一步")
+    ]
 
 
 def test_a_head_plans_a_term_from_nothing_to_a_round_sent_for_approval() -> None:

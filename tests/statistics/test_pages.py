@@ -218,7 +218,9 @@ def test_what_was_brought_about_is_added_up_and_opens_its_items() -> None:
     client = browser(head)
     page = text(client, "/statistics/")
 
-    assert '<a href="/rectification/?reached=counted&amp;brought=people_held">5 人</a>' in page
+    found = re.search(r'<a href="([^"]+)">5 人</a>', page)
+    listed = text(client, unescape(found[1])) if found else ""
+    assert re.findall(r'class="num" data-title="追责问责人数">(\d)</td>', listed) == ["3", "2"]
     assert [words in page for words in ("128.65 万元", "<strong>0 项")] == [True, True]
     assert client.get("/api/v1/rectification/items?brought=people_held").json()["total"] == 2
 

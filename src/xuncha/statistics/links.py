@@ -32,7 +32,7 @@ def query(of: Scope, what: str = "all", also: Mapping[str, object] | None = None
             parts[THEN[what]] = of.day
     else:
         parts |= NOW[what]
-    return urlencode({**parts, **(also or {})})
+    return urlencode({**parts, **(also or {})}, doseq=True)
 
 
 def address(of: Scope, what: str = "all", also: Mapping[str, object] | None = None) -> str:

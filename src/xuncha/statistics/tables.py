@@ -145,9 +145,13 @@ def brought(of: Scope, found: dict[str, int]) -> list[tuple[str, str, str]]:
         ),
         ("rules_made", _("建立制度"), _("%(number)s 项") % {"number": found["rules_made"]}),
     )
-    return [
-        (words, told, address(of, "all", {"brought": key}) if found[key] else "") for key, words, told in said
-    ]
+    return [(words, told, _of_sum(of, key) if found[key] else "") for key, words, told in said]
+
+
+def _of_sum(of: Scope, key: str) -> str:
+    """Return where the items of a sum are listed, with the number of each, the largest first."""
+    columns = ("title", "organisation", key, "state")
+    return address(of, "all", {"brought": key, "columns": columns, "sort": f"-{key}"})
 
 
 def _in_wan(money: int) -> Decimal:
