@@ -148,6 +148,15 @@ def test_a_team_without_a_signer_is_told_before_the_paper_lies_still(
         step(paper, "submit", site.member)
 
 
+def test_a_paper_was_made_today_at_the_latest(site: Site) -> None:
+    paper, tomorrow = drafted(site), replace(ENTRY, made_on=date(2026, 11, 24))
+
+    with pytest.raises(actions.NotYetMade, match="不能晚于今天"):
+        actions.create_paper(inspection=site.inspection, entry=tomorrow, by=site.member, at=MONDAY)
+    with pytest.raises(actions.NotYetMade):
+        actions.update_paper(paper=paper, entry=tomorrow, version=paper.version, by=site.member, at=MONDAY)
+
+
 def test_who_saw_an_older_text_signs_nothing(site: Site) -> None:
     paper = drafted(site)
     seen = paper.version

@@ -74,6 +74,7 @@ def test_the_finding_of_another_unit_is_not_split_here() -> None:
         (replace(ENTRY, measures=()), "整改措施"),
         (replace(ENTRY, due_on=None), "完成时限"),
         (replace(ENTRY, due_on=date(2024, 6, 2)), "早于反馈日期"),
+        (replace(ENTRY, starts_on=date(2027, 1, 1)), "启动日期（晚于完成时限）"),
     ],
 )
 def test_a_plan_is_submitted_whole(entry: actions.ItemEntry, words: str) -> None:

@@ -57,6 +57,8 @@ def lacks(item: Item, measures: int, feedback_day: date) -> list[str]:
     words = [name for name, there in missing if not there]
     if item.due_on is not None and item.due_on < feedback_day:
         words.append(_("完成时限（早于反馈日期）"))
+    if item.due_on is not None and item.starts_on is not None and item.due_on < item.starts_on:
+        words.append(_("启动日期（晚于完成时限）"))
     return words
 
 

@@ -16,6 +16,7 @@ from xuncha.fieldwork.actions.findings import (
 from xuncha.fieldwork.actions.papers import (
     NotADraft,
     NotOfTheFramework,
+    NotYetMade,
     PaperChanged,
     PaperEntry,
     create_paper,
@@ -32,6 +33,7 @@ __all__ = [
     "NotOfTheFramework",
     "NotPossible",
     "NotReady",
+    "NotYetMade",
     "NowhereToBeFound",
     "PaperChanged",
     "PaperEntry",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
+from xuncha.calendar import in_beijing
 from xuncha.fieldwork import rules
 from xuncha.fieldwork.models import Disposal, Paper
 from xuncha.fieldwork.states import PaperState
@@ -37,6 +38,10 @@ class NotADraft(Refused):
 
 class NotOfTheFramework(Refused):
     """The item does not stand in the framework of the round."""
+
+
+class NotYetMade(Refused):
+    """No paper was made tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def create_paper(*, inspection: Inspection, entry: PaperEntry, by: AbstractBaseU
     made = Paper(inspection=inspection, author_id=by.pk, **entry.columns())
     grants.check(by, "create", KIND, made)
     check_item(entry.item, inspection)
+    _check_day(entry.made_on, at)
     made.number = _next_number(inspection)
     made.save(force_insert=True)
     keep(KIND, {made.pk: rules.words_of_paper(made)})
@@ -83,6 +89,7 @@ def update_paper(
     grants.check(by, "update", KIND, now)
     hold_draft(now)
     check_item(entry.item, now.inspection)
+    _check_day(entry.made_on, at)
     if now.version != version:
         raise PaperChanged(now)
     Paper.objects.filter(pk=paper.pk).update(version=version + 1, **entry.columns())
@@ -117,6 +124,11 @@ def check_item(item: Item | None, inspection: Inspection) -> None:
     """Refuse an item of another framework than the round's."""
     if not rules.fits(item, inspection):
         raise NotOfTheFramework(_("这一条目不在本轮所用的监督清单里，请从本轮清单中选。"))
+
+
+def _check_day(made_on: date, at: datetime) -> None:
+    if made_on > in_beijing(at).date():
+        raise NotYetMade(_("编制日期不能晚于今天，请核对。"))
 
 
 def _next_number(inspection: Inspection) -> int:

@@ -27,6 +27,9 @@ from xuncha.web.conflicts import differences, save_over
 from xuncha.web.moments import in_beijing
 from xuncha.web.pages import actor, refusals, respond
 
+BESIDE = {actions.NotOfTheFramework: "item", actions.NotYetMade: "made_on"}
+"""Which refusal is told beside which field."""
+
 
 @asks("list", PAPER)
 @require_safe
@@ -101,7 +104,7 @@ def create(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = inspection_of(request, uid, PAPER, "create")
     form = _form(request, found, {"made_on": in_beijing(timezone.now()).date()})
     if form.is_valid():
-        with refusals(form, beside={actions.NotOfTheFramework: "item"}):
+        with refusals(form, beside=BESIDE):
             made = actions.create_paper(
                 inspection=found, entry=form.entry(), by=actor(request), at=timezone.now()
             )
@@ -120,7 +123,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     form = _form(request, paper.inspection, PaperForm.initial_of(paper))
     differing = None
     if form.is_valid():
-        with refusals(form, beside={actions.NotOfTheFramework: "item"}):
+        with refusals(form, beside=BESIDE):
             try:
                 actions.update_paper(
                     paper=paper,
