@@ -20,6 +20,8 @@ from xuncha.web.moments import as_read
 # What starts a formula: 「=1+1」, wide 「＝1+1」, behind 「;=1+1」, 「%0A=1+1」; a control character 「\t」.
 DANGEROUS = re.compile(r"(?:\s|\0|;|%0[9AaDd])*[=+\-@＝＋－\N{FULLWIDTH COMMERCIAL AT}]|[\t\r\n\0]")
 GUARDED = re.compile(f"{DANGEROUS.pattern}|'")
+HAN, AFTER = "\N{CJK UNIFIED IDEOGRAPH-4E00}", "\N{YI SYLLABLE IT}"
+"""What begins between these is plain, as most cells are: it need not be looked at."""
 # A control character as xlsx writes it: 「_x0000_」; a text that looks so is written 「_x005F_x0000_」.
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -82,7 +84,16 @@ def write_csv(out: IO[bytes], heads: Sequence[Head], rows: Iterable[Sequence[obj
     text = TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
     table = csv.writer(text)
     table.writerow([guarded(one.title) for one in heads])
-    table.writerows([_csv(value) for value in row] for row in rows)
+    table.writerows(
+        [
+            # most cells are empty or begin with a character that no formula has
+            value
+            if value is None or value == "" or (type(value) is str and HAN <= value < AFTER)
+            else _csv(value)
+            for value in row
+        ]
+        for row in rows
+    )
     text.detach()
 
 

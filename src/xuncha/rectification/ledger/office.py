@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.questions.among import Among
 from xuncha.rectification.counting import wan
 from xuncha.rectification.ledger.columns import BY_KEY, as_text
 from xuncha.rectification.models import Claim, Claimed, Evidence, Extension, Measure, Progress, Verified
@@ -31,29 +32,29 @@ def _gathered(of: Callable[[Sequence[int]], Lines]) -> Filed:
 
 
 def _measures(keys: Sequence[int]) -> Lines:
-    return Measure.objects.filter(item__in=keys).order_by("item", "number").values_list("item", "text")
+    return Measure.objects.filter(item__in=Among(keys)).order_by("item", "number").values_list("item", "text")
 
 
 def _progress(keys: Sequence[int]) -> Lines:
-    rows = Progress.objects.filter(item__in=keys).order_by("item", "month", "number")
+    rows = Progress.objects.filter(item__in=Among(keys)).order_by("item", "month", "number")
     counts = {(item, month): text for item, month, text in rows.values_list("item", "month", "text")}
     return ((item, f"{month:%Y-%m}：{text}") for (item, month), text in counts.items())
 
 
 def _evidence(keys: Sequence[int]) -> Lines:
-    rows = Evidence.objects.filter(item__in=keys, strike=None).order_by("item", "number")
+    rows = Evidence.objects.filter(item__in=Among(keys), strike=None).order_by("item", "number")
     found = rows.values_list("item", "number", "name", "made_on")
     return ((item, f"{number}. {name}（{day}）") for item, number, name, day in found)
 
 
 def _undone(keys: Sequence[int]) -> Lines:
-    rows = Claim.objects.filter(item__in=keys).order_by("pk").values_list("item", "claim", "text")
+    rows = Claim.objects.filter(item__in=Among(keys)).order_by("pk").values_list("item", "claim", "text")
     last = {item: (claim, text) for item, claim, text in rows}
     return ((item, text) for item, (claim, text) in last.items() if claim != Claimed.DONE)
 
 
 def _extensions(keys: Sequence[int]) -> Lines:
-    rows = Extension.objects.filter(item__in=keys).order_by("item", "number")
+    rows = Extension.objects.filter(item__in=Among(keys)).order_by("item", "number")
     found = rows.values_list("item", "due_on", "wanted_on", "state")
     return (
         (item, f"{due} → {wanted}（{ExtensionState(state).label}）") for item, due, wanted, state in found

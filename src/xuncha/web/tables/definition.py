@@ -78,7 +78,9 @@ class Filed:
         if self.gather:
             found = self.gather(values[0])
             return [found.get(key, "") for key in values[0]]
-        if self.written and len(values) == 1:  # states and kinds: few values, each written once
+        if (
+            self.written and len(values) == 1 and self.written is not str
+        ):  # states and kinds: few values, each written once
             known = {value: self.written(value) for value in set(values[0])}
             return [known[value] for value in values[0]]
         return list(map(self.written, *values)) if self.written else values[0]
