@@ -50,8 +50,13 @@ def test_a_round_walks_from_draft_to_its_end(head: Person) -> None:
     actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
     heard(the_round, "approve", head)
     actions.take_step(the_round=the_round, step="approve", by=secretary, at=MONDAY)
-    for step in ("prepare", "enter", "report", "feed_back", "rectify", "close"):
+    for step in ("prepare", "enter", "report"):
         actions.take_step(the_round=the_round, step=step, by=head, at=MONDAY)
+    with pytest.raises(actions.NotReady, match="还有 1 个单位没有反馈：甲局。先办完"):
+        actions.take_step(the_round=the_round, step="feed_back", by=head, at=MONDAY)
+    for step in ("feed_back", "rectify", "close"):
+        reason = "甲局已撤销" if step == "feed_back" else ""
+        actions.take_step(the_round=the_round, step=step, reason=reason, by=head, at=MONDAY)
 
     the_round.refresh_from_db()
     assert the_round.state == S.CLOSED

@@ -19,6 +19,8 @@ from tests.rectification.building import (
 )
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
+from xuncha.planning.models import Round
+from xuncha.planning.states import RoundState
 from xuncha.rectification import actions, queries
 from xuncha.rectification.models import Item, Measure, Plan
 
@@ -197,6 +199,18 @@ def test_the_desk_leads_each_to_the_next_step(circle: Circle) -> None:
     assert (asked, "会审意见齐后" in concluding) == ([True, False], True)
     assert ("完成后申请销号" in due, "1 项申请销号" in verifying) == (True, True)
     assert "项申请销号" not in text(browser(circle.discipline), "/")
+
+
+def test_a_round_ends_over_open_items_with_a_reason_alone(circle: Circle) -> None:
+    in_work(circle)
+    rounds = Round.objects.filter(pk=circle.inspection.segment.round_id)
+    rounds.update(state=RoundState.RECTIFYING)
+    client, address = browser(circle.office), f"/planning/rounds/{rounds.get().uid}/submit/close/"
+
+    asked, bare = text(client, address), client.post(address, {"reason": " "})
+    assert ("还有 2 个细化问题没有销号。先办完" in asked, bare.status_code) == (True, 422)
+    assert client.post(address, {"reason": "转入日常监督"}).status_code == 302
+    assert rounds.get().state == RoundState.CLOSED
 
 
 def test_what_came_back_stands_on_the_desk_again(circle: Circle) -> None:

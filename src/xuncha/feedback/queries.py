@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
@@ -12,9 +13,11 @@ from xuncha.feedback.states import OUT
 from xuncha.fieldwork import queries as fieldwork
 from xuncha.fieldwork.models import Finding
 from xuncha.fieldwork.states import FindingState
-from xuncha.planning.models import Inspection
+from xuncha.planning.models import Inspection, Round
 from xuncha.planning.queries import Happening
 
+NAMED = 3
+"""So many units are named in one sentence."""
 PLACE = "inspection__segment__round__term__committee__jurisdiction"
 ORGANISATION = "inspection__organisation__jurisdiction"
 
@@ -69,6 +72,18 @@ def unwritten(rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
     lacking = [~Exists(Letter.objects.filter(inspection=OuterRef("pk"), kind=kind)) for kind in Addressee]
     its_time = rows.filter(segment__round__state__in=rules.TIME_OF_FEEDBACK)
     return its_time.filter(lacking[0] | lacking[1])
+
+
+def without_feedback(the_round: Round) -> str:
+    """Return which units of a round were fed back nothing, in words; nothing when all were."""
+    out = Letter.objects.filter(inspection=OuterRef("pk"), state__in=OUT)
+    told = Issued.objects.filter(inspection=OuterRef("pk"), finding=None)
+    rows = Inspection.objects.filter(~Exists(out), ~Exists(told), segment__round=the_round)
+    names = list(rows.order_by("organisation__name_key", "pk").values_list("organisation__name", flat=True))
+    if not names:
+        return ""
+    said = "、".join(names[:NAMED]) + (_("等单位") if len(names) > NAMED else "")
+    return _("还有 %(number)d 个单位没有反馈：%(names)s。") % {"number": len(names), "names": said}
 
 
 def timeline(letter: Letter) -> list[Happening]:

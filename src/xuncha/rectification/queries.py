@@ -14,12 +14,13 @@ from django.db.models import (
     UUIDField,
 )
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
 from xuncha.feedback.models import Issued, Letter
 from xuncha.feedback.states import OUT
-from xuncha.planning.models import Inspection
+from xuncha.planning.models import Inspection, Round
 from xuncha.planning.queries import Happening
 from xuncha.questions.prepared import Prepared
 from xuncha.rectification.models import COUNTERS, Claim, FollowUpMark, Item, Measure, Plan, Review, Verdict
@@ -131,6 +132,13 @@ def unplanned(rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
     """Return those inspections whose feedback is out and that have no plan yet."""
     out = Letter.objects.filter(inspection=OuterRef("pk"), state__in=OUT)
     return rows.filter(Exists(out), ~Exists(Plan.objects.filter(inspection=OuterRef("pk"))))
+
+
+def not_closed(the_round: Round) -> str:
+    """Return how many items of a round are not closed, in words; nothing when all are."""
+    done = (ItemState.CLOSED, ItemState.RECORDED)
+    number = Item.objects.filter(round=the_round).exclude(state__in=done).count()
+    return _("还有 %(number)d 个细化问题没有销号。") % {"number": number} if number else ""
 
 
 def unspoken(rows: QuerySet[Item], person: AbstractBaseUser) -> QuerySet[Item]:

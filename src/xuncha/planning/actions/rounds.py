@@ -16,7 +16,7 @@ from xuncha.audit.trail import record
 from xuncha.calendar import in_beijing
 from xuncha.frameworks.models import Version
 from xuncha.notices.telling import notify_others
-from xuncha.planning import queries, rules
+from xuncha.planning import loose_ends, queries, rules
 from xuncha.planning.models import Decision, Round, Term
 from xuncha.planning.states import NEEDED, ROUND, RoundState, Station, stations_in
 from xuncha.workflow.move import move
@@ -216,6 +216,8 @@ def _check_ready(the_round: Round, step: str, reason: str, at: datetime) -> None
     if step == "consult":
         _check_complete(the_round)
     _check_day(the_round, step, at)
+    if not reason.strip() and (said := loose_ends.of(step, the_round)):
+        raise NotReady(_("%(open)s先办完再办这一步；确需先办的，请写明原因。") % {"open": said})
 
 
 def _check_day(the_round: Round, step: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuncha.access import grants
 from xuncha.calendar import in_beijing
 from xuncha.frameworks.models import Version
-from xuncha.planning import actions, queries, rules
+from xuncha.planning import actions, loose_ends, queries, rules
 from xuncha.planning.forms import DecisionForm, EmptyForm, ReasonForm, RoundForm
 from xuncha.planning.models import Round
 from xuncha.planning.states import ROUND, stations_in
@@ -145,7 +145,9 @@ def _frameworks(request: HttpRequest, the_round: Round | None) -> QuerySet[Versi
 
 def _take(request: HttpRequest, the_round: Round, step: Step) -> HttpResponse:
     with_reason = step.name in actions.WITH_REASON
-    form = (ReasonForm if with_reason else EmptyForm)(request.POST if request.method == "POST" else None)
+    still_open = loose_ends.of(step.name, the_round) if step in ROUND.open_to(the_round.state) else ""
+    asked = ReasonForm if with_reason or still_open else EmptyForm
+    form = asked(request.POST if request.method == "POST" else None)
     unheard = False
     if form.is_valid():
         with refusals(form):
@@ -162,7 +164,14 @@ def _take(request: HttpRequest, the_round: Round, step: Step) -> HttpResponse:
                 raise
             messages.success(request, _("已办：%(step)s。") % {"step": step.title})
             return redirect("planning:round", the_round.uid)
-    context = {"round": the_round, "step": step, "form": form, "danger": with_reason, "unheard": unheard}
+    context = {
+        "round": the_round,
+        "step": step,
+        "form": form,
+        "danger": with_reason,
+        "unheard": unheard,
+        "still_open": still_open,
+    }
     return respond(request, "planning/step.html", context)
 
 

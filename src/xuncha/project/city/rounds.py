@@ -66,7 +66,8 @@ def run_round(cast: Cast, term: Term, act: Act, chance: Random) -> Story:
             return
         moment = at(day, chance)
         yield moment
-        actions.take_step(the_round=the_round, step=step, by=head, at=moment)
+        reason = "未销号的为长期坚持事项，转入日常监督" if step == "close" else ""
+        actions.take_step(the_round=the_round, step=step, reason=reason, by=head, at=moment)
 
 
 def _draft(cast: Cast, term: Term, act: Act, moment: datetime) -> Round:
