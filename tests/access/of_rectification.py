@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.access.corners import Build, Sample, Side, World
 from tests.access.of_feedback import SAMPLES as FED_BACK
+from tests.access.of_planning import SAMPLES as PLANNED
 from tests.builders import MONDAY
 from xuncha.feedback.models import Issued
 from xuncha.people.models import Person
@@ -102,6 +103,7 @@ SAMPLES: dict[str, Build] = {
         _extension,
     ),
     **dict.fromkeys(("rectification:rules", "rectification:make_rules"), _rules),
+    **dict.fromkeys(("rectification:round_rules", "rectification:name_rules"), PLANNED["planning:round"]),
     "rectification:open": _inspection,
     **dict.fromkeys(
         (

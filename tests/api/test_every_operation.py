@@ -123,6 +123,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
         "fieldwork/findings": finding.uid,
         "intake/readings": reading.uid,
         **of_feedback(the_round, foreign),
+        "rectification/rounds": the_round.uid,
         "rectification/rules": of_rules(foreign),
         "rectification/imports": of_sheet(stranger),
     }

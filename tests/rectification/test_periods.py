@@ -1,7 +1,7 @@
 """Periods of rectification: counted from the feedback, kept by the plan, told in colours and words."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,15 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from time_machine import travel
 
-from tests.builders import MONDAY
+from tests.api.conftest import Program, a_token
+from tests.builders import MONDAY, a_person
 from tests.rectification.building import ENTRY, FED_BACK, Circle, a_circle, a_plan, in_work
+from xuncha.access.grants import NotAllowed
 from xuncha.calendar import Holidays, YearNotCovered
 from xuncha.people.models import Person
-from xuncha.rectification import actions, clocks, queries
+from xuncha.rectification import actions, alerting, clocks, facets, queries, waiting
 from xuncha.rectification.actions import ItemEntry, NotInForce, NotReady, RuleSetEntry
-from xuncha.rectification.models import Item, Plan, RuleSet
+from xuncha.rectification.models import Item, Measure, Plan, RoundRules, RuleSet
 from xuncha.rectification.periods import Period, length_of
 from xuncha.rectification.shipped import shipped
 
@@ -166,6 +168,170 @@ def test_the_office_makes_its_own_set_and_a_plan_follows_it(circle: Circle) -> N
     assert Plan.objects.get().plan_due_on == FED_BACK + timedelta(15)
     assert "云岭" in client.get("/rectification/rules/").content.decode()
     assert "到期前 20 天" in client.get(f"/rectification/rules/{mine.uid}/").content.decode()
+
+
+def telling(circle: Circle, warn_at: int, owner: str = "unit") -> RuleSet:
+    """Return a set that is warned of so early, on whose desk."""
+    book = BOOKS["2024"]
+    periods = tuple(replace(one, warn_at=warn_at, owner=owner) for one in book.periods)
+    entry = RuleSetEntry("YL", "云岭规则", 2024, replace(book, periods=periods), circle.unit.jurisdiction)
+    return actions.make_rule_set(entry=entry, by=circle.office, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected"), [("concentrated", (20, 10, 0)), ("immediate", (10, 5, 0)), ("plan", (10, 5, 0))]
+)
+def test_the_ladder_begins_where_its_clock_is_warned_of(clock: str, expected: tuple[int, ...]) -> None:
+    assert BOOKS["2024"].steps(clock) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("warn_at", "left", "expected"),
+    [
+        (20, 20, ("green", ["提醒书"], ["green"], 1)),
+        (6, 20, ("", [], [], 0)),
+        (6, 6, ("green", ["提醒书"], ["green"], 1)),
+        (40, 20, ("yellow", ["告诫书"], ["yellow"], 1)),
+        (6, 0, ("red", ["问责书"], ["red"], 1)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["dated", "immediate"])
+def test_when_a_day_is_soon_due_is_what_the_rules_say(
+    circle: Circle, warn_at: int, left: int, expected: tuple[object, ...], kind: str
+) -> None:
+    """On the page, in the letters, in the figures and on the desk of the unit, all from one value."""
+    telling(circle, warn_at)
+    item = queries.items_of(a_plan(circle))[0]
+    Measure.objects.exclude(item=item).delete()
+    Item.objects.exclude(pk=item.pk).delete()
+    Item.objects.update(kind=kind)
+    Item.objects.update(state="in_work")
+    assert item.due_on is not None
+    with travel(datetime.combine(item.due_on - timedelta(left), time(4), UTC), tick=False):
+        day = item.due_on - timedelta(left)
+        now = clocks.of_item(Item.objects.select_related("plan").get(pk=item.pk), day)
+        due = [one.rung.letter for one in alerting.due_of(item.plan, day)]
+        coloured = [
+            one.key for one in facets.COLOUR if Item.objects.filter(one.condition(day), pk=item.pk).exists()
+        ]
+        desk = [one for one in waiting.items(circle.liaison) if str(item.uid) in one.link]
+
+    assert now is not None
+    assert (now.colour, due, coloured, len(desk)) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("owner", "expected"), [("unit", (True, False)), ("office", (False, True))])
+@pytest.mark.parametrize(("left", "near"), [(15, True), (16, False)])
+def test_a_day_of_a_plan_comes_onto_the_desk_of_who_keeps_it(
+    circle: Circle, owner: str, expected: tuple[bool, bool], left: int, *, near: bool
+) -> None:
+    telling(circle, 15, owner)
+    plan = in_work(circle)[0].plan
+    ends = Plan.objects.get(pk=plan.pk).period_ends_on
+    assert ends is not None
+    with travel(datetime.combine(ends - timedelta(left), time(4), UTC), tick=False):
+        told = [
+            [one.due for one in waiting.days(who) if "集中整改" in one.title]
+            for who in (circle.liaison, circle.office)
+        ]
+
+    assert told == [[ends] if near and there else [] for there in expected]
+
+
+@pytest.mark.django_db
+def test_a_report_is_told_of_as_long_after_its_day_as_before_and_a_draft_to_the_office(
+    circle: Circle,
+) -> None:
+    telling(circle, 15, "office")
+    plan = a_plan(circle)
+    assert plan.plan_due_on is not None
+    assert plan.report_due_on is not None
+
+    def told(day: date) -> list[str]:
+        with travel(datetime.combine(day, time(4), UTC), tick=False):
+            return [one.title.partition("：")[2] for one in waiting.days(circle.office)]
+
+    drafted = told(plan.plan_due_on)
+    Plan.objects.update(state="approved")
+    Item.objects.update(state="claimed")
+    days = [plan.report_due_on + timedelta(days) for days in (-16, -15, 15, 16)]
+
+    assert (drafted, [told(day) for day in days]) == (
+        ["整改方案报送"],
+        [[], ["整改情况报告报送"], ["整改情况报告报送"], []],
+    )
+
+
+@pytest.mark.django_db
+def test_a_round_names_its_rules_until_the_first_plan_is_begun(circle: Circle) -> None:
+    mine = local(circle)
+    old = actions.load_shipped_rules(at=MONDAY)[0]
+    the_round, other = circle.inspection.segment.round, a_circle()
+    assert clocks.in_force(circle.inspection) == mine
+    for rule_set in (old, None, old):
+        actions.name_rules(the_round=the_round, rule_set=rule_set, by=circle.office, at=MONDAY)
+        assert clocks.in_force(circle.inspection) == (rule_set or mine)
+    for person in (circle.liaison, circle.secretary, a_person("OFS")):
+        with pytest.raises(NotAllowed):
+            actions.name_rules(the_round=the_round, rule_set=mine, by=person, at=MONDAY)
+
+    plan = actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
+    later = actions.open_plan(inspection=other.inspection, by=other.liaison, at=MONDAY)
+
+    assert (old.code, plan.rule_set, later.rule_set) == ("2017", old, mine)
+    assert plan.period_ends_on == date(2027, 1, 2)
+    for rule_set in (mine, None):
+        with pytest.raises(NotInForce, match="已有单位开始制定"):
+            actions.name_rules(the_round=the_round, rule_set=rule_set, by=circle.office, at=MONDAY)
+    for change in (RoundRules.objects.all().delete, lambda: RoundRules.objects.update(rule_set=mine)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+
+
+@pytest.mark.django_db
+def test_the_rules_of_a_round_are_named_on_its_page_and_by_programs(circle: Circle) -> None:
+    mine = local(circle)
+    old = actions.load_shipped_rules(at=MONDAY)[0]
+    the_round = circle.inspection.segment.round
+    page = f"/rectification/rounds/{the_round.uid}/rules/"
+    office, program = browser(circle.office), Program(a_token(circle.office), Client())
+    led = page in office.get(f"/planning/rounds/{the_round.uid}/").content.decode()
+    by_year = office.get(page).content.decode()
+    office.post(f"{page}choose/", {"rule_set": str(old.uid)})
+    named = office.get(page).content.decode()
+    told = program("GET", f"rectification/rounds/{the_round.uid}/rules").json()
+    back = program("PUT", f"rectification/rounds/{the_round.uid}/rules", {"rule_set": None}).json()
+    actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
+    fixed = office.post(f"{page}choose/", {"rule_set": str(old.uid)})
+    refused = program("PUT", f"rectification/rounds/{the_round.uid}/rules", {"rule_set": str(old.uid)})
+
+    assert (led, str(mine) in by_year, "按年份采用" in by_year) == (True, True, True)
+    assert (str(old) in named, "为这一轮指定" in named) == (True, True)
+    assert (told["rule_set"]["id"], told["named"], told["fixed"]) == (str(old.uid), True, False)
+    assert (back["rule_set"]["id"], back["named"]) == (str(mine.uid), False)
+    assert (fixed.status_code, refused.status_code) == (422, 409)
+    assert f"{page}choose/" not in office.get(page).content.decode()
+
+
+@pytest.mark.django_db
+def test_who_is_told_when_is_filled_in_with_the_set(circle: Circle) -> None:
+    shipped_set = actions.load_shipped_rules(at=MONDAY)[1]
+    client, address = browser(circle.office), f"/rectification/rules/{shipped_set.uid}/new/"
+    typed = client.get(address).context["form"].initial
+    changed = {"days_0": "30", "warn_plan": "3", "owner_report": "office", "code": "YL", "name": "云岭规则"}
+    client.post(address, {**typed, **changed})
+    made = RuleSet.objects.get(code="YL").rules()
+    page = client.get(f"/rectification/rules/{RuleSet.objects.get(code='YL').uid}/").content.decode()
+
+    assert [(one.clock, one.warn_at, one.owner) for one in made.periods] == [
+        ("plan", 3, "unit"),
+        ("concentrated", 30, "unit"),
+        ("report", 10, "office"),
+        ("immediate", 10, "unit"),
+    ]
+    assert "提前 3 天提示被巡察单位" in page
 
 
 @pytest.mark.django_db

@@ -21,9 +21,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from xuncha.rectification.models import Alerted, AlertLetter, FollowUpMark, Item, Plan, RuleSet
-from xuncha.rectification.periods import TO_UNIT, Book, Rung
-from xuncha.rectification.shipped import shipped
+from xuncha.rectification import nearing
+from xuncha.rectification.models import Alerted, AlertLetter, FollowUpMark, Item, Plan
+from xuncha.rectification.periods import TO_UNIT, Rung
+from xuncha.rectification.shipped import youngest
 from xuncha.rectification.states import OPEN
 
 NONE = -1
@@ -45,7 +46,7 @@ class Due:
 
 def ladder_of(plan: Plan) -> tuple[Rung, ...]:
     """Return the ladder that holds for a plan; one without rules follows the youngest that is shipped."""
-    return _book(plan.rule_set).ladder
+    return (plan.rule_set.rules() if plan.rule_set else youngest()).ladder
 
 
 def waiting(rows: QuerySet[Item], today: date) -> QuerySet[Item]:
@@ -121,24 +122,10 @@ def followed(rows: QuerySet[Item]) -> QuerySet[Item]:
     return rows.filter(Q(Exists(itself)) | Q(Exists(whole)))
 
 
-def _book(rule_set: RuleSet | None) -> Book:
-    return rule_set.rules() if rule_set else max(shipped(), key=lambda one: one.since_year).book
-
-
 def _whens(today: date) -> list[When]:
-    """Return the steps as conditions, the highest first: one for each ladder that differs."""
-    ladders: dict[tuple[int, ...], list[int]] = {}
-    for row in RuleSet.objects.all():
-        ladders.setdefault(tuple(rung.days for rung in row.rules().ladder), []).append(row.pk)
-    default = tuple(rung.days for rung in _book(None).ladder)
-    ladders.setdefault(default, [])
-    whens: list[When] = []
-    for days, keys in ladders.items():
-        whose = Q(plan__rule_set__in=keys)
-        if days == default:
-            whose |= Q(plan__rule_set=None)
-        whens += [
-            When(whose & Q(due_on__lte=today + timedelta(days[step])), then=Value(step))
-            for step in reversed(range(len(days)))
-        ]
-    return whens
+    """Return the steps as conditions, the highest first: for each group whose days come near alike."""
+    return [
+        When(whose & Q(due_on__lte=today + timedelta(days=steps[step])), then=Value(step))
+        for whose, steps in nearing.groups()
+        for step in reversed(range(len(steps)))
+    ]

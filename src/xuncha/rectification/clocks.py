@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.calendar import days_left
-from xuncha.planning.models import Inspection
-from xuncha.rectification.models import Item, LateDay, Plan, RuleSet, TimeClass
+from xuncha.planning.models import Inspection, Round
+from xuncha.rectification.models import Item, LateDay, Plan, RoundRules, RuleSet, TimeClass
 from xuncha.rectification.periods import COLOURS, Clock, Colour, step_reached
 from xuncha.rectification.states import ItemState, PlanState
 
@@ -32,11 +32,29 @@ def rule_sets() -> QuerySet[RuleSet]:
 
 
 def in_force(inspection: Inspection) -> RuleSet | None:
-    """Return the set for a round of that year: the youngest; the place's own before one that is shipped."""
-    place = inspection.segment.round.term.committee.jurisdiction_id
+    """Return the set that the round has named; else that of its year."""
+    the_round = inspection.segment.round
+    return named_for(the_round) or by_year(the_round, inspection.segment.from_on.year)
+
+
+def named_for(the_round: Round) -> RuleSet | None:
+    """Return the set that a round has named; nothing when it has named none."""
+    return RuleSet.objects.filter(
+        pk__in=RoundRules.objects.filter(round=the_round).values("rule_set")
+    ).first()
+
+
+def by_year(the_round: Round, year: int) -> RuleSet | None:
+    """Return the set for rounds of a year: the youngest; the place's own before one that is shipped."""
+    place = the_round.term.committee.jurisdiction_id
     rows = RuleSet.objects.filter(Q(jurisdiction=place) | Q(jurisdiction=None))
-    rows = rows.filter(since_year__lte=inspection.segment.from_on.year)
-    return max(rows, key=_precedence, default=None)
+    return max(rows.filter(since_year__lte=year), key=_precedence, default=None)
+
+
+def is_fixed(the_round: Round) -> bool:
+    """Say whether a unit of the round has begun its plan: from then on the set of the round stays."""
+    plans = Plan.objects.filter(inspection__segment__round=the_round)
+    return plans.exclude(state=PlanState.RECORDED).exists()
 
 
 def _precedence(row: RuleSet) -> tuple[int, bool, int, int]:
@@ -88,7 +106,22 @@ def standing(due_on: date | None, steps: tuple[int, ...], today: date) -> Standi
 
 def of_item(item: Item, today: date) -> Standing | None:
     """Say how the day of an item stands; nothing once it is closed."""
-    return None if item.state == ItemState.CLOSED else standing(item.due_on, item.plan.steps(), today)
+    return (
+        None
+        if item.state == ItemState.CLOSED
+        else standing(item.due_on, item.plan.steps(item.clock()), today)
+    )
+
+
+def of_clock(plan: Plan, clock: str, today: date) -> Standing | None:
+    """Say how one of the last days of a plan stands."""
+    columns = {
+        Clock.PLAN: plan.plan_due_on,
+        Clock.IMMEDIATE: plan.immediate_due_on,
+        Clock.CONCENTRATED: plan.period_ends_on,
+        Clock.REPORT: plan.report_due_on,
+    }
+    return standing(columns[Clock(clock)], plan.steps(clock), today)
 
 
 def of_plan(plan: Plan, today: date) -> list[tuple[object, date | None, Standing | None]]:
@@ -101,7 +134,7 @@ def of_plan(plan: Plan, today: date) -> list[tuple[object, date | None, Standing
         (Clock.REPORT, plan.report_due_on, False),
     )
     return [
-        (clock.label, day, standing(day, plan.steps(), today) if matters else None)
+        (clock.label, day, standing(day, plan.steps(clock), today) if matters else None)
         for clock, day, matters in rows
     ]
 

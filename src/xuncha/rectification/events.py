@@ -16,6 +16,7 @@ EVENTS = {
     "rectification.item.taken_back": _("撤销补录的细化问题"),
     "rectification.item.resume": _("补录的细化问题继续整改"),
     "rectification.plan.clocked": _("确定整改方案的期限规则"),
+    "rectification.round.clocked": _("确定轮次的整改期限规则"),
     "rectification.rules.shipped": _("装入随系统提供的期限规则"),
     "rectification.rules.made": _("发布整改期限规则"),
     "rectification.item.late_allowed": _("核准集中整改期外的时限"),

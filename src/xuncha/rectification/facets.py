@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.planning.models import Round
 from xuncha.planning.states import RoundState
+from xuncha.rectification import nearing
 from xuncha.rectification.models import Claimed, Evidence, Measure, Plan, TimeClass
 from xuncha.rectification.models.plans import COUNTED, PASSED, UNCLAIMED, UNLED
-from xuncha.rectification.periods import LADDER_DAYS
 from xuncha.rectification.states import ItemState, PlanState
 
 S = ItemState
@@ -67,12 +67,11 @@ def due_before(least: int, most: int | None) -> Callable[[date], Q]:
     return condition
 
 
-def due_within(least: int | None, most: int) -> Callable[[date], Q]:
-    """Return the condition of what is open and due in so many days; without a least, of what is late too."""
+def nearing_by(step: int) -> Callable[[date], Q]:
+    """Return the condition of what is open and stands at this step of its ladder."""
 
     def condition(day: date) -> Q:
-        since = Q() if least is None else Q(due_on__gte=day + timedelta(days=least))
-        return OPEN & Q(due_on__lte=day + timedelta(days=most)) & since
+        return OPEN & nearing.at_step(step, day)
 
     return condition
 
@@ -117,13 +116,12 @@ LATE = (
     Facet("90", _("逾期 31 至 90 天"), due_before(31, 90)),
     Facet("more", _("逾期超过 90 天"), due_before(91, None)),
 )
-FIRST, SECOND, LAST = LADDER_DAYS
 COLOUR = (
-    Facet("green", _("绿色：还有 11 至 20 天"), due_within(SECOND + 1, FIRST)),
-    Facet("yellow", _("黄色：还有 1 至 10 天"), due_within(LAST + 1, SECOND)),
-    Facet("red", _("红色：今天到期和已逾期"), due_within(None, LAST)),
+    Facet("green", _("绿色：一般还有 11 至 20 天"), nearing_by(0)),
+    Facet("yellow", _("黄色：一般还有 1 至 10 天"), nearing_by(1)),
+    Facet("red", _("红色：今天到期和已逾期"), nearing_by(2)),
 )
-"""The ladder of 20, 10 and 0 days for every item alike; a letter is due by the rules of its own plan."""
+"""The ladder by the rules of the plan of each item: 20, 10 and 0 days where nothing else was chosen."""
 AGE = (
     Facet("30", _("反馈后 30 天以内"), fed_back_before(0, 30)),
     Facet("90", _("31 至 90 天"), fed_back_before(31, 90)),

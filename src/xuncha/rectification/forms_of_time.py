@@ -1,5 +1,6 @@
 """The shape of what people fill in about periods."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django import forms
@@ -14,6 +15,7 @@ from xuncha.rectification.periods import (
     COLOURS,
     Book,
     Clock,
+    Owner,
     Period,
     Recipient,
     Rung,
@@ -28,6 +30,13 @@ CLOCKS = (
     (Clock.REPORT, _("整改情况报告报送"), _("从下一项所选的那一天起算")),
     (Clock.IMMEDIATE, _("立行立改：反馈之日起"), ""),
 )
+WARNED = (
+    (Clock.PLAN, _("整改方案报送：提前几天提示"), _("整改方案报送：提示谁")),
+    (Clock.CONCENTRATED, None, _("集中整改：提示谁")),
+    (Clock.REPORT, _("整改情况报告报送：提前几天提示"), _("整改情况报告报送：提示谁")),
+    (Clock.IMMEDIATE, _("立行立改：提前几天提示"), _("立行立改：提示谁")),
+)
+"""When a clock is told of, and on whose desk; of the concentrated one the first warning says when."""
 STEPS = (
     (_("绿色预警：提前几天"), _("绿色预警文书"), _("绿色预警送达")),
     (_("黄色预警：提前几天"), _("黄色预警文书"), _("黄色预警送达")),
@@ -60,21 +69,26 @@ class RuleSetForm(forms.Form):
     may_exceed = forms.BooleanField(label=_("经核准可以超出集中整改期"), required=False)
 
     def __init__(self, *args: object, source: RuleSet, **kwargs: object) -> None:
-        """Show what the source says; its warnings and owners are kept."""
-        self.source = source.rules()
-        kwargs["initial"] = _initial_of(source)
+        """Show what the source says."""
+        kwargs["initial"] = initial_of(source)
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
         for clock, label, words in CLOCKS:
             self.fields[clock.value] = LengthField(label=label, max_length=10, help_text=words)
         self.fields["report_after"] = forms.ChoiceField(
             label=_("整改情况报告从哪天起算"), choices=Start.choices
         )
+        for clock, warned, owner in WARNED:
+            if warned is not None:
+                self.fields[f"warn_{clock.value}"] = forms.IntegerField(
+                    label=warned, min_value=1, max_value=90
+                )
+            self.fields[f"owner_{clock.value}"] = forms.ChoiceField(label=owner, choices=Owner.choices)
         for step, (days, letter, recipient) in enumerate(STEPS):
             self.fields[f"days_{step}"] = forms.IntegerField(label=days, min_value=0, max_value=90)
             self.fields[f"letter_{step}"] = LineField(label=letter, max_length=20)
             self.fields[f"recipient_{step}"] = forms.ChoiceField(label=recipient, choices=Recipient.choices)
-        names = [clock.value for clock, _label, _words in CLOCKS[:3]]
-        self.order_fields(["name", "code", "since_year", "note", *names, "report_after", "immediate"])
+        self.fields["days_0"].help_text = _("集中整改也从这一天起提示")
+        self.order_fields(["name", "code", "since_year", "note", *_in_order()])
 
     def clean(self) -> dict[str, object]:
         """Refuse a ladder that does not descend."""
@@ -102,10 +116,11 @@ class RuleSetForm(forms.Form):
         )
 
     def _period(self, clock: Clock) -> Period:
-        count, unit = self.cleaned_data[clock.value]
-        old = self.source.period(clock)
-        after = self.cleaned_data["report_after"] if clock == Clock.REPORT else Start.FEEDBACK.value
-        return Period(clock.value, after, count, unit, old.warn_at, old.owner)
+        said = self.cleaned_data
+        count, unit = said[clock.value]
+        after = said["report_after"] if clock == Clock.REPORT else Start.FEEDBACK.value
+        warn_at = said["days_0"] if clock == Clock.CONCENTRATED else said[f"warn_{clock.value}"]
+        return Period(clock.value, after, count, unit, warn_at, said[f"owner_{clock.value}"])
 
     def _rung(self, step: int) -> Rung:
         said = self.cleaned_data
@@ -114,7 +129,17 @@ class RuleSetForm(forms.Form):
         )
 
 
-def _initial_of(source: RuleSet) -> dict[str, object]:
+def _in_order() -> Iterator[str]:
+    """Yield the fields of each clock beside each other."""
+    for clock, _label, _words in CLOCKS:
+        yield clock.value
+        if clock == Clock.REPORT:
+            yield "report_after"
+        yield from (f"warn_{clock.value}", f"owner_{clock.value}")
+
+
+def initial_of(source: RuleSet) -> dict[str, object]:
+    """Return what the form begins with: what another set says."""
     book = source.rules()
     shown: dict[str, object] = {
         "since_year": source.since_year,
@@ -123,11 +148,14 @@ def _initial_of(source: RuleSet) -> dict[str, object]:
         "report_after": book.period(Clock.REPORT).after,
     }
     shown |= {one.clock: one.in_words() for one in book.periods}
+    shown |= {f"warn_{one.clock}": one.warn_at for one in book.periods if one.clock != Clock.CONCENTRATED}
+    shown |= {f"owner_{one.clock}": one.owner for one in book.periods}
     if source.jurisdiction_id is not None:  # else the office finds its own words
         shown |= {"name": source.name, "code": source.code, "note": source.note}
+    steps = book.steps(Clock.CONCENTRATED)
     for step, rung in enumerate(book.ladder):
         shown |= {
-            f"days_{step}": rung.days,
+            f"days_{step}": steps[step],
             f"letter_{step}": rung.letter,
             f"recipient_{step}": rung.recipient,
         }
@@ -139,6 +167,24 @@ class ChooseRulesForm(forms.Form):
 
     rule_set = forms.ModelChoiceField(
         label=_("期限规则"), queryset=RuleSet.objects.none(), to_field_name="uid", empty_label=None
+    )
+
+    def __init__(self, *args: object, rule_sets: QuerySet[RuleSet], **kwargs: object) -> None:
+        """Offer the sets given."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["rule_set"].queryset = rule_sets  # type: ignore[attr-defined]  # a field of rows
+
+
+class RoundRulesForm(forms.Form):
+    """Which set the plans of a round follow; none of its own, and it is that of its year."""
+
+    rule_set = forms.ModelChoiceField(
+        label=_("期限规则"),
+        queryset=RuleSet.objects.none(),
+        to_field_name="uid",
+        required=False,
+        empty_label=_("按年份采用"),
+        help_text=_("这一轮的整改方案制定时采用；有单位开始制定方案后不能再换"),
     )
 
     def __init__(self, *args: object, rule_sets: QuerySet[RuleSet], **kwargs: object) -> None:

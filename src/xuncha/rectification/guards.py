@@ -61,6 +61,13 @@ def _fixed(row: str) -> str:
     return f"EXISTS (SELECT 1 FROM {ITEM} WHERE id = {row}.item_id AND state <> 'drafting')"  # noqa: S608 -- our own names
 
 
+def _opened(row: str) -> str:
+    return f"""EXISTS (SELECT 1 FROM rectification_plan AS plan
+        JOIN planning_inspection AS inspection ON inspection.id = plan.inspection_id
+        JOIN planning_segment AS segment ON segment.id = inspection.segment_id
+        WHERE segment.round_id = {row}.round_id AND plan.state <> 'recorded')"""  # noqa: S608 -- our own names
+
+
 LAST = f"(SELECT max(id) FROM {CLAIM} WHERE item_id = NEW.id)"  # noqa: S608 -- our own names
 UNVERIFIED = f"""
     NOT EXISTS (SELECT 1 FROM {CLAIM} AS one WHERE one.id = {LAST} AND one.claim = 'done'
@@ -99,6 +106,11 @@ GUARDS = (
         },
     ),
     refusing(RULE_SET, "a set of rules never changes", ONCE),
+    refusing(
+        "rectification_roundrules",
+        "the rules of a round are fixed with its first plan",
+        {"insert": _opened("NEW"), "update": _opened("OLD"), "delete": _opened("OLD")},
+    ),
     refusing(LATE_DAY, "a day that was allowed is written once", ONCE),
     refusing(
         EXTENSION,

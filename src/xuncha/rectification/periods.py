@@ -65,8 +65,6 @@ class Colour(TextChoices):
 
 
 COLOURS = tuple(Colour)
-LADDER_DAYS = (20, 10, 0)
-"""The ladder of a plan that was opened before there were sets of rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +124,18 @@ class Book:
     def period(self, clock: str) -> Period:
         """Return the period of a clock."""
         return next(one for one in self.periods if one.clock == clock)
+
+    def steps(self, clock: str) -> tuple[int, ...]:
+        """Return how many days before the day of a clock each step of the ladder lies.
+
+        The first lies where the clock is warned of; the others keep their proportion: 20, 10, 0 or 10, 5, 0.
+        """
+        first = self.period(clock).warn_at
+        return tuple(rung.days * first // max(self.ladder[0].days, 1) for rung in self.ladder)
+
+    def warnings(self) -> dict[str, list[int]]:
+        """Return the steps of each clock, as a plan keeps them."""
+        return {one.clock: list(self.steps(one.clock)) for one in self.periods}
 
     def days(self, feedback_day: date, holidays: Holidays) -> dict[str, date]:
         """Return the last day of each period, counted from the day of feedback."""

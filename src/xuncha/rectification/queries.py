@@ -20,7 +20,7 @@ from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
 from xuncha.feedback.models import Issued, Letter
 from xuncha.feedback.states import OUT
-from xuncha.planning.models import Inspection, Round
+from xuncha.planning.models import Inspection, Round, Segment
 from xuncha.planning.queries import Happening
 from xuncha.questions.prepared import Prepared
 from xuncha.rectification.models import COUNTERS, Claim, FollowUpMark, Item, Measure, Plan, Review, Verdict
@@ -126,6 +126,14 @@ def last_claim(item: Item) -> Claim | None:
 def verdicts_on(claim: Claim | None) -> list[Verdict]:
     """Return what was found about a claim."""
     return [] if claim is None else list(Verdict.objects.filter(claim=claim).order_by("pk"))
+
+
+def first_year(the_round: Round) -> int | None:
+    """Return the year in which a round begins; nothing before it has a segment."""
+    first = (
+        Segment.objects.filter(round=the_round).order_by("from_on").values_list("from_on", flat=True).first()
+    )
+    return first.year if first else None
 
 
 def unplanned(rows: QuerySet[Inspection]) -> QuerySet[Inspection]:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from xuncha.rectification.periods import Book
@@ -25,6 +26,12 @@ class Shipped:
 def shipped() -> list[Shipped]:
     """Return what is shipped, in the order of the names of the files."""
     return [_read(path) for path in sorted(FOLDER.glob("periods_*.json"))]
+
+
+@cache
+def youngest() -> Book:
+    """Return the rules that are shipped for the last years: what holds where nothing else was chosen."""
+    return max(shipped(), key=lambda one: one.since_year).book
 
 
 def _read(path: Path) -> Shipped:

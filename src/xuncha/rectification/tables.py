@@ -17,6 +17,7 @@ from xuncha.rectification.counting import wan
 from xuncha.rectification.ledger.office import THREE_LISTS
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass, Verified
 from xuncha.rectification.narrowing import NARROWING
+from xuncha.rectification.periods import Clock
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
 from xuncha.rectification.words import found, read_in
 from xuncha.web.moments import in_beijing
@@ -75,7 +76,8 @@ def _due(row: Item) -> Cell | object:
 def _plan_due(row: Plan) -> Cell | object:
     """Say until when the plan is to be handed in, or until when its items are to be put right."""
     drafting = row.state == P.DRAFTING
-    now = clocks.standing(row.plan_due_on if drafting else row.period_ends_on, row.steps(), today())
+    day, clock = (row.plan_due_on, Clock.PLAN) if drafting else (row.period_ends_on, Clock.CONCENTRATED)
+    now = clocks.standing(day, row.steps(clock), today())
     if now is None:
         return ""
     small = _("报送方案，%(words)s") if drafting else _("集中整改期满，%(words)s")

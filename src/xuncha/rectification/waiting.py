@@ -1,7 +1,6 @@
 """What waits for somebody here: plans to make, to review, to conclude; items to put right and to verify."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
@@ -11,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.planning import queries as planning
-from xuncha.rectification import alerting, clocks, extending, queries
+from xuncha.rectification import alerting, clocks, extending, nearing, queries
 from xuncha.rectification import doubts as asked
 from xuncha.rectification.models import DoubtState, Item, Plan, Review
-from xuncha.rectification.periods import Colour
+from xuncha.rectification.periods import Clock, Colour, Owner
 from xuncha.rectification.states import OPEN, ExtensionState, ItemState, PlanState
 from xuncha.rectification.tables import EXTENSION_TONES, is_overdue, plan_tone_of, today, tone_of
 from xuncha.web.waiting import Task
@@ -22,8 +21,9 @@ from xuncha.web.waiting import Task
 PLAN, ITEM, EXTENSION = "rectification.plan", "rectification.item", "rectification.extension"
 DOUBT = "rectification.doubt"
 
-AHEAD, MOST = timedelta(days=20), 20
-"""How long before its day an item comes onto the desk of the unit, and how many of them."""
+MOST = 20
+KEEPS = ((Owner.UNIT, "update"), (Owner.OFFICE, "approve"))
+"""Who has to keep a day, and by which act the policy knows them."""
 EXTENDS = (
     ("recommend", ExtensionState.ASKED, gettext_lazy("单位申请延期，请审核")),
     ("approve", ExtensionState.RECOMMENDED, gettext_lazy("巡察办已审核，请批准或不予批准")),
@@ -58,7 +58,7 @@ def items(person: AbstractBaseUser) -> Iterator[Task]:
         rows = grants.only(queries.items(), person, "claim", ITEM).filter(state__in=OPEN)
         for row in rows.filter(state=ItemState.RETURNED).order_by("pk")[:MOST]:
             yield _to_put_right(row, _("被退回，按退回原因改好后再申请销号"))
-        soon = rows.exclude(state=ItemState.RETURNED).filter(due_on__lte=today() + AHEAD)
+        soon = rows.exclude(state=ItemState.RETURNED).filter(nearing.reached(0, today()))
         for row in soon.order_by("due_on", "pk")[:MOST]:
             yield _to_put_right(row, _("完成后申请销号"))
     if grants.may(person, "verify", ITEM):
@@ -109,13 +109,31 @@ def _to_put_right(row: Item, words: str) -> Task:
     return Task(str(row), link, ItemState(row.state).label, tone_of(row.state), words, row.due_on)
 
 
+def days(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield the days of plans that come near and that the person has to keep, by the rules of each plan."""
+    for owner, act in KEEPS:
+        if grants.may(person, act, PLAN):
+            rows = grants.only(queries.plans(), person, act, PLAN)
+            for plan, clock in nearing.plans_near(rows, owner, today(), MOST):
+                now = clocks.of_clock(plan, clock, today())
+                if now is not None and (clock, owner) != (Clock.PLAN, Owner.UNIT):  # told by its draft
+                    title = _("%(organisation)s：%(clock)s") % {
+                        "organisation": plan.inspection.organisation,
+                        "clock": clock.label,
+                    }
+                    link = reverse("rectification:plan", args=[plan.uid])
+                    yield Task(title, link, now.words, now.tone, _("期限将到，请对照方案核对"), now.day)
+
+
 def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:
     rows = grants.only(queries.plans(), person, act, PLAN).filter(wanted)
     for row in rows.order_by("pk")[:MOST]:
         link = reverse("rectification:plan", args=[row.uid])
         state = PlanState(row.state)
         due = row.plan_due_on if state == PlanState.DRAFTING else None
-        yield Task(str(row), link, state.label, plan_tone_of(state), words, due)  # type: ignore[arg-type]  # lazy words
+        now = clocks.of_clock(row, Clock.PLAN, today()) if due else None
+        tone = now.tone if now and now.colour else plan_tone_of(state)
+        yield Task(str(row), link, state.label, tone, words, due)  # type: ignore[arg-type]  # lazy words
 
 
 def doubts(person: AbstractBaseUser) -> Iterator[Task]:
@@ -126,4 +144,4 @@ def doubts(person: AbstractBaseUser) -> Iterator[Task]:
         yield Task(title, link, DoubtState.OPEN.label, "warn", _("两处内容并排对照，登记成立或不成立"))
 
 
-WAITING = (plans, items, extensions, letters, doubts)
+WAITING = (plans, items, days, extensions, letters, doubts)

@@ -49,6 +49,7 @@ from xuncha.rectification.actions.periods import (
     choose_rules,
     load_shipped_rules,
     make_rule_set,
+    name_rules,
 )
 from xuncha.rectification.actions.plans import (
     NotReady,
@@ -118,6 +119,7 @@ __all__ = [
     "load_shipped_rules",
     "looked_through",
     "make_rule_set",
+    "name_rules",
     "note_export",
     "open_plan",
     "recommend_extension",

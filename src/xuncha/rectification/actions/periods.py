@@ -15,13 +15,15 @@ from xuncha.calendar import YearNotCovered
 from xuncha.feedback import queries as feedback
 from xuncha.holidays import queries as holidays
 from xuncha.organisations.models import Jurisdiction
+from xuncha.planning.models import Round
 from xuncha.rectification import clocks, rules
-from xuncha.rectification.models import Item, LateDay, Plan, RuleSet
+from xuncha.rectification.models import Item, LateDay, Plan, RoundRules, RuleSet
 from xuncha.rectification.periods import Book, Clock
 from xuncha.rectification.shipped import shipped
 from xuncha.workflow.refusals import Refused
 
 KIND, PLAN, ITEM = "rectification.rules", "rectification.plan", "rectification.item"
+ROUND = "planning.round"
 
 
 class NotInForce(Refused):
@@ -81,6 +83,33 @@ def make_rule_set(*, entry: RuleSetEntry, by: AbstractBaseUser, at: datetime) ->
 
 
 @transaction.atomic
+def name_rules(
+    *, the_round: Round, rule_set: RuleSet | None, by: AbstractBaseUser, at: datetime
+) -> RuleSet | None:
+    """Let the plans of a round follow a set; without one, that of its year. Refused once a plan is begun."""
+    grants.check(by, "clock", ROUND, the_round)
+    if rule_set is not None:
+        grants.check(by, "read", KIND, rule_set)
+    hold_round(the_round)
+    if clocks.is_fixed(the_round):
+        raise NotInForce(
+            _("这一轮已有单位开始制定整改方案，期限规则不能再换；个别方案确需另定的，在方案页面办理。")
+        )
+    if rule_set is None:
+        RoundRules.objects.filter(round=the_round).delete()
+    else:
+        known = {"rule_set": rule_set, "person_id": by.pk, "at": at}
+        RoundRules.objects.update_or_create(round=the_round, defaults=known)
+    record("rectification.round.clocked", by=by, on=the_round, at=at, rules=str(rule_set or ""))
+    return rule_set
+
+
+def hold_round(the_round: Round) -> None:
+    """Wait for whoever names the rules of a round, or begins a plan in it, at this moment."""
+    Round.objects.select_for_update(no_key=True).get(pk=the_round.pk)
+
+
+@transaction.atomic
 def choose_rules(*, plan: Plan, rule_set: RuleSet, by: AbstractBaseUser, at: datetime) -> None:
     """Let a draft follow another set, or count its days anew after the table of holidays has grown."""
     grants.check(by, "clock", PLAN, plan)
@@ -130,7 +159,7 @@ def columns_of(rule_set: RuleSet, feedback_day: date | None) -> dict[str, object
         days = {}
     return {
         "rule_set": rule_set,
-        "ladder": [rung.days for rung in book.ladder],
+        "ladder": book.warnings(),
         "plan_due_on": days.get(Clock.PLAN),
         "period_ends_on": days.get(Clock.CONCENTRATED),
         "report_due_on": days.get(Clock.REPORT),

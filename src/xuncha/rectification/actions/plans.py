@@ -16,7 +16,7 @@ from xuncha.feedback import queries as feedback
 from xuncha.notices.telling import notify_others
 from xuncha.planning.models import Inspection
 from xuncha.rectification import clocks, noticing, queries, rules
-from xuncha.rectification.actions.periods import begin_clocks
+from xuncha.rectification.actions.periods import begin_clocks, hold_round
 from xuncha.rectification.models import Item, Opinion, Plan, Review
 from xuncha.rectification.states import ITEM, PLAN, PlanState, Post
 from xuncha.rectification.words import keep_words
@@ -47,6 +47,7 @@ def open_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> 
     issued = list(feedback.issued_of(inspection))
     if not issued:
         raise NotReady(_("还没有收到反馈问题，收到反馈意见后再制定整改方案。"))
+    hold_round(inspection.segment.round)
     for column, value in begin_clocks(made, at).items():
         setattr(made, column, value)
     try:

@@ -11,6 +11,8 @@ from ninja import Status
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
+from xuncha.planning import queries as planning
+from xuncha.planning.models import Round
 from xuncha.rectification import actions, clocks, queries
 from xuncha.rectification.api.routing import (
     KIND,
@@ -24,16 +26,23 @@ from xuncha.rectification.api.routing import (
     router,
     sent,
 )
-from xuncha.rectification.forms_of_time import ChooseRulesForm, LateDayForm, RuleSetForm
+from xuncha.rectification.forms_of_time import (
+    ChooseRulesForm,
+    LateDayForm,
+    RoundRulesForm,
+    RuleSetForm,
+    initial_of,
+)
 from xuncha.rectification.models import RuleSet
 from xuncha.rectification.tables import RULE_SETS
 from xuncha.web import api
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor
 
-RULES = "rectification.rules"
+RULES, ROUND = "rectification.rules", "planning.round"
 Length = Annotated[str, Field(max_length=10), *api.LINE]
 Title = Annotated[str, Field(min_length=1, max_length=20), *api.LINE]
+Warn = Annotated[int, Field(ge=1, le=90), api.WHOLE]
 Days = Annotated[int, Field(ge=0, le=90), api.WHOLE]
 Name = Annotated[str, Field(min_length=1, max_length=16)]
 
@@ -68,10 +77,17 @@ class RuleSetIn(api.Input):
     recipients: Annotated[list[Name], Field(min_length=3, max_length=3)]
     most_extensions: Annotated[int, Field(ge=0, le=5), api.WHOLE]
     may_exceed: bool = False
+    warn_plan: Warn | None = None
+    warn_report: Warn | None = None
+    warn_immediate: Warn | None = None
+    owner_plan: Name | None = None
+    owner_concentrated: Name | None = None
+    owner_report: Name | None = None
+    owner_immediate: Name | None = None
 
     def filled(self) -> dict[str, object]:
-        """Return what the form of the page would have been given."""
-        said = self.model_dump()
+        """Return what the form of the page would have been given, of what was said."""
+        said = self.model_dump(exclude_none=True)
         for name, field in (("days", "days"), ("letters", "letter"), ("recipients", "recipient")):
             said |= {f"{field}_{step}": value for step, value in enumerate(said.pop(name))}
         return said
@@ -81,6 +97,20 @@ class ChosenIn(api.Input):
     """The set that a plan is to follow."""
 
     rule_set: api.Uid
+
+
+class NamedIn(api.Input):
+    """The set that the plans of a round are to follow; none: that of its year."""
+
+    rule_set: api.Uid | None = None
+
+
+class RoundRulesOut(BaseModel):
+    """The set that the plans of a round follow, whether the round names it, whether it may still change."""
+
+    rule_set: RuleSetOut | None
+    named: bool
+    fixed: bool
 
 
 class LateDayIn(api.Input):
@@ -112,7 +142,9 @@ def make(request: HttpRequest, uid: Uid, filled: RuleSetIn) -> Any:  # noqa: ANN
     """Issue a set of one's own place, begun from another one."""
     person = actor(request)
     rows = grants.only(clocks.rule_sets(), person, "read", RULES)
-    form = api.fitting(RuleSetForm(filled.filled(), source=get_object_or_404(rows, uid=uid)))
+    source = get_object_or_404(rows, uid=uid)
+    kept = {name: value for name, value in initial_of(source).items() if name.startswith(("warn_", "owner_"))}
+    form = api.fitting(RuleSetForm({**kept, **filled.filled()}, source=source))
     place = person.organisation.jurisdiction  # type: ignore[attr-defined]  # who may make one sits in an office
     made = actions.make_rule_set(entry=form.entry(place), by=person, at=timezone.now())
     return Status(201, _rule_set_out(made))
@@ -134,6 +166,35 @@ def choose(request: HttpRequest, uid: Uid, filled: ChosenIn) -> PlanOut:
     return plan_out(queries.plans().get(pk=plan.pk))
 
 
+@router.get(
+    "/rounds/{uuid:uid}/rules",
+    summary=gettext_noop("轮次的期限规则"),
+    response={200: RoundRulesOut, **api.problems()},
+)
+@asks("read", ROUND)
+def rules_of_round(request: HttpRequest, uid: Uid) -> RoundRulesOut:
+    """Read which set the plans of a round follow: one that it names, else that of its year."""
+    return _of_round(
+        get_object_or_404(grants.only(planning.rounds(), actor(request), "read", ROUND), uid=uid)
+    )
+
+
+@router.put(
+    "/rounds/{uuid:uid}/rules",
+    summary=gettext_noop("确定轮次的期限规则"),
+    response={200: RoundRulesOut, **api.problems(409, 413)},
+)
+@asks("clock", ROUND)
+def name_rules(request: HttpRequest, uid: Uid, filled: NamedIn) -> RoundRulesOut:
+    """Let the plans of a round follow a set, or that of its year; 409 once a plan of the round is begun."""
+    rounds = grants.only(planning.rounds(), actor(request), "clock", ROUND)
+    the_round = get_object_or_404(rounds, uid=uid)
+    rows = grants.only(clocks.rule_sets(), actor(request), "read", RULES)
+    form = api.fitting(RoundRulesForm(filled.model_dump(), rule_sets=rows))
+    actions.name_rules(the_round=the_round, by=actor(request), at=timezone.now(), **form.cleaned_data)
+    return _of_round(the_round)
+
+
 @router.post(
     "/items/{uuid:uid}/late",
     summary=gettext_noop("核准期外时限"),
@@ -146,6 +207,13 @@ def allow_late(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: Lat
     form = api.fitting(LateDayForm(filled.model_dump()))
     actions.allow_late(item=item, by=actor(request), at=timezone.now(), **form.cleaned_data)
     return sent(answer, found(request, uid, "read"))
+
+
+def _of_round(the_round: Round) -> RoundRulesOut:
+    named, year = clocks.named_for(the_round), queries.first_year(the_round)
+    found = named or (clocks.by_year(the_round, year) if year else None)
+    shown = _rule_set_out(found) if found else None
+    return RoundRulesOut(rule_set=shown, named=named is not None, fixed=clocks.is_fixed(the_round))
 
 
 def _rule_set_out(row: RuleSet) -> RuleSetOut:

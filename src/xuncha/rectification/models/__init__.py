@@ -10,7 +10,7 @@ from xuncha.rectification.models.evidence import Evidence, Strike
 from xuncha.rectification.models.extensions import Extension
 from xuncha.rectification.models.plans import Item, Measure, Plan
 from xuncha.rectification.models.progress import Progress
-from xuncha.rectification.models.rulesets import RuleSet
+from xuncha.rectification.models.rulesets import RoundRules, RuleSet
 from xuncha.rectification.models.sheets import Sheet
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Review",
+    "RoundRules",
     "RuleSet",
     "Sheet",
     "Strike",

@@ -13,7 +13,8 @@ from xuncha.planning.models import Inspection, Round
 from xuncha.rectification.models.columns import Claimed, TimeClass, Verified, person
 from xuncha.rectification.models.counters import COUNTERS, Counters
 from xuncha.rectification.models.rulesets import RuleSet
-from xuncha.rectification.periods import LADDER_DAYS
+from xuncha.rectification.periods import Clock
+from xuncha.rectification.shipped import youngest
 from xuncha.rectification.states import ItemState, PlanState
 
 
@@ -28,7 +29,7 @@ class Plan(models.Model):
     rule_set = models.ForeignKey(
         RuleSet, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("期限规则")
     )
-    ladder = models.JSONField(null=True, editable=False)  # the days of its steps, as the rules had them
+    ladder = models.JSONField(null=True, editable=False)  # by clock, the days of its steps under the rules
     plan_due_on = models.DateField(_("方案报送时限"), null=True)
     period_ends_on = models.DateField(_("集中整改期满"), null=True)
     report_due_on = models.DateField(_("整改情况报告时限"), null=True)
@@ -42,9 +43,9 @@ class Plan(models.Model):
         """Read as the organisation whose plan it is."""
         return _now("%(organisation)s整改方案") % {"organisation": self.inspection.organisation}
 
-    def steps(self) -> tuple[int, ...]:
-        """Return how many days before the day of an item each step of the ladder lies."""
-        return LADDER_DAYS if self.ladder is None else tuple(self.ladder)
+    def steps(self, clock: str) -> tuple[int, ...]:
+        """Return how many days before the day of a clock each step of the ladder lies."""
+        return youngest().steps(clock) if self.ladder is None else tuple(self.ladder[clock])
 
 
 COUNTED = Q(people_held__isnull=False) | Q(money_recovered__isnull=False) | Q(rules_made__isnull=False)
@@ -147,6 +148,10 @@ class Item(Counters):
             "aspect": issued.aspect,
             "fed_back_on": issued.issued_on,
         }
+
+    def clock(self) -> str:
+        """Return the clock by which its day is warned of."""
+        return Clock.IMMEDIATE if self.kind == TimeClass.IMMEDIATE else Clock.CONCENTRATED
 
     def mark(self) -> str:
         """Return the number of the finding and of the item in it: 3-1."""

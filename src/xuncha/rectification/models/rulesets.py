@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.organisations.models import Jurisdiction
+from xuncha.planning.models import Round
 from xuncha.rectification.models.columns import person
 from xuncha.rectification.periods import Book
 
@@ -47,3 +48,18 @@ class RuleSet(models.Model):
     def rules(self) -> Book:
         """Return what it says."""
         return Book.read(self.book)
+
+
+class RoundRules(models.Model):
+    """Which set holds for the plans of a round; a round without one follows the set in force by its year."""
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="+", verbose_name=_("轮次"))
+    rule_set = models.ForeignKey(
+        RuleSet, on_delete=models.PROTECT, related_name="+", verbose_name=_("期限规则")
+    )
+    person = person(_("确定人"))
+    at = models.DateTimeField(_("时间"))
+
+    def __str__(self) -> str:
+        """Read as the set."""
+        return str(self.rule_set)

@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
-from xuncha.rectification import actions, clocks
-from xuncha.rectification.forms_of_time import ChooseRulesForm, LateDayForm, RuleSetForm
+from xuncha.planning import queries as planning
+from xuncha.planning.models import Round
+from xuncha.rectification import actions, clocks, queries
+from xuncha.rectification.forms_of_time import ChooseRulesForm, LateDayForm, RoundRulesForm, RuleSetForm
 from xuncha.rectification.models import RuleSet
-from xuncha.rectification.periods import Clock, Recipient, Start
+from xuncha.rectification.periods import Clock, Owner, Recipient, Start
 from xuncha.rectification.tables import RULE_SETS
 from xuncha.rectification.views import items, plans
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond
 
-KIND = "rectification.rules"
+KIND, ROUND = "rectification.rules", "planning.round"
 
 
 @asks("list", KIND)
@@ -42,10 +44,13 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "rule_set": found,
         "book": book,
         "periods": [
-            (Clock(one.clock).label, Start(one.after).label, one.in_words(), one.warn_at)
+            (Clock(one.clock).label, Start(one.after).label, one, Owner(one.owner).label)
             for one in book.periods
         ],
-        "ladder": [(one, Recipient(one.recipient).label) for one in book.ladder],
+        "ladder": [
+            (one, days, Recipient(one.recipient).label)
+            for one, days in zip(book.ladder, book.steps(Clock.CONCENTRATED), strict=True)
+        ],
         "may_make": grants.may(actor(request), "create", KIND),
     }
     return respond(request, "rectification/rule_set.html", context)
@@ -87,6 +92,42 @@ def choose(request: HttpRequest, uid: UUID) -> HttpResponse:
     return respond(request, "rectification/plan_step.html", context)
 
 
+@asks("read", ROUND)
+@require_safe
+def of_round(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show which set the plans of a round follow, and why."""
+    the_round = _round(request, uid, "read")
+    named = clocks.named_for(the_round)
+    year = queries.first_year(the_round)
+    found = named or (clocks.by_year(the_round, year) if year else None)
+    context = {
+        "round": the_round,
+        "rule_set": found,
+        "is_named": named is not None,
+        "is_fixed": clocks.is_fixed(the_round),
+        "may_read": found is not None and grants.may(actor(request), "read", KIND, found),
+        "may_name": grants.may(actor(request), "clock", ROUND, the_round),
+    }
+    return respond(request, "rectification/round_rules.html", context)
+
+
+@asks("clock", ROUND)
+@require_http_methods(["GET", "POST"])
+def name(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show the sets; on POST let the plans of a round follow one."""
+    the_round = _round(request, uid, "clock")
+    rows = grants.only(clocks.rule_sets(), actor(request), "list", KIND).order_by("-since_year", "-number")
+    named = clocks.named_for(the_round)
+    shown = {"rule_set": named.uid if named else None}
+    form = RoundRulesForm(request.POST if request.method == "POST" else None, rule_sets=rows, initial=shown)
+    if form.is_valid():
+        with refusals(form):
+            actions.name_rules(the_round=the_round, by=actor(request), at=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("已确定，这一轮的整改方案制定时采用。"))
+            return redirect("rectification:round_rules", the_round.uid)
+    return respond(request, "rectification/round_rules_form.html", {"round": the_round, "form": form})
+
+
 @asks("clock", items.KIND)
 @require_http_methods(["GET", "POST"])
 def allow(request: HttpRequest, uid: UUID) -> HttpResponse:
@@ -100,6 +141,10 @@ def allow(request: HttpRequest, uid: UUID) -> HttpResponse:
             return redirect("rectification:item", item.uid)
     context = {"item": item, "title": _("核准期外时限"), "form": form}
     return respond(request, "rectification/item_step.html", context)
+
+
+def _round(request: HttpRequest, uid: UUID, act: str) -> Round:
+    return get_object_or_404(grants.only(planning.rounds(), actor(request), act, ROUND), uid=uid)
 
 
 def rule_set(request: HttpRequest, uid: UUID, act: str) -> RuleSet:
