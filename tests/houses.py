@@ -26,6 +26,7 @@ class House:
             [sys.executable, "-m", "xuncha", *words],
             env=self.environment | more,
             cwd=self.home.parent,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             check=check,

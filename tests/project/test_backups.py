@@ -182,3 +182,13 @@ def test_a_backup_that_is_not_there_is_told_before_anybody_types(house: House, c
     said = house.xuncha(command, "nope.xcb", check=False)
 
     assert (said.returncode, "没有这份备份文件" in said.stderr, "口令" in said.stdout) == (2, True, False)
+
+
+def test_a_passphrase_that_nobody_can_type_is_asked_for_in_a_file(house: House, tmp_path: Path) -> None:
+    refused = house.xuncha("backup", str(tmp_path / "new.bak"), check=False)
+
+    assert (refused.returncode, refused.stderr.splitlines()[-1]) == (
+        2,
+        "错误：没有终端可以输入备份口令：请用 --passphrase-file 指明口令所在的文件",
+    )
+    assert "Warning" not in refused.stderr

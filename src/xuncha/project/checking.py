@@ -3,9 +3,9 @@
 import click
 from django.conf import settings
 from django.core.checks import ERROR, WARNING, CheckMessage, run_checks
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
-from xuncha.project import selfcheck
+from xuncha.project import loading, selfcheck
 from xuncha.reading.words import _
 
 
@@ -67,6 +67,7 @@ def _running() -> list[selfcheck.Finding]:
     try:
         return selfcheck.findings()
     except DatabaseError:
-        where = connection.settings_dict["HOST"] or connection.settings_dict["NAME"]
-        message = _("连不上数据库 {where}：请检查 DATABASE_URL 和数据库是否在运行").format(where=where)
+        message = loading.what_is_wrong()
+        if not message:
+            raise
         return [selfcheck.Finding("database", message, grave=True)]

@@ -1,6 +1,7 @@
 """The commands that run the office: each translates its words and imports what it needs only then."""
 
 import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ FILE = click.Path(path_type=Path)
 def _door(where: str, /, **words: Any) -> None:  # noqa: ANN401 -- whatever the command takes
     """Load the house and run one function of the project."""
     os.umask(0o077)
-    import_module("xuncha.project.loading").load(judged_later=where.startswith("checking:"))
+    loading = import_module("xuncha.project.loading")
+    loading.load(judged_later=where.startswith("checking:"))
     module, name = where.split(":")
-    getattr(import_module(f"xuncha.project.{module}"), name)(**words)
+    with loading.told():
+        getattr(import_module(f"xuncha.project.{module}"), name)(**words)
 
 
 @click.command(
@@ -180,5 +183,12 @@ def _passphrase(file: Path | None, *, twice: bool = False) -> str:
         except (OSError, UnicodeDecodeError) as closed:
             message = _("口令文件 {path} 打不开，请核对路径和读取权限，或去掉 --passphrase-file 改为当场输入")
             raise click.ClickException(message.format(path=file.absolute())) from closed
-    asked: str = click.prompt(_("备份口令"), hide_input=True, confirmation_prompt=twice)
+    watched = sys.stdin is not None and sys.stdin.isatty()  # in a pipe there is no echo to hide
+    try:
+        asked: str = click.prompt(_("备份口令"), hide_input=watched, confirmation_prompt=twice)
+    except click.Abort:
+        if watched:
+            raise
+        message = _("没有终端可以输入备份口令：请用 --passphrase-file 指明口令所在的文件")
+        raise click.ClickException(message) from None
     return asked

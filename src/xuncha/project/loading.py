@@ -1,6 +1,9 @@
 """Load Django in the language of the command line, and say what is wrong when it cannot be loaded."""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import NoReturn
 
@@ -9,7 +12,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, get_commands, load_command_class
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
 from django.utils import translation
 
 from xuncha.project import environment
@@ -49,6 +52,35 @@ def run_command(name: str, arguments: list[str]) -> NoReturn:
     finally:
         connections.close_all()
     raise SystemExit(0)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say in a sentence that the database or the key of the trail cannot be used; a defect stays a defect."""
+    unusable = import_module("xuncha.audit.keys").KeyUnusable
+    try:
+        yield
+    except unusable as refused:
+        raise click.ClickException(str(refused)) from None
+    except (DatabaseError, sqlite3.DatabaseError):
+        if message := what_is_wrong():
+            raise click.ClickException(message) from None
+        raise
+
+
+def what_is_wrong() -> str:
+    """Return why the database cannot be used: nobody answers, the file is none, nothing stands in it yet."""
+    where = connection.settings_dict["HOST"] or connection.settings_dict["NAME"]
+    try:
+        connection.close()
+        empty = not connection.introspection.table_names()
+    except DatabaseError:
+        if connection.vendor == "sqlite":
+            return _(
+                "数据库文件 {where} 打不开或已损坏：请核对 XUNCHA_HOME 和读写权限，损坏的请从备份恢复"
+            ).format(where=where)
+        return _("连不上数据库 {where}：请检查 DATABASE_URL 和数据库是否在运行").format(where=where)
+    return _("数据库还没有建好：请先运行 xuncha setup") if empty else ""
 
 
 def _judge_strangers() -> None:
