@@ -1,5 +1,7 @@
 """A saved view that is watched: its owner hears that something new stands in it, nothing of what it is."""
 
+import subprocess
+import sys
 from datetime import datetime, timedelta
 
 import pytest
@@ -120,14 +122,26 @@ def test_watching_ends_by_its_button_and_is_ones_own(circle: Circle) -> None:
     assert heard(circle.office) == []
 
 
-@pytest.mark.parametrize(
-    "table", sorted(name for name, table in watching.KNOWN.items() if table.home is not None)
-)
-def test_every_table_that_can_be_watched_has_its_page_and_its_rows(circle: Circle, table: str) -> None:
-    a_plan(circle)
-    view = watch(circle.office, table=table)
-    answer = client_of(circle.office).get(f"/web/views/{view.pk}/", follow=True)
+@pytest.mark.once
+def test_a_worker_that_has_loaded_no_page_knows_the_tables() -> None:
+    asked = "from xuncha.web.tables.watching import watchable; print(watchable('rectification.doubts').title)"
+    code = f"import django; django.setup(); {asked}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert (done.stdout, done.stderr) == ("纸面整改疑点\n", "")
 
-    shown = answer.context["table"]
-    assert (answer.status_code, shown.table.name) == (200, table)
-    assert watching.standing(view, circle.office) == sorted(row.pk for row in shown.rows)
+
+def test_every_table_that_can_be_watched_has_its_page_and_its_rows(circle: Circle) -> None:
+    a_plan(circle)
+    assert watching.watchable("no.table") is None
+    found = []
+    for name in filter(watching.watchable, sorted(watching.KNOWN)):
+        person = circle.team if name.startswith("fieldwork") else circle.office
+        view = SavedView.objects.create(owner=person, table=name, name=name)
+        page = client_of(person).get(f"/web/views/{view.pk}/", follow=True).context["table"]
+        stand = watching.standing(view, person)
+        assert (page.table.name, sorted(row.pk for row in page.rows)) == (name, stand)
+        found += [name] if stand else []
+
+    assert {"feedback.issued", "fieldwork.findings", "planning.inspections", "rectification.ledger"} <= {
+        *found
+    }

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, QueryDict
+from django.urls import get_resolver
 
 from xuncha.web.models import SavedView
 from xuncha.web.tables.definition import KNOWN, Table
@@ -12,7 +13,11 @@ MOST_WATCHED = 2000
 
 
 def watchable(name: str) -> Table | None:
-    """Return the table of this name if its saved views can be watched."""
+    """Return the table of this name if its saved views can be watched.
+
+    Tables come with their pages, and a worker has loaded none.
+    """
+    get_resolver().url_patterns  # noqa: B018 -- asking for the pages loads them
     table = KNOWN.get(name)
     return table if table and table.home else None
 
