@@ -1,6 +1,7 @@
 """What programs do with organisations, people and the trail: the same as the pages, nothing more."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -149,6 +150,34 @@ def test_a_merge_with_an_old_version_changes_nothing(program: Program, city: Jur
     fresh = program("POST", f"organisations/{unit.pk}/merge", body, **{"If-Match": '"2"'})
 
     assert (stale.status_code, fresh.status_code, fresh.json()["merged_into"]) == (412, 200, into.pk)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"jurisdiction": int("9" * 21)}, {"jurisdiction": ["没有这个编号，请核对"]}),
+        ({"party_members": int("9" * 21)}, {"party_members": ["不能大于 99999999"]}),
+        ({"party_members": 1.5}, {"party_members": ["要写整数"]}),
+        ({"party_members": "七"}, {"party_members": ["要写整数"]}),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_in_words(
+    program: Program, city: Jurisdiction, changed: dict[str, object], words: dict[str, list[str]]
+) -> None:
+    answer = program("POST", "organisations", filled(city, **changed))
+
+    assert (answer.status_code, answer.json()["error"]["fields"]) == (422, words)
+
+
+@pytest.mark.once
+def test_what_is_wrong_in_a_list_is_told_with_its_place(program: Program) -> None:
+    wrong = program("POST", f"rectification/rules/{uuid4()}", {"days": [20, 10, "零"], "letters": ["提醒书"]})
+    key = program("PUT", f"rectification/rounds/{uuid4()}/rules", {"rule_set": "9" * 21})
+
+    fields = wrong.json()["error"]["fields"]
+    assert (fields["days.2"], fields["letters"]) == (["要写整数"], ["至少 3 项"])
+    assert key.json()["error"]["fields"]["rule_set"][0].startswith("要写编号")
 
 
 def test_a_field_that_is_not_asked_for_is_refused(program: Program, city: Jurisdiction) -> None:

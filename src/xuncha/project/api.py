@@ -64,6 +64,14 @@ WORDS = {
     "string_type": _("要写文字"),
     "int_type": _("要写整数"),
     "int_parsing": _("要写整数"),
+    "int_from_float": _("要写整数"),
+    "int_parsing_size": _("这个数太大，请核对"),
+    "finite_number": _("这个数太大，请核对"),
+    "uuid_type": _("要写编号，例如 3f0c9a5e-6b1d-4c1e-9a57-0d4a3c8e2b11"),
+    "uuid_parsing": _("要写编号，例如 3f0c9a5e-6b1d-4c1e-9a57-0d4a3c8e2b11"),
+    "list_type": _("要写一个列表"),
+    "too_short": _("至少 {min_length} 项"),
+    "too_long": _("最多 {max_length} 项"),
     "bool_type": _("要写 true 或 false"),
     "bool_parsing": _("要写 true 或 false"),
     "greater_than_equal": _("不能小于 {ge}"),
@@ -74,6 +82,9 @@ WORDS = {
     "characters": "{said}",
     "value_error": _("要写日期，例如 2026-11-23"),
 }
+
+NO_KEY = _("没有这个编号，请核对")
+"""Said of a number beyond all that a database holds: a key, for what is counted has a limit of its own."""
 
 QUOTED = re.compile(r"'([^']*)'")
 
@@ -87,10 +98,20 @@ def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
         return kit.problem(request, 404)
     fields: dict[str, list[str]] = {}
     for one in error.errors:
-        name = ".".join(str(part) for part in one["loc"][-1:])
-        said = str(WORDS.get(one["type"], _("不符合要求"))).format_map(_limits(one.get("ctx") or {}))
-        fields.setdefault(name, []).append(said)
+        context = one.get("ctx") or {}
+        words = NO_KEY if context.get("le") == kit.BIGGEST else WORDS.get(one["type"], _("不符合要求"))
+        fields.setdefault(_name_of(one["loc"]), []).append(str(words).format_map(_limits(context)))
     return kit.problem(request, 422, fields=fields)
+
+
+def _name_of(place: tuple[str | int, ...]) -> str:
+    """Return the name of a field; of one in a list, which it is, counted from 0.
+
+    >>> _name_of(("body", "filled", "number")), _name_of(("body", "filled", "items", 2))
+    ('number', 'items.2')
+    """
+    last = max((at for at, part in enumerate(place) if isinstance(part, str)), default=0)
+    return ".".join(str(part) for part in place[last:])
 
 
 def _limits(context: dict[str, Any]) -> dict[str, Any]:
