@@ -23,6 +23,23 @@ def test_utf8_shown_as_gbk_is_read_again() -> None:
     assert repair(shown).text == SENTENCE
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fewest"),
+    [
+        (SENTENCE, 0.93),
+        ("收到反馈意见后，中心党委连夜传达、次日部署，抽调业务骨干9名集中办公。", 1.0),
+        ("市委第五巡察组在第九轮巡察中对市粮食和物资储备中心党委开展了巡察。", 0.9),
+    ],
+)
+def test_what_a_table_without_the_pairs_of_users_lost_is_restored_or_marked(
+    sentence: str, fewest: float
+) -> None:
+    made = repair(sentence.encode().decode("gbk", "replace")).text
+
+    assert {now for now, was in zip(made, sentence, strict=True) if now != was} <= {"□"}
+    assert 1 - made.count("□") / len(sentence) >= fewest
+
+
 def test_a_text_decoded_wrongly_twice_is_read_again() -> None:
     once = SENTENCE.encode().decode("latin-1")
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from xuncha.reading.repairing.characters import TRADITIONAL, folded, model
-from xuncha.reading.repairing.gbk import bytes_of
+from xuncha.reading.repairing.gbk import bytes_of, sign_of
 from xuncha.reading.repairing.lost_character import decided, weighed
 from xuncha.reading.repairing.signs import LATIN_LETTERS, UTF8_AS_GBK_SIGNS
 from xuncha.reading.repairing.steps import UNREADABLE
@@ -37,11 +38,16 @@ UTF8_SIGN = re.compile(
 )
 """The bytes of one character in UTF-8."""
 
-UTF8_CUT = re.compile(rb"([\xe3-\xe9\xef][\x80-\xbf])(?:\xff|(?=[\x00-\x7f\xc2-\xf4])|\Z)")
-"""A Chinese character in UTF-8 that lost its last byte."""
+UTF8_CUT = re.compile(
+    rb"([\xe3-\xe9\xef][\x80-\xbf])(?:\xff|(?=[\x00-\x7f\xc2-\xf4])|\Z)|([\xe3-\xe9\xef])\xff([\x80-\xbf])"
+)
+"""A Chinese character in UTF-8 that lost its last byte, or the one in the middle."""
 
 UTF8_BROKEN = re.compile(rb"[\xe0-\xef][\x80-\xbf]?|[\x80-\xff]")
 """What is left of a character in UTF-8 otherwise."""
+
+LOST = b"\xff"
+"""Stands for a byte that nobody knows."""
 
 FEWEST = 3
 MOST_TIMES = 3
@@ -50,7 +56,7 @@ DEAREST = 8.5
 LONGEST = 4000
 TYPICAL = 20
 """One in so many characters at least is one that UTF-8 makes again and again."""
-SURE = 0.6
+SURE = 0.75
 CHEAPER = 1.0
 """So much less, for each character, must the other reading cost."""
 MOST_VAIN = 2000
@@ -134,23 +140,29 @@ def gbk_runs(text: str) -> Iterator[Edit]:
             piece = run[start : start + LONGEST]
             if TYPICAL * sum(map(UTF8_AS_GBK_SIGNS.__contains__, piece)) < len(piece):
                 continue
-            plain = from_utf8(b"".join(map(byte_form, piece, piece[1:] + " ")))
+            to_users = any(map(is_private, piece))
+            plain = from_utf8(b"".join(map(byte_form, piece, piece[1:] + " ", repeat(to_users))))
             if plain is not None and cheaper(plain, piece):
                 at = match.start() + start
                 yield Edit(at, at + len(piece), plain, 0.0 if UNREADABLE in plain else 0.95)
 
 
-def byte_form(sign: str, after: str) -> bytes:
+def is_private(sign: str) -> bool:
+    """Tell whether a character is one that stands for a pair which GBK leaves to its users."""
+    return "\ue000" <= sign <= "\uf8ff"
+
+
+def byte_form(sign: str, after: str, to_users: bool) -> bytes:  # noqa: FBT001 -- mapped
     """Return the bytes that were shown as a character.
 
-    A mark of replacement was one byte: 80, which begins no pair, or one that could not be paired with the
-    ASCII character behind it, and nobody knows which.
+    A mark of replacement was one byte that begins no pair. A table that shows the pairs of users knows but
+    one such byte before another character, 80; for one that does not, as Python's `gbk`, there are a dozen.
     """
     if sign.isascii():
         return sign.encode()
-    if sign == "€" or (sign == "\ufffd" and not after.isascii()):
+    if sign == "€" or (sign == "\ufffd" and to_users and not after.isascii()):
         return b"\x80"
-    return bytes_of(sign) or b"\xff"
+    return bytes_of(sign) or LOST
 
 
 def from_utf8(data: bytes) -> str | None:
@@ -160,18 +172,20 @@ def from_utf8(data: bytes) -> str | None:
     """
     if is_utf8(data):
         return data.decode("utf-8")
-    cut: dict[int, bytes] = {}
+    cut: dict[int, list[str]] = {}
     signs = decoded(data, cut)
-    if not signs or signs.count(UNREADABLE) > max(WORST_SHARE * len(signs), 1):
+    if not signs or signs.count(UNREADABLE) - len(cut) > max(WORST_SHARE * len(signs), 1):
         return None
-    for place, begun in cut.items():
+    for place, maybe in cut.items():
         before = signs[place - 1] if place else "\n"
-        signs[place] = ended(begun, before, "".join(signs[place + 1 : place + 2]) or "\n")
+        signs[place] = likeliest(maybe, before, "".join(signs[place + 1 : place + 2]) or "\n")
+    if signs.count(UNREADABLE) > max(WORST_SHARE * len(signs), 1):
+        return None
     return "".join(signs)
 
 
-def decoded(data: bytes, cut: dict[int, bytes]) -> list[str]:
-    """Return the characters of bytes that are partly UTF-8, else none; note in `cut` what was cut."""
+def decoded(data: bytes, cut: dict[int, list[str]]) -> list[str]:
+    """Return the characters of bytes that are partly UTF-8, else none; `cut` notes what one may have been."""
     signs: list[str] = []
     at = 0
     while at < len(data):
@@ -183,20 +197,31 @@ def decoded(data: bytes, cut: dict[int, bytes]) -> list[str]:
             signs.append(match[0].decode("utf-8", "replace"))
             continue
         if match.re is UTF8_CUT:
-            cut[len(signs)] = match[1]
-        elif signs and signs[-1] == UNREADABLE:
+            behind = match[3] or data[at : at + 1]
+            cut[len(signs)] = completed(match[1] or match[2], match[3] or b"", behind)
+        elif signs and signs[-1] == UNREADABLE and len(signs) - 1 not in cut:
             continue
         signs.append(UNREADABLE)
     return signs
 
 
-def ended(begun: bytes, before: str, after: str) -> str:
-    """Return the character that begins with two bytes of three, between two others."""
-    signs = [(begun + bytes((last,))).decode("utf-8", "ignore") for last in range(0x80, 0xC0)]
-    if UNREADABLE in (before, after):
+def completed(begun: bytes, ending: bytes, behind: bytes) -> list[str]:
+    """Return the characters that lack one byte, which was no pair of GBK with the byte behind it."""
+    lost = (bytes((byte,)) for byte in range(0x80, 0xC0))
+    found = (
+        (begun + byte + ending).decode("utf-8", "ignore")
+        for byte in lost
+        if not behind or not sign_of(byte[0], behind[0])
+    )
+    return [sign for sign in found if sign and sign not in TRADITIONAL]
+
+
+def likeliest(signs: list[str], before: str, after: str) -> str:
+    """Return the one of some characters that stands between two others; □ when that is not sure."""
+    before, after = (folded(sign) if sign != UNREADABLE else "" for sign in (before, after))
+    if not before and not after:
         return UNREADABLE
-    before, after = folded(before), folded(after)
-    known = [(sign, folded(sign)) for sign in signs if sign and sign not in TRADITIONAL]
+    known = [(sign, folded(sign)) for sign in signs]
     found = decided(weighed(known, before, after, False, 0), SURE)  # noqa: FBT003
     return found[0].signs if found else UNREADABLE
 
