@@ -11,7 +11,7 @@ from xuncha.project.city.cast import Cast
 from xuncha.project.city.clock import Story, at
 from xuncha.project.city.fieldwork import Team
 from xuncha.project.city.script import Act
-from xuncha.project.city.words import BACK, DONE, FOUND, LATE, PROOFS, Voice
+from xuncha.project.city.words import BACK, FOUND, LATE, PROOFS, Voice
 from xuncha.rectification import actions, clocks, queries
 from xuncha.rectification.actions import (
     ClaimEntry,
@@ -28,7 +28,7 @@ from xuncha.rectification.models import Claimed, Item, Opinion, TimeClass, Verif
 from xuncha.rectification.states import Post
 
 KINDS = (TimeClass.IMMEDIATE, *[TimeClass.DATED] * 6, TimeClass.LASTING)
-COPIES, RETURNED = 0.12, 0.08
+COPIES, RETURNED = 0.04, 0.08
 REQUIREMENTS = "一个月内报送整改方案；逐条明确责任领导、责任科室和完成时限；集中整改结束后报送整改情况报告。"
 
 
@@ -107,7 +107,7 @@ def close_item(cast: Cast, item: Item, voice: Voice, after: datetime) -> Story:
         yield now
         supply(item, voice, now)
         claim = ClaimEntry(
-            Claimed.LASTING if lasting else Claimed.DONE, f"{voice.say(DONE, DONE)}。", _counted(voice)
+            Claimed.LASTING if lasting else Claimed.DONE, f"{voice.account(item.title)}。", _counted(voice)
         )
         actions.claim(item=item, entry=claim, by=unit, at=now)
         now = now + timedelta(days=chance.randrange(2, 25))
@@ -140,7 +140,9 @@ def supply(item: Item, voice: Voice, now: datetime) -> None:
 def report(item: Item, voice: Voice, now: datetime) -> Story:
     """Let the unit say how far an item is that is not claimed yet."""
     yield now
-    entry = ProgressEntry(now.date().replace(day=1), f"{voice.say(DONE)}，其余正在推进。", _counted(voice))
+    entry = ProgressEntry(
+        now.date().replace(day=1), f"{voice.account(item.title)}，其余正在推进。", _counted(voice)
+    )
     actions.report_progress(item=item, entry=entry, by=voice.person, at=now)
 
 
@@ -176,7 +178,7 @@ def _entry(item: Item, act: Act, voice: Voice) -> ItemEntry:
         title=item.title,
         kind=kind,
         goal="问题得到解决，制度管用，群众认可",
-        measures=voice.measures(copied=chance.random() < COPIES),
+        measures=voice.measures(item.title, copied=chance.random() < COPIES),
         leader=voice.leader,
         department=voice.department,
         handler="经办人员",

@@ -76,6 +76,32 @@ FOUND = (
     "实地查看，公示内容与台账相符",
     "比对财政系统数据，金额一致",
 )
+HOW_EXACTLY = (
+    "{where}由副职包片、按周销号",
+    "抽调{b}人组成专班驻点{days}天",
+    "先试点两个乡镇再全面铺开",
+    "邀请人大代表旁听调度会",
+    "以{department}上年度台账为底数重新摸排",
+    "对{a}份合同逐页核验并拍照存档",
+    "每逢五、十五、二十五日报送进度",
+    "难点提请分管市领导召集协调",
+    "与市纪委派驻组共用线索清单",
+    "设置红黄绿三色牌，逾期亮灯",
+    "引入第三方机构抽样复测{a}个点位",
+    "开通热线并在镇村微信群张贴二维码",
+    "比照邻市做法制定十二项操作细则",
+    "资金走专户、支出双签、月底对账",
+    "把{a}名服务对象的意见录音归档",
+    "用三个月补齐历史欠账，分四批交账",
+    "干部交叉任职，关键岗位满五年轮换",
+    "案例汇编成册，新进人员岗前必读",
+    "晨会通报、周五讲评、月末评比",
+    "保留原始票据扫描件，随时备查",
+    "引导村民理事会参与评议打分",
+    "向{b}家兄弟单位函询做法后定稿",
+    "建立错漏登记簿，谁经手谁签注",
+    "下沉一线办公，窗口延时到晚八点",
+)
 PROOFS = ("党组会议纪要", "修订后的管理办法", "财政缴款凭证", "公示照片", "回访记录表", "专项核查报告")
 LATE = ("涉及{a}户，手续正在逐户补办", "资金收回需走{days}天审批", "新办法正在征求{b}个单位意见")
 BACK = ("佐证材料只有通知，没有落实的记录", "抽查两处仍未整改，与申报不符", "所附凭证不全，请补充后再报")
@@ -114,11 +140,14 @@ class Voice:
         wording = self.chance.choice(item.each_wording() or [item.title])
         return f"{wording}。{self.say(WHEN)}，{self.say(WHERE)}{self.say(HOW)}，{self.say(WHY)}。"
 
-    def measures(self, *, copied: bool) -> tuple[str, ...]:
-        """Return two or three measures."""
+    def measures(self, title: str, *, copied: bool) -> tuple[str, ...]:
+        """Return two or three measures against what the title says."""
         if copied:
             return COPIED
-        first = self.chance.sample(DO, 2)
-        return tuple(self.say((one,), KEEP) for one in first) + (
-            (self.say(KEEP, KEEP),) * (len(first[0]) % 2)
-        )
+        begun: list[tuple[str, ...]] = [(one,) for one in self.chance.sample(DO, 2)]
+        begun += [KEEP] * self.chance.randrange(2)
+        return tuple(f"针对{title}，{self.say(first, HOW_EXACTLY, KEEP)}" for first in begun)
+
+    def account(self, title: str) -> str:
+        """Return how far a unit says that it has come with what the title says."""
+        return f"{title}方面，{self.say(HOW_EXACTLY, DONE, HOW_EXACTLY)}"
