@@ -14,6 +14,7 @@ from xuncha.feedback.models import Issued
 from xuncha.intake.models import Row, RowKind
 from xuncha.intake.takers import telling
 from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.planning.models import Inspection
 from xuncha.workflow.refusals import Refused
 
 TITLE = gettext_lazy("反馈问题")
@@ -26,7 +27,11 @@ class NothingNew(Refused):
 
 
 def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime) -> Iterator[Made]:
-    """Take in each problem as a finding; yield what each row became. `NothingNew` when all of them stand."""
+    """Take in each problem as a finding; yield what each row became. `NothingNew` when all of them stand.
+
+    Two documents that tell the same inspection at the same moment go one after the other.
+    """
+    Inspection.objects.select_for_update().get(pk=entry.inspection.pk)
     made = list(take_new(rows, entry, by, at))
     if not made:
         raise NothingNew(_("这些反馈问题已经有了，没有重复录入。"))
@@ -37,8 +42,8 @@ def take_new(
     rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime
 ) -> Iterator[Made]:
     """Take in those problems of which no finding has the words yet."""
-    standing = set(queries.issued_of(entry.inspection).values_list("text", flat=True))
-    new = [row for row in rows if text_of(row) not in standing]
+    standing = {key_of(text) for text in queries.issued_of(entry.inspection).values_list("text", flat=True)}
+    new = [row for row in rows if key_of(text_of(row)) not in standing]
     told = [_told(row, entry.headings) for row in new]
     if told:
         made = actions.record_findings(
@@ -51,6 +56,15 @@ def take_new(
 def text_of(row: Row) -> str:
     """Return the words of a problem, as a finding keeps them."""
     return str(row.fields["statement"])[: telling.TEXT]
+
+
+def key_of(text: str) -> str:
+    """Return what two tellings of one problem share: a PDF breaks lines where a docx does not.
+
+    >>> key_of("学习 不够深入 ") == key_of("学习不够深入")
+    True
+    """
+    return "".join(text.split())
 
 
 def _told(row: Row, headings: Mapping[str, str]) -> actions.ToldFinding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -100,7 +101,11 @@ def _give_back_inspection(key: str, stamp: str, by: AbstractBaseUser, at: dateti
         return str(LEFT_DRAFT)
     if _inspection_stamp(row) != stamp:
         return str(CHANGED)
-    actions.remove_inspection(inspection=row, by=by, at=at)
+    try:
+        with transaction.atomic():
+            actions.remove_inspection(inspection=row, by=by, at=at)
+    except actions.NotPossible:
+        return str(HOLDS)
     return ""
 
 

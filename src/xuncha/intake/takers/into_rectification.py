@@ -1,6 +1,6 @@
 """Problems of a document become recorded items with measures and claims, by acts of `rectification` alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -29,15 +29,19 @@ def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at
     if not stood:
         yield Made(rows[0], PLAN, str(plan.uid), str(plan), _plan_stamp(plan))
     yield from into_feedback.take_new(rows, entry, by, at)
-    issued = {one.text: one for one in feedback.issued_of(entry.inspection)}
+    issued = {into_feedback.key_of(one.text): one for one in feedback.issued_of(entry.inspection)}
     held = set(Item.objects.filter(plan=plan).values_list("issued", flat=True))
-    new = [row for row in rows if issued[into_feedback.text_of(row)].pk not in held]
+    new = [row for row in rows if _finding(row, issued).pk not in held]
     if not new:
         raise into_feedback.NothingNew(_("这些问题的整改情况台账里已经有了，没有重复录入。"))
-    items = [_told(row, issued[into_feedback.text_of(row)], entry.unsaid) for row in new]
+    items = [_told(row, _finding(row, issued), entry.unsaid) for row in new]
     made = actions.record_items(plan=plan, told=items, by=by, at=at)
     for row, item in zip(new, made, strict=True):
         yield Made(row, ITEM, str(item.uid), str(item), _item_stamp(item))
+
+
+def _finding(row: Row, issued: Mapping[str, Issued]) -> Issued:
+    return issued[into_feedback.key_of(into_feedback.text_of(row))]
 
 
 def _told(row: Row, issued: Issued, unsaid: str) -> actions.ToldItem:
