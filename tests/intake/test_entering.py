@@ -5,10 +5,12 @@ from django.test import Client
 
 from tests.builders import a_term, an_organisation
 from tests.intake.conftest import EXAMPLES, Upload, hand_in
+from xuncha.intake import guiding
 from xuncha.intake.models import Entered, Reading, Row, RowKind
 from xuncha.intake.states import ReadingState, RowState
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.planning.models import Inspection, Round, Segment, Term
+from xuncha.rectification.models import Plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -163,3 +165,58 @@ def test_undoing_leaves_a_round_that_is_no_draft(reading: Reading, term: Term, d
 
     assert "轮次已不在拟定中" in page
     assert Inspection.objects.count() == 1
+
+
+def test_undoing_leaves_and_names_an_inspection_on_which_a_later_room_has_built(
+    reading: Reading, term: Term, door: Client
+) -> None:
+    door.post(f"/intake/{reading.uid}/planning/", filled(reading, term))
+    Plan.objects.create(inspection=Inspection.objects.get())
+
+    page = door.post(f"/intake/{reading.uid}/undo/", follow=True).content.decode()
+
+    reading.refresh_from_db()
+    assert (reading.state, Entered.objects.filter(taken_back_at=None).count()) == (ReadingState.READ, 3)
+    assert page.count("保留：里面还有别的内容") == 3
+
+
+def test_the_way_of_a_document_says_what_is_left_and_where(
+    reading: Reading, term: Term, door: Client
+) -> None:
+    address = f"/intake/{reading.uid}/"
+    before = guiding.way(reading, reading.made_by)
+    door.post(f"{address}planning/", filled(reading, term))
+    after = guiding.way(reading, reading.made_by)
+
+    waiting = Row.objects.filter(reading=reading, state=RowState.PROPOSED).count()
+    assert [(one.left, one.done, one.address) for one in before] == [
+        (waiting, False, "#rows"),
+        (0, True, f"{address}units/"),
+        (2, False, f"{address}planning/"),
+    ]
+    assert [(one.left, one.done) for one in after] == [(waiting, False), (0, True), (0, True)]
+
+
+@pytest.mark.once
+def test_a_document_of_figures_alone_says_that_it_is_undated_and_offers_no_room(
+    read: Upload, door: Client
+) -> None:
+    found = read("综述.txt", "累计发现问题25000个，移交问题线索3914件，党纪政务处分1389人。")
+    address = f"/intake/{found.uid}/"
+
+    page = door.get(address).content.decode()
+
+    said = [words in page for words in ("文件没有写明日期", "不相加", f"{address}planning/")]
+    assert said == [True, True, False]
+    assert "没有读出批次和单位" in door.get(f"{address}planning/").content.decode()
+
+
+def test_the_form_comes_with_the_term_in_which_the_stay_lies(
+    reading: Reading, term: Term, door: Client
+) -> None:
+    later = Term.objects.create(committee=term.committee, number=13, from_on="2026-09-01", to_on="2031-08-31")
+
+    page = door.get(f"/intake/{reading.uid}/planning/").content.decode()
+
+    assert f'<option value="{term.pk}" selected' in page
+    assert f'<option value="{later.pk}" selected' not in page

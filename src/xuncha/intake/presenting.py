@@ -1,6 +1,6 @@
 """What the page of a reading shows: a portion of the original with marks, and the rows that stand in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,8 +140,8 @@ def origins(rows: Iterable[Entered]) -> list[Origin]:
     ]
 
 
-def groups(rows: Iterable[Row]) -> list[Group]:
-    """Return the rows by kind, in the order of the page."""
+def groups(rows: Iterable[Row], headings: Mapping[str, str]) -> list[Group]:
+    """Return the rows by kind, in the order of the page; a section by the words of its heading."""
     pick_words, correct_words = _("选第 %(number)s 条"), _("更正第 %(number)s 条")
     states = {state.value: str(state.label) for state in RowState}
     found: dict[str, list[Shown]] = {}
@@ -152,7 +152,7 @@ def groups(rows: Iterable[Row]) -> list[Group]:
                 row.number,
                 f"{row.number}.{row.version}",
                 headline_of(row),
-                _small(row),
+                _small(row, headings),
                 _long(row),
                 TONES[row.state],
                 states[row.state],
@@ -168,9 +168,10 @@ def groups(rows: Iterable[Row]) -> list[Group]:
     return [Group(kind.value, str(kind.label), found[kind]) for kind in RowKind if kind in found]
 
 
-def _small(row: Row) -> str:
+def _small(row: Row, headings: Mapping[str, str]) -> str:
     shown = (one for one in COLUMNS[row.kind] if one.stands == SMALL and row.fields[one.key])
-    return "；".join(f"{one.title}：{_said(row, one)}" for one in shown)
+    said = ((one.title, _said(row, one)) for one in shown)
+    return "；".join(f"{title}：{headings.get(value, value)}" for title, value in said)
 
 
 def _long(row: Row) -> list[tuple[str, list[str]]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -16,6 +17,8 @@ from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
 
 ORGANISATION = "organisations.organisation"
+DAYS = ("publication_date", "feedback_date", "period_end")
+"""What dates a document, the best first, as its header says."""
 
 
 def readings() -> QuerySet[Reading]:
@@ -51,11 +54,46 @@ def header_of(reading: Reading) -> Row | None:
     return rows.first()
 
 
+def day_of(header: Row | None) -> str:
+    """Return the day that dates what a document says, the best that it states; empty when it states none."""
+    said = header.fields if header else {}
+    return next((str(said[name]) for name in DAYS if said.get(name)), "")
+
+
 def progress(reading: Reading) -> dict[str, int]:
     """Return how many rows are in each state, and all of them."""
     states = Row.objects.filter(reading=reading).values("state").annotate(number=Count("pk")).order_by()
     found = {one["state"]: one["number"] for one in states}
     return {"all": sum(found.values())} | {state: found.get(state, 0) for state in RowState.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Which kinds of rows a document has, how many wait for a word, how many units are no organisation."""
+
+    kinds: frozenset[str]
+    proposed: int
+    unmatched: int
+
+
+def counted_rows(reading: Reading) -> Counts:
+    """Return the counts of a document: one query."""
+    rows = Row.objects.filter(reading=reading).order_by()
+    unmatched = Q(kind=RowKind.UNIT, organisation=None) & ~Q(state=RowState.REJECTED)
+    found = rows.values("kind").annotate(
+        proposed=Count("pk", filter=Q(state=RowState.PROPOSED)), unmatched=Count("pk", filter=unmatched)
+    )
+    kinds = list(found)
+    return Counts(
+        frozenset(one["kind"] for one in kinds),
+        sum(one["proposed"] for one in kinds),
+        sum(one["unmatched"] for one in kinds),
+    )
+
+
+def has_entered(reading: Reading, goals: Iterable[str]) -> bool:
+    """Say whether rows of a document have become one of the goals and still are."""
+    return entered_of(reading).filter(kind__in=list(goals)).exists()
 
 
 def entered_of(reading: Reading) -> QuerySet[Entered]:

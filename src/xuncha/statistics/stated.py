@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
 from xuncha.intake.models import Reading, Row, RowKind
-from xuncha.intake.states import ACCEPTED, STANDING
+from xuncha.intake.queries import day_of
+from xuncha.intake.states import ACCEPTED, STANDING, RowState
 from xuncha.web.tables import Cell, Column, Table
 
 READING = "intake.reading"
-DAYS = ("publication_date", "feedback_date", "period_end")
-"""What dates a document, the best first, as its header says."""
 
 
 def rows(person: AbstractBaseUser) -> QuerySet[Row]:
@@ -30,12 +29,12 @@ def date_them(found: Iterable[Any]) -> None:
     """Note on each figure the day of its document: one question for a page."""
     page = list(found)
     headers = Row.objects.filter(kind=RowKind.HEADER, reading__in={one.reading_id for one in page})
+    headers = headers.exclude(state=RowState.REJECTED)
     days: dict[int, str] = {}
     for header in headers.order_by("number"):
-        day = next((str(header.fields[name]) for name in DAYS if header.fields.get(name)), "")
-        days.setdefault(header.reading_id, day)
+        days.setdefault(header.reading_id, day_of(header))
     for one in page:
-        one.dated = days.get(one.reading_id, "")
+        one.dated = days.get(one.reading_id) or _now("没有写明")
 
 
 def _value(row: Any) -> str:  # noqa: ANN401 -- a Row

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -119,8 +120,17 @@ class TellForm(forms.Form):
         self.fields["inspection"].queryset = inspections  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["inspection"].label_from_instance = in_its_round  # type: ignore[attr-defined]  # the same
         self._headings = headings
+        self.fields["fed_back_on"].help_text = (
+            _("文件里是这样写的，请核对")
+            if self.initial.get("fed_back_on")
+            else _("文件没有写明反馈日期，请照反馈会的实际日期填写")
+        )
         if not claims:
             del self.fields["unsaid"]
+
+    def under(self, row: Row) -> str:
+        """Return the heading under which a problem stands, in words."""
+        return telling.under(row.fields["section"], self._headings)[1]
 
     def entry(self) -> TellEntry:
         """Return what was filled in."""
@@ -150,7 +160,7 @@ def plan_form(reading: Reading, person: AbstractBaseUser, filled: Any = None) ->
     segments = [row for row in rows if row.kind == RowKind.SEGMENT]
     header = next((row for row in rows if row.kind == RowKind.HEADER), None)
     terms = grants.only(planning.terms(), person, "read", TERM).order_by("-from_on", "pk")
-    initial = {"term": terms.first(), **_initial(header, segments)}
+    initial = {"term": _term_of(header, terms), **_initial(header, segments)}
     units = [row for row in rows if row.kind == RowKind.UNIT]
     return PlanForm(filled, initial=initial, terms=terms, segments=segments, units=units)
 
@@ -169,6 +179,16 @@ def tell_form(reading: Reading, person: AbstractBaseUser, taker: str, filled: An
         headings=telling.headings_of(queries.record_of(reading) or {}),
         claims=taker == "rectification",
     )
+
+
+def _term_of(header: Row | None, terms: QuerySet[Term]) -> Term | None:
+    """Return the term in which the stay lies, the latest when the document does not say when it was."""
+    said = (header.fields["period_start"] or queries.day_of(header)) if header else ""
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return terms.first()
+    return terms.filter(from_on__lte=day, to_on__gte=day).first()
 
 
 def _initial(header: Row | None, segments: list[Row]) -> dict[str, object]:

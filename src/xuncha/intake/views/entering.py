@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xuncha.access import grants
-from xuncha.intake import actions, queries
+from xuncha.intake import actions, guiding, queries
 from xuncha.intake.forms import plan_form, tell_form
 from xuncha.intake.models import Row
 from xuncha.intake.takers import TAKERS, telling
@@ -40,7 +40,13 @@ def enter_planning(request: HttpRequest, uid: UUID) -> HttpResponse:
             )
             messages.success(request, _("已录入计划，新建 %(count)d 项；轮次还在拟定中。") % {"count": made})
             return redirect("intake:reading", reading.uid)
-    context = {"reading": reading, "form": form, "segments": form.segments, "units": form.units}
+    context = {
+        "reading": reading,
+        "form": form,
+        "segments": form.segments,
+        "units": form.units,
+        "lacking": guiding.lacking(reading, TAKERS["planning"]),
+    }
     return respond(request, "intake/enter_planning.html", context)
 
 
@@ -76,9 +82,10 @@ def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
         "address": reverse(taker.address, args=[reading.uid]),
         "claims": to == "rectification",
         "may": grants.may(person, *taker.needs),
+        "lacking": guiding.lacking(reading, taker),
         "matched": bool(queries.matched_of(reading)),
         "inspections": form.inspections.exists(),
-        "problems": [(row, *_in_words(row)) for row in rows],
+        "problems": [(row, *_in_words(row), form.under(row)) for row in rows],
     }
     return respond(request, "intake/enter_told.html", context)
 

@@ -17,18 +17,20 @@ from xuncha.access.labels import Label
 from xuncha.files.checking import Unfit
 from xuncha.files.states import FileState
 from xuncha.files.tables import printed_size
-from xuncha.intake import actions, presenting, queries
+from xuncha.intake import actions, guiding, presenting, queries
 from xuncha.intake.forms import DecideForm, EmptyForm, UploadForm
-from xuncha.intake.models import Reading, RowKind
+from xuncha.intake.models import Reading
 from xuncha.intake.states import READING, ReadingState
 from xuncha.intake.tables import LIST, genre_of, tone_of
-from xuncha.intake.takers import TAKERS
+from xuncha.intake.takers import telling
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond, sent_from, tell_refusal
 from xuncha.workflow.refusals import Refused
 
 KIND = "intake.reading"
+ENTERS = frozenset({ReadingState.READ, ReadingState.SETTLED})
+"""In these its rows may go into rooms."""
 
 
 @asks("list", KIND)
@@ -168,14 +170,13 @@ def show(
         "genre": genre_of(reading),
         "original": original,
         "pieces": original.pieces(rows) if original and kept else None,
-        "groups": presenting.groups(rows),
+        "groups": presenting.groups(rows, telling.headings_of(said or {})),
         "faults": original.faults() if original else [],
         "progress": queries.progress(reading),
         "entered": presenting.origins(queries.entered_of(reading)),
-        "has_units": any(row.kind == RowKind.UNIT for row in rows),
-        "takers": [one for one in TAKERS.values() if grants.may(person, *one.needs)],
+        "way": guiding.way(reading, person) if steps and reading.state in ENTERS else [],
+        "dated": queries.day_of(queries.header_of(reading)),
         "open": open_,
-        "may_enter": reading.state in {ReadingState.READ, ReadingState.SETTLED} and bool(steps),
         "steps": steps,
         "job": reading.job if reading.job and reading.job.is_live() else None,
         "form": form,

@@ -81,7 +81,7 @@ def resume(request: HttpRequest, uid: UUID) -> HttpResponse:
         "item": item,
         "title": ITEM["resume"].title,
         "form": form,
-        "claim": queries.last_claim(item),
+        "told": queries.last_claim(item),
         "measures": queries.measures_of(item),
         "words": _("经核实没有改完的，由单位继续整改：照常提交佐证、填报进展、申请销号，再由其他人验收。"),
     }
