@@ -120,6 +120,12 @@ def test_a_known_code_updates_its_organisation(head: Person) -> None:
     assert (now.name, now.version) == ("云岭市民政局党委", 2)
 
 
+def test_figures_of_an_input_method_are_figures(head: Person) -> None:
+    import_organisations(draft=a_draft(head, a_sheet((*CIVIL[:6], "３５", ""))), by=head, at=MONDAY)
+
+    assert Organisation.objects.get(code="YL0012").party_members == 35
+
+
 def test_parents_are_found_in_the_sheet_in_any_order(head: Person) -> None:
     child = ("云岭市殡仪馆党支部", "YL0013", "党支部", "云岭市", "YL0012", "", "", "")
 

@@ -17,7 +17,7 @@ SHORT = {
     "重点": VillageClass.KEY,
 }
 """How offices write the classes of villages short."""
-WHOLE_NUMBER = re.compile(r"[0-9]{1,8}")  # "35"
+WHOLE_NUMBER = re.compile("[0-9０-９]{1,8}")  # "35", and "３５" as an input method writes it
 
 Texts = dict[str, str]
 
