@@ -29,9 +29,10 @@ LETTERS = frozenset(string.ascii_letters + "üɡɑ")
 """What such a word is written with, besides the marks between two syllables."""
 
 BRACKETED = re.compile(
-    rf"[{re.escape(OPENING)}]\s{{0,2}}([A-Za-zü:·ɡɑ]{{1,24}}[1-5]?)\s{{0,2}}[{re.escape(CLOSING)}]"
+    rf"[{re.escape(OPENING)}]\s{{0,2}}([A-Za-zü:·ɡɑ]{{1,24}}[1-5]?"
+    rf"(?:[ '’]{{1,2}}[a-zü:ɡɑ]{{1,6}}[1-5]?){{0,5}})\s{{0,2}}[{re.escape(CLOSING)}]"
 )
-"""One Latin word in brackets, without marks of tone: `领(ling)` `领（ling3）`; trap 15."""
+"""Latin words in brackets, without marks of tone: `领(ling)` `领（ling3）` `领导(ling dao)`; trap 15."""
 
 SEPARATOR = re.compile("[ '’·/、,，:]+")
 """What stands between two syllables or two readings: `cháng/zhǎng`."""
@@ -126,11 +127,35 @@ def is_han(text: str, at: int) -> bool:
 
 
 def is_reading(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the bracket holds one reading of the character before it."""
+    """Tell whether the bracket holds a reading of the character before it, or of some."""
     word = match[1]
     if word != word.lower():
         return False
-    return has_reading(text[before_blanks(text, match.start()) - 1], bare(word))
+    end = before_blanks(text, match.start())
+    return has_reading(text[end - 1], bare(word)) or are_readings(text, end, word)
+
+
+def are_readings(text: str, end: int, word: str) -> bool:
+    """Tell whether a bracket reads the characters before it, one syllable each: `领导(ling dao)`.
+
+    >>> are_readings("领导", 2, "ling dao"), are_readings("领导", 2, "lingdao"), are_readings("导", 1, "lida")
+    (True, True, False)
+    """
+    syllables = SEPARATOR.split(word)
+    if len(syllables) > 1:
+        first = end - len(syllables)
+        return first >= 0 and all(
+            has_reading(text[first + i], bare(syllable)) for i, syllable in enumerate(syllables)
+        )
+    reached = {(end, len(word))}
+    while reached:
+        at, left = reached.pop()
+        for size in range(1, min(left, LONGEST_SYLLABLE) + 1):
+            if at and has_reading(text[at - 1], bare(word[left - size : left])):
+                if left == size:
+                    return True
+                reached.add((at - 1, left - size))
+    return False
 
 
 @lru_cache(maxsize=4096)
