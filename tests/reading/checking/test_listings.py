@@ -79,6 +79,12 @@ def test_feedback_before_the_end_of_the_inspection_is_reported(checks: Checks, a
     assert checks(text, inspection=inspection) == [("反馈（2023-04-02）早于巡察结束（2023-05-10）", False)]
 
 
+def test_feedback_within_the_year_of_a_review_is_in_order(checks: Checks) -> None:
+    inspection = Inspection(period_start="2024-01-01", period_end="2024-12-31", feedback_date="2024-05-10")
+
+    assert checks("", inspection=inspection, genre="annual_review") == []
+
+
 def test_a_notice_is_published_while_the_inspection_goes_on(checks: Checks) -> None:
     inspection = Inspection(period_end="2023-05-10", publication_date="2023-03-02")
 

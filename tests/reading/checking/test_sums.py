@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from xuncha.reading.checking import check
 
 Checks = Callable[..., list[tuple[str, bool]]]
@@ -104,12 +106,19 @@ def test_more_done_than_there_was_is_reported(checks: Checks) -> None:
     assert checks(text, "leads_transferred 20件", "leads_closed 23件") == [("部分23件多于总数20件", False)]
 
 
-def test_a_part_that_is_more_than_its_whole_is_reported(checks: Checks) -> None:
+@pytest.mark.parametrize("part", ["villages_inspected 35个", "other:直接巡察 35个"])
+def test_a_part_that_is_more_than_its_whole_is_reported(checks: Checks, part: str) -> None:
     text = "巡察村33个，其中直接巡察35个。"
 
-    found = checks(text, "villages_inspected 33个", "villages_inspected 35个")
+    found = checks(text, "villages_inspected 33个", part)
 
     assert found == [("部分35个多于总数33个", False)]
+
+
+def test_what_inspected_places_have_is_no_part_of_them(checks: Checks) -> None:
+    text = "巡察村33个，其中发现问题135个。"
+
+    assert checks(text, "villages_inspected 33个", "problems_found 135个") == []
 
 
 def test_years_are_a_part_of_the_whole_time(checks: Checks) -> None:

@@ -6,6 +6,7 @@ from xuncha.reading.checking.numbers import PERCENT, amount, shown
 from xuncha.reading.checking.remainders import summed
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Figure
+from xuncha.reading.patterns import on_demand
 from xuncha.reading.words import _
 
 WHOLES = {
@@ -18,6 +19,10 @@ WHOLES = {
 
 AMONG = "其中"
 """Says that what follows is a part: 「33个村，其中直接巡察15个」; corpus trap 11."""
+
+# 「33个村，其中直接巡察15个」: inspected in some way, and no thing of its own; corpus trap 11
+AMONG_INSPECTED = on_demand(r"其中[^，,。；;]{0,8}巡[察视]了?")
+INSPECTED = frozenset(("units_inspected", "villages_inspected"))
 
 YEAR, QUARTER = "年", "季度"
 """Words of scopes that are a part of the time of an account without one."""
@@ -43,12 +48,22 @@ def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> It
     """Yield a part that is more than a whole in front of it in the sentence."""
     wholes = WHOLES.get(part.key, ())
     for whole in reversed(earlier):
-        told = whole is earlier[-1] and same_account(part, whole) and AMONG in stated.between(whole, part)
+        told = whole is earlier[-1] and is_among(stated.between(whole, part), part, whole)
         if (told or whole.key in wholes) and whole.unit == part.unit and whole.unit not in PERCENT:
             is_more = amount(part) > amount(whole) and (told or whole.scope == part.scope)
             if is_more and not is_of_measures(whole, part, earlier):
                 yield compared((part,), whole, holds=False)
             return
+
+
+def is_among(between: str, part: Figure, whole: Figure) -> bool:
+    """Tell whether a figure is a part of the one in front of it, by the words between them."""
+    if AMONG not in between:
+        return False
+    if same_account(part, whole):
+        return True
+    found = AMONG_INSPECTED.search(between) if whole.key in INSPECTED else None
+    return found is not None and found.end() == len(between)
 
 
 def is_of_measures(whole: Figure, part: Figure, earlier: tuple[Figure, ...]) -> bool:
