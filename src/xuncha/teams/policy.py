@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from xuncha.access.table import Kind, Relation, cell
 from xuncha.access.who import Held, Who
 from xuncha.planning.models import Inspection
 from xuncha.planning.states import RoundState
+from xuncha.questions.prepared import Prepared
 from xuncha.teams.models import Member, Team
 
 
@@ -53,6 +54,18 @@ OVER = (RoundState.CLOSED, RoundState.WITHDRAWN)
 RUNNING: tuple[str, ...] = tuple(state for state in RoundState.values if state not in OVER)
 """A team sees its task while the round runs; when the round is over, so is the mandate (一次一授权)."""
 
+SERVING_IN = Prepared(
+    lambda person, the_round, team: (
+        Member.objects.serving()
+        .filter(person_id=person, team__round_id=the_round, team__name=team)
+        .only("post")
+    ),
+    person=BigIntegerField(),
+    the_round=BigIntegerField(),
+    team=CharField(),
+)
+"""Where a person serves now: asked for every paper, finding and plan that a team may see."""
+
 Also = tuple[Callable[[Who, Any], bool], Callable[[Who], Q]]
 ANYBODY: Also = (lambda _who, _thing: True, lambda _who: Q())
 
@@ -70,8 +83,10 @@ def serving(name: str, title: str | Promise, *posts: str, also: Also = ANYBODY) 
 
     def holds(_kind: Kind, who: Who, _held: Held, thing: Any) -> bool:  # noqa: ANN401 -- a row of any kind
         the_round, team = thing.inspection.segment.round, thing.inspection.team
-        mine = members(who).filter(team__round=the_round, team__name=team)
-        return the_round.state in RUNNING and holds_too(who, thing) and mine.exists()
+        if the_round.state not in RUNNING or not holds_too(who, thing):
+            return False
+        mine = SERVING_IN.rows(person=who.person, the_round=the_round.pk, team=team)
+        return any(not posts or one.post in posts for one in mine)
 
     def rows(_kind: Kind, who: Who, _held: Held) -> Q:
         mine = members(who).filter(team__round=OuterRef("segment__round"), team__name=OuterRef("team"))

@@ -1,8 +1,11 @@
 """Move a row along its table."""
 
+from functools import cache
+
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from xuncha.questions.prepared import Prepared
 from xuncha.workflow.table import Step, WrongState
 
 
@@ -21,4 +24,16 @@ def move(thing: Model, step: Step, **also: object) -> None:
             _("当前状态已不能“%(step)s”，可能别人刚刚处理过，请刷新后再看")
             % {"step": step.title or step.name}
         )
-    thing.refresh_from_db(fields=["state", *also])
+    columns = ("state", *also)
+    (now,) = _standing(type(thing), columns).rows(key=thing.pk)
+    for name in columns:
+        field = thing._meta.get_field(name)
+        setattr(thing, field.attname, getattr(now, field.attname))  # type: ignore[union-attr]  # a column
+        if field.is_relation and field.is_cached(thing):  # type: ignore[union-attr]  # a column
+            field.delete_cached_value(thing)  # type: ignore[union-attr]  # a column
+
+
+@cache
+def _standing(model: type[Model], columns: tuple[str, ...]) -> Prepared[Model]:
+    """Return the question how a row stands, after the database counted its version up."""
+    return Prepared(lambda key: model._base_manager.filter(pk=key).only(*columns), key=model._meta.pk)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import BigIntegerField, F, Max
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
@@ -18,6 +18,7 @@ from xuncha.fieldwork.states import PaperState
 from xuncha.frameworks.models import Item
 from xuncha.fulltext.keeping import keep
 from xuncha.planning.models import Inspection
+from xuncha.questions.prepared import Prepared
 from xuncha.workflow.refusals import Refused
 
 KIND = "fieldwork.paper"
@@ -66,6 +67,17 @@ class PaperEntry:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+PLACE = "inspection__segment__round__term__committee__jurisdiction"
+HELD = Prepared(
+    lambda key: (
+        Paper.objects.select_for_update(of=("self",))
+        .select_related(PLACE, "inspection__organisation", "author", "item")
+        .filter(pk=key)
+    ),
+    key=BigIntegerField(),
+)
+
+
 @transaction.atomic
 def create_paper(*, inspection: Inspection, entry: PaperEntry, by: AbstractBaseUser, at: datetime) -> Paper:
     """Begin the draft of a paper, with the next number of its inspection."""
@@ -100,9 +112,10 @@ def update_paper(
 
 def hold(paper: Paper) -> Paper:
     """Wait for whoever moves the paper at this moment, and return it as it stands."""
-    rows = Paper.objects.select_for_update(of=("self",))
-    place = "inspection__segment__round__term__committee__jurisdiction"
-    return rows.select_related(place, "inspection__organisation", "author", "item").get(pk=paper.pk)
+    found = HELD.first(key=paper.pk)
+    if found is None:
+        raise Paper.DoesNotExist
+    return found
 
 
 def hold_draft(now: Paper) -> None:

@@ -1,5 +1,6 @@
 """`xuncha city`: load the city into an empty home, say what there is and who may enter, and serve."""
 
+import gc
 import time
 from datetime import UTC, datetime
 
@@ -45,6 +46,7 @@ SHOWN = (
     ("discipline", Persona.DIS),
     ("personnel", Persona.ORG),
 )
+SELDOM = 100_000, 50, 100
 TRIES = 20
 """So many ports are tried when the first is taken."""
 
@@ -70,6 +72,9 @@ def run(*, port: int, serve: bool) -> None:
 
 def _load(now: datetime) -> None:
     began = time.monotonic()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)  # what the acts make is let go at once; looking for more takes a tenth
     click.echo(_("正在装入虚构的云岭市：两县、一届四轮、六十个单位，约需一分钟……"))
     moments = load_city(now=now, acts=script(now.astimezone(BEIJING).date()))
     home = Organisation.objects.get(name=OFFICE)
