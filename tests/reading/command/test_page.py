@@ -175,10 +175,13 @@ def test_deadlines_contacts_and_repairs_stand_at_the_end() -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_no_line_is_wider_than_the_page(width: int) -> None:
+@pytest.mark.parametrize(("value", "scope"), [(1e12, ""), (38_600, "全市范围内的常规巡察")])
+def test_no_line_is_wider_than_the_page(width: int, value: float, scope: str) -> None:
     problems = (a_problem("(一)", "学习传达上级文件精神不及时不全面，" * 9, status="已完成整改并长期坚持"),)
 
-    found = lines(width, problems=problems, figures=(a_figure(1e12, "平方公里", "很长的标签" * 12),))
+    figure = a_figure(value, "平方公里", "很长的标签" * 12, scope=scope)
+
+    found = lines(width, problems=problems, figures=(figure,))
 
     assert max(map(cell_len, found)) <= width
 

@@ -9,6 +9,7 @@ from xuncha.reading.command.lines import (
     DOUBTFUL,
     GOOD,
     HEADING,
+    NARROWEST_COLUMN,
     QUIET,
     WRONG,
     Cell,
@@ -174,7 +175,8 @@ def figures(view: View) -> Iterator[Text]:
         return
     yield from heading(_("数据 {count}项").format(count=len(view.document.figures)))
     values, units = column((each[0] for each in rows), 18), column((each[1] for each in rows), 10)
-    scopes = column((printable(each[3]) for each in rows), 24)
+    room = remaining(view.width, values, units, NARROWEST_COLUMN, PLACE)
+    scopes = column((printable(each[3]) for each in rows), min(24, room))
     labels = column(
         (printable(each[2]) for each in rows), remaining(view.width, values, units, scopes, PLACE)
     )
