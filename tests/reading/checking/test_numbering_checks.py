@@ -29,6 +29,12 @@ def test_a_truncated_text_is_told_by_what_lacks(numbering: Checks) -> None:
     assert numbering(text) == [("正文从“三、”开始，缺“一、二、”", False)]
 
 
+def test_a_first_number_run_together_with_the_title_does_not_lack(numbering: Checks) -> None:
+    text = "关于巡察整改情况的通报一、组织情况党组高度重视。二、整改情况甲。三、下一步打算乙。"
+
+    assert numbering(text) == []
+
+
 def test_numbers_that_run_on_over_the_sections_are_a_style(numbering: Checks) -> None:
     text = "（一）学习方面\n1.甲不够\n一。\n2.乙不够\n二。\n（二）执行方面\n3.丙不够\n三。\n4.丁不够\n四。\n"
 

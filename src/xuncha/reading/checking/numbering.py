@@ -64,7 +64,7 @@ def odd(stated: Stated) -> Iterator[Check]:
     levels = {heading.level for heading in outline.headings}
     for fault in outline.faults:
         heading = places.get(fault.places[-1].start)
-        if not is_fault(fault, heading, stated.document.genre):
+        if not is_fault(fault, heading, stated.document.genre) or is_run_on(stated, fault, heading):
             continue
         is_mixed = fault.kind == "skipped" and heading is not None and heading.level - 1 in levels
         yield Check(
@@ -91,6 +91,14 @@ def is_fault(fault: NumberingFault, heading: Heading | None, genre: str) -> bool
     if fault.kind != "skipped":
         return fault.kind != "restarted"
     return genre in SKIPPING and heading is not None and heading.level < DEEPEST
+
+
+def is_run_on(stated: Stated, fault: NumberingFault, heading: Heading | None) -> bool:
+    """Tell whether what lacks stands in front, run together with the title: 「情况的通报一、整改情况」."""
+    if fault.kind != "truncated_head" or heading is None or heading.level > 1:
+        return False
+    front = stated.document.text[: heading.span.start]
+    return all(printed(heading.level, number) in front for number in range(1, heading.number))
 
 
 def is_pledged(stated: Stated, found: Enumeration, words: list[int]) -> bool:

@@ -9,6 +9,10 @@ FUTURE = on_demand(
     r"下一?步|下阶段|今后|打算|后续(?!整改问题)|工作计划|努力方向|工作安排|巩固|长效机制|联系方式"
     r"|意见建议反馈"
 )
+# 三、努力方向对未到位的问题实行周调度: a text without lines runs on behind the title
+RUN_ON = on_demand(
+    r"(?:努力方向|(?:下一?步|今后)(?:工作|整改)?(?:打算|安排|计划)|工作(?:打算|计划|安排))(?![及和与情、(（\n]|\Z)"
+)
 # 一、党组履行整改主体责任情况 一、整体推进情况 一、组织整改落实情况 (一)加强组织领导
 TASK = on_demand(
     r"主体责任|责任人|履责|履职|组织领导|组织整改|组织实施|组织开展|组织推进|总体|整体|基本情况|开展情况"
@@ -33,8 +37,10 @@ def kind_of(title: str) -> str:
 
     >>> [kind_of(t) for t in ("反馈问题整改落实情况", "组织整改落实情况", "下一步打算", "党的领导弱化")]
     ['problems', 'perhaps', 'none', 'perhaps']
+    >>> [kind_of(t) for t in ("努力方向对未到位的问题实行周调度", "下一步打算和尚未完成的问题")]
+    ['none', 'problems']
     """
-    if FUTURE.search(title) and "问题" not in title:
+    if FUTURE.search(title) and ("问题" not in title or RUN_ON.match(title)):
         return NONE
     if TASK.search(title):
         return PERHAPS
