@@ -118,6 +118,8 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     uids = {
         "planning/terms": term.uid,
         "planning/rounds": the_round.uid,
+        "planning/segments": inspection.segment.uid,
+        "planning/inspections": inspection.uid,
         "fieldwork/inspections": inspection.uid,
         "fieldwork/papers": paper.uid,
         "fieldwork/findings": finding.uid,

@@ -1,9 +1,12 @@
 """The pages of feedback: what the office does there, and exactly what the unit sees."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.api.conftest import Program, a_token
 from tests.builders import MONDAY, a_letter, a_person, a_round, a_segment, a_term, an_issued, an_organisation
 from tests.feedback.building import an_inspection, approved, issued
 from xuncha.access import grants
@@ -232,3 +235,16 @@ def test_the_search_finds_what_was_issued_and_no_draft_for_the_unit(unit: Organi
 
     assert "公款旅游问题" in text(client, "/search/?q=公款旅游")
     assert "对主要负责人" not in text(client, "/search/?q=甲局")
+
+
+def test_delivery_and_slips_are_recorded_by_program() -> None:
+    program = Program(a_token(a_person("OFD")), Client())
+    letter = a_letter(an_inspection(an_organisation()), state=LetterState.ISSUED, issued_on=date(2026, 11, 2))
+    at = f"feedback/letters/{letter.uid}"
+
+    early = program("POST", f"{at}/deliver", {"on": "2026-11-01"})
+    delivered = program("POST", f"{at}/deliver", {"on": "2026-11-03"}).json()
+    slip = program("POST", f"{at}/slip", {"on": "2026-11-04", "receiver": "陈局长"}).json()
+
+    assert (early.status_code, delivered["delivered_on"]) == (409, "2026-11-03")
+    assert (slip["state"], slip["receiver"]) == ("received", "陈局长")

@@ -4,12 +4,15 @@ import pytest
 from django.test import Client
 
 from tests.api.conftest import Program, a_token
-from tests.builders import MONDAY, a_person, a_round, a_segment, a_term, an_organisation
+from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
+from xuncha.organisations.models import Kind
 from xuncha.planning import actions
 from xuncha.planning.models import Round
 from xuncha.planning.states import RoundState
 
 pytestmark = pytest.mark.django_db
+
+STAY = {"kind": "regular", "from_on": "2024-03-04", "to_on": "2024-04-12"}
 
 
 @pytest.fixture
@@ -40,6 +43,64 @@ def test_a_round_that_is_no_draft_is_refused_in_words(program: Program) -> None:
     )
 
     assert (answer.status_code, "不能再改" in answer.json()["error"]["message"]) == (409, True)
+
+
+def test_a_list_of_those_due_is_made_by_program(program: Program) -> None:
+    committee = an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE)
+    bureau, foreign = an_organisation(name="甲局"), an_organisation(within=a_jurisdiction(name="外市"))
+    days = {"committee": committee.pk, "number": 6, "from_on": "2023-01-01", "to_on": "2027-12-31"}
+    term = f"planning/terms/{program('POST', 'planning/terms', days).json()['id']}"
+
+    begun = program("POST", f"{term}/list").json()
+    dropped = program("POST", f"{term}/list/change", {"drop": [bureau.pk]}).json()
+    added = program("POST", f"{term}/list/change", {"add": [bureau.pk]}).json()
+    wrong = program("POST", f"{term}/list/change", {"add": [foreign.pk]})
+    frozen = program("POST", f"{term}/list/freeze", {"reason": "领导小组会议"}).json()
+
+    assert (begun["due"] - dropped["due"], added["due"], wrong.status_code) == (1, begun["due"], 409)
+    assert frozen == {"number": 1, "frozen": True, "due": begun["due"]}
+
+
+def test_a_draft_is_filled_and_emptied_by_program(program: Program) -> None:
+    bureau, at = an_organisation(name="甲局"), f"planning/rounds/{a_round(term=a_term()).uid}"
+    segment = program("POST", f"{at}/segments", STAY).json()
+    place = f"planning/segments/{segment['id']}"
+    backward = program("PUT", place, {**STAY, "to_on": "2024-03-01"})
+    sent = program("POST", f"{place}/inspections", {"organisation": bureau.pk, "team": "第一组"}).json()
+    task = f"planning/inspections/{sent['id']}"
+    changed = program("PUT", task, {"team": "第二组", "mode": "cross"}).json()
+    held = program("GET", f"{at}/segments").json()
+
+    assert (backward.status_code, changed["team"], held[0]["inspections"]) == (409, "第二组", 1)
+    assert [program("DELETE", one).status_code for one in (place, task, place)] == [409, 204, 204]
+
+
+def test_a_round_goes_its_way_by_program(program: Program) -> None:
+    """What is missing or still open is refused in the words of the pages."""
+    secretary = Program(a_token(a_person("SEC"), secret="b" * 43), Client())
+    the_round = a_round(term=a_term())
+    a_segment(the_round, an_organisation(name="甲局"))
+    at = f"planning/rounds/{the_round.uid}"
+
+    def agreed(*stations: str) -> None:
+        for one in stations:
+            said = {"station": one, "outcome": "agreed", "decided_on": "2024-02-01", "minutes": "3号"}
+            program("POST", f"{at}/decisions", said)
+
+    def taken(*steps: str, reason: str = "") -> list[int]:
+        return [program("POST", f"{at}/submit/{one}", {"reason": reason}).status_code for one in steps]
+
+    went = taken("consult")
+    agreed("office", "discipline", "organisation")
+    went += taken("consult")
+    agreed("leading_group", "secretary")
+    went += [secretary("POST", f"{at}/approve/approve", {}).status_code]
+    went += taken("prepare", "enter", "report", "feed_back")
+    went += taken("feed_back", "rectify", "close", reason="甲局已撤销")
+
+    assert went == [409, 200, 200, 200, 200, 200, 409, 200, 200, 200]
+    ended = program("GET", at).json()["state"], len(program("GET", f"{at}/decisions").json())
+    assert ended == ("closed", 5)
 
 
 def test_coverage_comes_with_what_it_is_made_of(program: Program) -> None:

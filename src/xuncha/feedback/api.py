@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from xuncha.access import grants
 from xuncha.feedback import actions, queries, rules
-from xuncha.feedback.forms import IssueForm, LetterForm
+from xuncha.feedback.forms import DayForm, IssueForm, LetterForm, SlipForm
 from xuncha.feedback.models import Addressee, Issued, Letter
 from xuncha.feedback.states import LetterState
 from xuncha.feedback.tables import ISSUED, LETTERS
@@ -81,6 +81,18 @@ class IssueIn(api.Input):
     head: Text = ""
     body: Text = ""
     reason: Text = ""
+
+
+class DeliveredIn(api.Input):
+    """On which day."""
+
+    on: api.Day
+
+
+class SlipIn(DeliveredIn):
+    """Who signed the slip of paper, and when."""
+
+    receiver: Annotated[str, Field(min_length=1, max_length=50), *api.LINE]
 
 
 class IssuedOut(BaseModel):
@@ -226,6 +238,34 @@ def sign(request: HttpRequest, answer: HttpResponse, uid: Uid) -> WholeLetterOut
     """Sign for a letter, as the head of the unit."""
     letter = _found(request, uid, "sign")
     actions.receive(letter=letter, by=actor(request), at=timezone.now())
+    return _sent(answer, _found(request, uid, "read"))
+
+
+@router.post(
+    "/letters/{uuid:uid}/deliver",
+    summary=gettext_noop("登记送达"),
+    response={200: WholeLetterOut, **api.problems(409, 413)},
+)
+@asks("deliver", KIND)
+def deliver(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: DeliveredIn) -> WholeLetterOut:
+    """Record on which day a letter was handed over."""
+    letter = _found(request, uid, "deliver")
+    said = api.fitting(DayForm(filled.model_dump())).cleaned_data
+    actions.deliver(letter=letter, by=actor(request), at=timezone.now(), **said)
+    return _sent(answer, _found(request, uid, "read"))
+
+
+@router.post(
+    "/letters/{uuid:uid}/slip",
+    summary=gettext_noop("登记纸质签收"),
+    response={200: WholeLetterOut, **api.problems(409, 413)},
+)
+@asks("deliver", KIND)
+def slip(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SlipIn) -> WholeLetterOut:
+    """Record the slip that came back on paper: who signed, and when."""
+    letter = _found(request, uid, "deliver")
+    said = api.fitting(SlipForm(filled.model_dump())).cleaned_data
+    actions.return_slip(letter=letter, by=actor(request), at=timezone.now(), **said)
     return _sent(answer, _found(request, uid, "read"))
 
 
