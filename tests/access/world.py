@@ -55,7 +55,7 @@ def _draft(world: World, side: Side, mine: Person) -> Sample:
 
 
 def _view(_world: World, side: Side, mine: Person) -> Sample:
-    view, _made = SavedView.objects.get_or_create(owner=mine, table="t", name=side.name)
+    view, _made = SavedView.objects.get_or_create(owner=mine, table="rectification.ledger", name=side.name)
     return Sample({"pk": view.pk}, person=mine.pk)
 
 
@@ -184,7 +184,7 @@ SAMPLES: dict[str, Build] = {
         _organisation,
     ),
     **dict.fromkeys(("organisations:draft", "organisations:discard"), _draft),
-    "web:drop-view": _view,
+    **dict.fromkeys(("web:view", "web:watch-view", "web:drop-view"), _view),
     "tokens:revoke": _token,
     **dict.fromkeys(
         (
