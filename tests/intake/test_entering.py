@@ -5,10 +5,12 @@ from django.test import Client
 
 from tests.builders import a_term, an_organisation
 from tests.intake.conftest import EXAMPLES, Upload, hand_in
+from xuncha.access.models import Grant
 from xuncha.intake import guiding
 from xuncha.intake.models import Entered, Reading, Row, RowKind
 from xuncha.intake.states import ReadingState, RowState
 from xuncha.organisations.models import Kind, Organisation
+from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round, Segment, Term
 from xuncha.rectification.models import Plan
 
@@ -220,3 +222,28 @@ def test_the_form_comes_with_the_term_in_which_the_stay_lies(
 
     assert f'<option value="{term.pk}" selected' in page
     assert f'<option value="{later.pk}" selected' not in page
+
+
+def test_a_unit_that_was_abolished_after_it_was_matched_stops_all_of_it(
+    reading: Reading, term: Term, door: Client
+) -> None:
+    Organisation.objects.filter(name="云岭市水务局党组").update(abolished_on="2024-01-01")
+
+    answer = door.post(f"/intake/{reading.uid}/planning/", filled(reading, term))
+
+    assert (answer.status_code, "撤销" in answer.content.decode()) == (422, True)
+    assert (Round.objects.count(), Entered.objects.count()) == (0, 0)
+
+
+def test_who_has_lost_the_right_meanwhile_enters_and_undoes_nothing(
+    reading: Reading, term: Term, door: Client, clerk: Person
+) -> None:
+    door.post(f"/intake/{reading.uid}/planning/", filled(reading, term))
+    Grant.objects.filter(person=clerk).update(until="2024-01-01T00:00Z")
+
+    answers = [
+        door.post(f"/intake/{reading.uid}/{part}/").status_code for part in ("undo", "planning", "decide")
+    ]
+
+    reading.refresh_from_db()
+    assert (answers, reading.state, Round.objects.count()) == ([404] * 3, ReadingState.READ, 1)

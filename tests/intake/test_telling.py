@@ -12,6 +12,7 @@ from tests.feedback.building import an_inspection
 from tests.intake.conftest import hand_in, work
 from xuncha.feedback import queries as feedback
 from xuncha.feedback.models import Issued
+from xuncha.intake import actions as intake
 from xuncha.intake.models import Entered, Reading, Row, RowKind
 from xuncha.intake.states import ReadingState, RowState
 from xuncha.intake.takers.telling import measures_of
@@ -175,6 +176,22 @@ def test_undoing_leaves_what_somebody_has_decided_about(
     reading.refresh_from_db()
     assert (reading.state, Item.objects.count(), Issued.objects.count()) == (ReadingState.READ, 1, 1)
     assert "里面还有别的内容" in page
+
+
+@pytest.mark.once
+def test_more_rows_than_a_unit_can_have_are_refused_in_words(
+    client: Client, reading: Reading, inspection: Inspection
+) -> None:
+    some = Row.objects.filter(reading=reading, kind=RowKind.PROBLEM)[0]
+    known = {"kind": some.kind, "read": some.read, "fields": some.fields, "state": RowState.CONFIRMED}
+    Row.objects.bulk_create(
+        Row(reading=reading, number=1000 + n, **known) for n in range(intake.MOST_ENTERED)
+    )
+
+    answer = client.post(f"/intake/{reading.uid}/rectification/", {**SAID, "inspection": inspection.pk})
+
+    assert (answer.status_code, "请按单位拆开上传" in answer.content.decode()) == (422, True)
+    assert (Plan.objects.count(), Issued.objects.count()) == (0, 0)
 
 
 @pytest.mark.once

@@ -1,6 +1,6 @@
 """Every act of the intake room."""
 
-from xuncha.intake.actions.entering import Nothing, enter_rows, undo_reading
+from xuncha.intake.actions.entering import MOST_ENTERED, Nothing, TooMany, enter_rows, undo_reading
 from xuncha.intake.actions.readings import (
     NotReadable,
     StandsElsewhere,
@@ -21,6 +21,7 @@ from xuncha.intake.actions.rows import (
 )
 
 __all__ = [
+    "MOST_ENTERED",
     "Matched",
     "NotOpen",
     "NotReadable",
@@ -28,6 +29,7 @@ __all__ = [
     "Pick",
     "RowChanged",
     "StandsElsewhere",
+    "TooMany",
     "correct_row",
     "decide_rows",
     "enter_rows",

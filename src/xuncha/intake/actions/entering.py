@@ -20,10 +20,16 @@ from xuncha.workflow.move import move
 from xuncha.workflow.refusals import Refused
 
 KIND = "intake.reading"
+MOST_ENTERED = 500
+"""A unit is told of some dozens of problems; all of a document are entered, or taken back, in one go."""
 
 
 class Nothing(Refused):
     """There is nothing to enter, or nothing may be entered now."""
+
+
+class TooMany(Refused):
+    """So many rows would hold everybody else up while they are entered, or taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ def enter_rows(*, reading: Reading, taker: str, entry: object, by: AbstractBaseU
     rows = list(queries.accepted(reading, TAKERS[taker].rows, TAKERS[taker].goals))
     if not rows:
         raise Nothing(_("没有已确认而未录入的条目。"))
+    if len(rows) > MOST_ENTERED:
+        raise TooMany(
+            _("一次最多录入 %(most)d 条，这里有 %(count)d 条。多半是几个单位合在一份里：请按单位拆开上传。")
+            % {"most": MOST_ENTERED, "count": len(rows)}
+        )
     made = _written(TAKERS[taker].take(rows, entry, by, at), by, at)
     record("intake.rows.entered", by=by, on=reading, at=at, taker=taker, made=made)
     return made

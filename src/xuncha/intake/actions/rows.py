@@ -124,6 +124,9 @@ def match_units(*, reading: Reading, matched: Sequence[Matched], by: AbstractBas
     foreign = [one for one in wanted.values() if one and not _lies_in(one, reading)]
     if foreign:
         raise NotOpen(_("“%(name)s”不在本地区，请另选。") % {"name": foreign[0]})
+    gone = [one for one in wanted.values() if one and one.abolished_on is not None]
+    if gone:
+        raise NotOpen(_("“%(name)s”已撤销，请另选。") % {"name": gone[0]})
     changed = [row for row in rows if _differs(row, wanted[row.number])]
     for row in changed:
         chosen = wanted[row.number]

@@ -29,6 +29,8 @@ from xuncha.web.pages import actor, refusals, respond, sent_from, tell_refusal
 from xuncha.workflow.refusals import Refused
 
 KIND = "intake.reading"
+MOST_LISTED, MOST_NAMED = 200, 20
+"""So many of the records that a document became stand on its page, and of those that undoing leaves."""
 ENTERS = frozenset({ReadingState.READ, ReadingState.SETTLED})
 """In these its rows may go into rooms."""
 
@@ -133,12 +135,15 @@ def undo(request: HttpRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             stays = actions.undo_reading(reading=reading, by=actor(request), at=timezone.now())
-            for one in stays:
+            for one in stays[:MOST_NAMED]:
                 messages.warning(request, _("“%(name)s”保留：%(why)s。") % {"name": one.name, "why": one.why})
+            if more := len(stays[MOST_NAMED:]):
+                messages.warning(request, _("另有 %(count)d 项也保留，见“已录入的记录”。") % {"count": more})
             if not stays:
                 messages.success(request, _("已撤销导入，没有留下录入的记录；原件和读取结果保留备查。"))
             return redirect("intake:reading", reading.uid)
-    context = {"reading": reading, "form": form, "entered": queries.entered_of(reading)}
+    made = queries.entered_of(reading)
+    context = {"reading": reading, "form": form, "entered": made[:MOST_LISTED], "made": made.count()}
     return respond(request, "intake/undo.html", context)
 
 
@@ -154,7 +159,7 @@ def show(
     request: HttpRequest, reading: Reading, form: DecideForm | None = None, status: int = 200
 ) -> HttpResponse:
     """Show the page of a reading as it stands."""
-    said = queries.record_of(reading)
+    said, made = queries.record_of(reading), queries.entered_of(reading)
     kept = reading.file.state == FileState.KEPT
     part = (request.POST if request.method == "POST" else request.GET).get("part", "1")
     original = (
@@ -173,7 +178,8 @@ def show(
         "groups": presenting.groups(rows, telling.headings_of(said or {})),
         "faults": original.faults() if original else [],
         "progress": queries.progress(reading),
-        "entered": presenting.origins(queries.entered_of(reading)),
+        "entered": presenting.origins(made[:MOST_LISTED]),
+        "made": made.count(),
         "way": guiding.way(reading, person) if steps and reading.state in ENTERS else [],
         "dated": queries.day_of(queries.header_of(reading)),
         "open": open_,
