@@ -2,6 +2,9 @@
 
 import random
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,13 @@ from django.conf import settings
 (settings.MEDIA_ROOT / "ab").mkdir()
 (settings.MEDIA_ROOT / "ab" / "1").write_text("{CANARY}" * 100000, "utf-8")
 """
+RECORD = """
+from datetime import datetime, UTC
+from xuncha.audit.trail import record
+from xuncha.people.models import Person
+for n in range(300):
+    record("tests.made", by=Person.objects.first(), on=Person.objects.first(), at=datetime.now(UTC), number=n)
+"""
 DUMP = """
 import hashlib
 from django.conf import settings
@@ -54,6 +64,17 @@ stored = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in stored}
 print(json.dumps([lines, files, verdict().holds]))
 """
+
+
+def come_and_gone(folder: Path, while_: Callable[[], bool]) -> None:
+    """Let files come and go in a folder, three thousand at a time."""
+    for number in count():
+        (folder / f"{number}").write_text("走")
+        if number >= 3_000:
+            (folder / f"{number - 3_000}").unlink()
+        if number % 100 == 0 and not while_():
+            break
+    shutil.rmtree(folder)
 
 
 def words(command: str, file: Path) -> list[str]:
@@ -91,6 +112,27 @@ def test_a_backup_restores_every_row_file_and_link_of_the_trail(house: House, tm
     assert len(before[0]) > 60
     assert after == before
     assert "已有数据" in other.xuncha(*words("restore", file), check=False).stderr.replace("已经有", "已有")
+
+
+def test_a_backup_is_whole_while_the_house_is_in_use(house: House, tmp_path: Path) -> None:
+    """BK-01: files are checked and withdrawn, and acts recorded, while it is written."""
+    files = house.home / "files"
+    (files / "quarantine").mkdir(mode=0o700, exist_ok=True)
+    (files / "quarantine" / "half").write_text(CANARY)
+    (files / "kept" / "zz").mkdir(parents=True)
+    file, other = tmp_path / "used.xcb", a_new_house(tmp_path / "new", house)
+
+    with ThreadPoolExecutor() as pool, house.begin(*words("backup", file)) as backup:
+        recorded = pool.submit(house.ask, RECORD)
+        come_and_gone(files / "kept" / "zz", while_=lambda: backup.poll() is None)
+        recorded.result()
+
+    assert backup.returncode == 0
+    other.xuncha(*words("restore", file))
+    _rows, restored, chain_holds = other.ask(DUMP)
+    assert chain_holds
+    assert "half" not in restored
+    assert "1" in restored
 
 
 def test_a_backup_shows_nothing_and_holds_no_key(house: House, tmp_path: Path) -> None:

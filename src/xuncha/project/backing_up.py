@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,8 @@ from xuncha.reading.words import _
 
 SNAPSHOT = "snapshot"
 ANCHORS = "anchors.txt"
+QUARANTINE = "quarantine"
+"""Where the files room keeps what it has not yet taken in; it comes and goes while the house is in use."""
 
 
 def backup(*, file: Path, passphrase: str) -> None:
@@ -27,19 +29,19 @@ def backup(*, file: Path, passphrase: str) -> None:
     if len(passphrase) < 12:
         raise click.ClickException(_("备份口令至少要 12 个字符"))
     counts: dict[str, int] = {}
+    # Before the rows: an anchor that is set meanwhile speaks of entries that the rows do not have.
+    anchors = settings.AUDIT_ANCHOR_FILE.read_bytes() if settings.AUDIT_ANCHOR_FILE.exists() else None
     with archive.written(file, passphrase, facts(counts)) as package:
         with _one_moment() as using:
             for model in rows.tables():
                 _keep(package, model._meta.label_lower, rows.lines(model, using), counts)
-        stored = [path for path in sorted(settings.MEDIA_ROOT.rglob("*")) if path.is_file()]
-        for path in stored:
-            package.add_file(f"files/{path.relative_to(settings.MEDIA_ROOT).as_posix()}", path)
-        if settings.AUDIT_ANCHOR_FILE.exists():
-            package.add_file(ANCHORS, settings.AUDIT_ANCHOR_FILE)
+        stored = _keep_files(package, Path(settings.MEDIA_ROOT))
+        if anchors is not None:
+            package.add(ANCHORS, anchors)
     message = _("已备份到 {file}：{rows} 行，{files} 个文件。密钥目录 {keys} 不在备份里，请另行保管")
     click.echo(
         message.format(
-            file=file, rows=sum(counts.values()), files=len(stored), keys=settings.AUDIT_KEY_FILE.parent
+            file=file, rows=sum(counts.values()), files=stored, keys=settings.AUDIT_KEY_FILE.parent
         )
     )
 
@@ -62,6 +64,20 @@ def _keep(
     for number, batch in enumerate(batches):
         package.add(f"rows/{label}/{number:06}", b"\n".join(batch))
         counts[label] += len(batch)
+
+
+def _keep_files(package: archive.Package, root: Path) -> int:
+    """Keep what is stored, and return how many files; none that is being checked or is gone meanwhile."""
+    found = (path for path in sorted(root.rglob("*")) if path.is_file())
+    names = {path: path.relative_to(root) for path in found}
+    kept = 0
+    for path, name in names.items():
+        if name.parts[0] == QUARANTINE:
+            continue
+        with suppress(FileNotFoundError):
+            package.add_file(f"files/{name.as_posix()}", path)
+            kept += 1
+    return kept
 
 
 @contextmanager
