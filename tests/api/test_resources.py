@@ -12,6 +12,7 @@ from tests.api.conftest import Program
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.audit.models import Entry
 from xuncha.audit.trail import record
+from xuncha.organisations.api.organisations import OrganisationIn
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation
 from xuncha.people.models import Person
 
@@ -115,6 +116,16 @@ def test_an_organisation_is_created_read_and_changed_with_its_version(
     assert (made.status_code, read["ETag"], changed.status_code, changed["ETag"]) == (201, '"1"', 200, '"2"')
     assert changed.json()["party_members"] == 7
     assert Entry.objects.filter(event__startswith="organisations.organisation.").count() == 2
+
+
+def test_what_is_read_of_an_organisation_may_be_written_back(program: Program, city: Jurisdiction) -> None:
+    made = program("POST", "organisations", filled(city)).json()
+    asked = {name: made[name] for name in OrganisationIn.model_fields}
+
+    changed = program("PUT", f"organisations/{made['id']}", asked, **{"If-Match": '"1"'})
+
+    assert changed.status_code == 200, changed.content.decode()
+    assert {name: changed.json()[name] for name in asked} == asked
 
 
 def test_a_lost_update_is_refused_with_both_texts(program: Program, city: Jurisdiction) -> None:

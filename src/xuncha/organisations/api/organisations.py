@@ -46,7 +46,7 @@ class OrganisationOut(BaseModel):
     parent_code: str
     authority: str
     party_members: int | None
-    village_class: str
+    village_class: VillageClass | None
     abolished_on: date | None
     merged_into: int | None
     version: int
@@ -90,7 +90,7 @@ def written(row: Organisation) -> OrganisationOut:
         parent_code=row.parent.code if row.parent else "",
         authority=row.authority,
         party_members=row.party_members,
-        village_class=row.village_class,
+        village_class=VillageClass(row.village_class) if row.village_class else None,
         abolished_on=row.abolished_on,
         merged_into=row.merged_into_id,
         version=row.version,
