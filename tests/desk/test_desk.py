@@ -1,6 +1,7 @@
 """The desk shows what waits for me, what I may begin, what was noticed, and finds only what I may see."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
@@ -118,11 +119,12 @@ def test_accounts_are_found_by_the_system_manager_alone(client: Client, office: 
 def test_a_search_asks_as_many_queries_for_one_hit_as_for_many(
     head: Person, city: Jurisdiction, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    asked = 14 if connection.vendor == "sqlite" else 19  # PostgreSQL looks twice for what is rare
     queries.search(head, "教育")
     for count in (1, 20):
         for _ in range(count):
             an_organisation(name="教育局", within=city)
-        with django_assert_num_queries(14):  # one a kind that the head may list, two for three
+        with django_assert_num_queries(asked):
             groups = queries.search(head, "教育")
 
     assert (len(groups[0].hits), groups[0].more) == (queries.SHOWN, True)

@@ -195,6 +195,7 @@ def _the_lists_are_pasted_and_reviewed(people: People) -> None:
         page.get_by_label("细化问题").fill("待填")
         _press(page, "保存")
     page.get_by_role("link", name="填写台账").click()
+    page.wait_for_url("**/ledger/")  # with its script: before, a paste stays in one cell
     page.get_by_label("1-1 细化问题").focus()
     page.evaluate(PASTE, LEDGER)
     _press(page, "全部保存")

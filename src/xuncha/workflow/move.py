@@ -36,4 +36,4 @@ def move(thing: Model, step: Step, **also: object) -> None:
 @cache
 def _standing(model: type[Model], columns: tuple[str, ...]) -> Prepared[Model]:
     """Return the question how a row stands, after the database counted its version up."""
-    return Prepared(lambda key: model._base_manager.filter(pk=key).only(*columns), key=model._meta.pk)
+    return Prepared(lambda key: model._default_manager.filter(pk=key).only(*columns), key=model._meta.pk)

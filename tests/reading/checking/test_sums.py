@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from xuncha.reading import read
 from xuncha.reading.checking import check
 
 Checks = Callable[..., list[tuple[str, bool]]]
@@ -176,3 +177,32 @@ def test_parts_among_a_total_that_stay_below_it_are_left_alone(checks: Checks) -
     found = checks(text, "other:党组织 40个", "other:党组 20个", "other:党委 15个", "other:党支部 3个")
 
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [(30, [("40+30+30=100", True)]), (20, [("40+30+20=90，文中称100个", False)])],
+)
+def test_as_many_parts_as_aspects_are_all(checks: Checks, last: int, told: list[tuple[str, bool]]) -> None:
+    text = f"发现问题100个，包括3个方面：党的领导40个，群众身边30个，基层组织{last}个。"
+    figures = ("problems_found 100个", "problem_aspects 3个", "other 40个", "other 30个", f"other {last}个")
+
+    assert checks(text, *figures) == told
+
+
+def test_fewer_parts_than_aspects_say_nothing(checks: Checks) -> None:
+    text = "发现问题100个，包括3个方面：党的领导40个，群众身边30个。"
+
+    assert checks(text, "problems_found 100个", "problem_aspects 3个", "other 40个", "other 30个") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("针对反馈问题制定整改措施50条，截至目前已完成60条。", "subset"),
+        ("2024年2月30日，县委第一巡察组向县教育局党组反馈了巡察意见。", "date"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="known failure: an improvement shows here")
+def test_known_failure(text: str, rule: str) -> None:
+    assert rule in {check.rule for check in read(text).checks if not check.holds}

@@ -29,6 +29,12 @@ OPEN_ENDED = on_demand(r"其中|主要(?!负责|领导)|等(?!次|级)|部分|�
 # words that a part cannot be followed or led by: 「其余」 starts a part, 「较上年」 a comparison
 COMPARED = re.compile(r"同比|较|比上|增长|下降|提高|增加|减少")
 
+# 「包括三个方面：党的领导方面40个」: a colon behind the number of aspects begins the list of them; the genre
+BEGINS_LIST = on_demand(r"^[^，,。；;]{0,8}[:：]")
+
+ASPECTS = "problem_aspects"
+"""How many parts follow, where a list of aspects is announced."""
+
 DUST = 1e-9
 """Share of a total within which a floating sum may be it; the exact amounts then decide."""
 
@@ -77,6 +83,8 @@ def following(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | 
     run = alike(total, sentence[at + 1 :])
     if len(run) < 2:
         return None
+    if run[0].key == ASPECTS:
+        return by_aspect(stated, total, *run)
     opening = stated.between(total, run[0])
     opens = bool(OPENS_PARTS.search(opening))
     parts = first_sum(run, total)
@@ -87,6 +95,15 @@ def following(stated: Stated, sentence: tuple[Figure, ...], at: int) -> Check | 
     if AMONG.fullmatch(opening) and not parts and is_too_much(stated, total, run):
         return missed(run, total, sure=0.6)
     return None
+
+
+def by_aspect(stated: Stated, total: Figure, told: Figure, *parts: Figure) -> Check | None:
+    """Return the sum of as many parts as aspects are told: 「100个，包括三个方面：……40个，……30个，……」."""
+    if len(parts) < 2 or len(parts) != told.value or not BEGINS_LIST.search(stated.between(told, parts[0])):
+        return None
+    if sum(map(amount, parts)) == amount(total):
+        return summed(parts, total, sure=0.9)
+    return None if is_open(stated, parts) else missed(parts, total, sure=0.7)
 
 
 def is_too_much(stated: Stated, total: Figure, run: tuple[Figure, ...]) -> bool:
