@@ -5,12 +5,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as django_settings
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from time_machine import travel
 
 from xuncha.audit import triggers
 
@@ -30,6 +32,13 @@ def _chinese_again() -> Iterator[None]:
     """Forget the language of the last page: in a test, pages are made in the thread of the test itself."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def still() -> Iterator[None]:
+    """Stop the clock: a session notes once a second that it was used, and a test of queries counts that."""
+    with travel(datetime.now(UTC), tick=False):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browsing import PHONE, Visit
 from tests.fieldwork.conftest import Site
@@ -41,7 +41,7 @@ def test_three_people_sign_a_paper_and_the_leader_draws_a_finding(
     assert paper.signatures.count() == 5
     assert (finding.item, list(finding.papers.all())) == (site.item, [paper])
     signing.get_by_role("link", name=str(paper)).click()
-    assert signing.get_by_role("link", name=str(finding)).is_visible()
+    expect(signing.get_by_role("link", name=str(finding))).to_be_visible()
 
 
 def _returned_and_mended(visit: Visit, site: Site) -> None:
@@ -52,7 +52,7 @@ def _returned_and_mended(visit: Visit, site: Site) -> None:
     returning.get_by_role("button", name="退回修改").click()
 
     mending = _turn(visit, site.member)
-    assert mending.get_by_text("金额与账页不符，请核对").first.is_visible()
+    expect(mending.get_by_text("金额与账页不符，请核对").first).to_be_visible()
     mending.get_by_role("link", name="修改", exact=True).click()
     mending.get_by_label("涉及金额（元）").fill("1254000.50")
     mending.get_by_role("button", name="保存").click()

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browsing import PHONE, Visit
 from tests.builders import MONDAY
@@ -54,7 +55,7 @@ def test_a_new_version_is_begun_changed_issued_and_keeps_its_mappings(
     page.get_by_role("link", name="与别的版本比对").click()
     page.get_by_role("link", name="1. 理论学习制度没有坚持").first.click()
 
-    assert page.get_by_text("1. 学习制度不落实").is_visible()  # of 四个落实, copied with the version
+    expect(page.get_by_text("1. 学习制度不落实")).to_be_visible()  # of 四个落实, copied with the version
     version = Version.objects.get(framework=framework, number=2)
     assert (version.state, titles(version)[0]) == (VersionState.ISSUED, (1, "理论学习制度没有坚持"))
     assert visited.complaints == []

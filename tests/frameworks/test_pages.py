@@ -64,6 +64,7 @@ def test_a_version_is_a_tree_with_counts_and_the_search_leaves_what_fits(office:
     ]
 
 
+@pytest.mark.usefixtures("still")
 def test_as_many_queries_for_three_items_as_for_thirty(office: Client) -> None:
     small = a_version(a_framework(code="A"), state=ISSUED)
     large = a_version(a_framework(code="B"), state=ISSUED, items=tuple(f"条{n}" for n in range(30)))

@@ -194,6 +194,7 @@ def test_the_desk_and_the_search_find_what_waits(read: Upload, door: Client) -> 
     assert f"/intake/{reading.uid}/" in door.get("/search/?q=rect-01").content.decode()
 
 
+@pytest.mark.usefixtures("still")
 def test_a_page_asks_as_much_for_many_rows_as_for_few(
     read: Upload, door: Client, django_assert_max_num_queries: object
 ) -> None:

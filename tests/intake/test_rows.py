@@ -208,6 +208,7 @@ def test_the_inspected_unit_cannot_decide(read: Upload) -> None:
     assert answers == [404] * 6
 
 
+@pytest.mark.usefixtures("still")
 def test_the_units_page_asks_as_much_for_many_as_for_few(
     read: Upload, door: Client, django_assert_max_num_queries: object
 ) -> None:

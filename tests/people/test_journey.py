@@ -52,7 +52,7 @@ def test_from_invitation_to_signing_in_with_the_second_factor(visit: Visit, sett
     seed = page.locator("code").inner_text()
     page.get_by_label("验证码").fill(digits(seed))
     press(page, "绑定")
-    assert page.locator("ol.codes li").count() == 8
+    expect(page.locator("ol.codes li")).to_have_count(8)
     page.get_by_role("link", name="已经保存，继续").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("没有事等您")
     page.locator("details.me summary").click()

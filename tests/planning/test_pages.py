@@ -237,6 +237,7 @@ def test_a_step_of_another_act_is_not_there() -> None:
     assert client.get(f"/planning/rounds/{the_round.uid}/approve/nonsense/").status_code == 404
 
 
+@pytest.mark.usefixtures("still")
 def test_the_list_of_inspections_asks_as_much_for_one_as_for_many(
     django_assert_max_num_queries: object,
 ) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from time_machine import travel
 
 from tests.browsing import PHONE, Visit, Visited
@@ -87,7 +87,7 @@ def test_from_a_round_to_the_rate_that_the_secretary_reads(visit: Visit) -> None
     page = people.at("郑书记")
     page.get_by_text("菜单", exact=True).click()
     page.get_by_role("link", name="整改统计").click()
-    assert "33.33%" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("33.33%")
     page.locator(".figures > div").filter(has_text="逾期").get_by_role("link").click()
     page.get_by_role("heading", name="整改台账").wait_for()
     listed = page.locator("tbody tr").all_inner_texts()
@@ -222,7 +222,7 @@ def _what_was_claimed_is_returned_once_and_closed(people: People) -> None:
     page.get_by_label("原因").fill("只有清单，没有银行回单")
     _press(page, "退回整改")
     page = people.turn("小李", "补贴资金滞留专户")
-    assert page.get_by_text("只有清单，没有银行回单").first.is_visible()
+    expect(page.get_by_text("只有清单，没有银行回单").first).to_be_visible()
     _evidence(page, "银行回单")
     _claimed(page, "资金已全部兑付到户，附银行回单412张")
     page = _item(people, "纪委吴常委", "补贴资金滞留专户")

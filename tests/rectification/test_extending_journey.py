@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 from time_machine import travel
 
 from tests.browsing import PHONE, Visit
@@ -33,6 +34,6 @@ def test_a_day_moves_from_asking_to_granting(visit: Visit) -> None:
         page.get_by_role("button", name="提交意见").click()
 
     page = asks.goto(f"/rectification/items/{item.uid}/")
-    assert "2027-01-31 前完成" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("2027-01-31 前完成")
     assert Item.objects.get().due_on == date(2027, 1, 31)
     assert asks.complaints == []

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browsing import PHONE, WIDE, Visit
 from tests.builders import a_person
@@ -58,13 +59,13 @@ def test_rows_are_walked_picked_and_found_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("x")
     second = page.locator("tbody tr").nth(1)
     assert second.evaluate("row => row === document.activeElement")
-    assert page.locator("[data-picked]").inner_text() == "已选 1 项"
+    expect(page.locator("[data-picked]")).to_have_text("已选 1 项")
     page.keyboard.press("/")
     page.keyboard.type("食堂")
     page.keyboard.press("Enter")
 
     page.wait_for_url(re.compile(r"\?q="))
-    assert page.locator("tbody tr").count() == 6
+    expect(page.locator("tbody tr")).to_have_count(6)
 
 
 def test_a_panel_closes_with_escape_and_keeps_the_focus(visit: Visit) -> None:
@@ -83,15 +84,15 @@ def test_the_search_is_one_chord_away_and_the_keys_explain_themselves(visit: Vis
     page = visit(a_person("OFS")).goto("/kit")
 
     page.keyboard.press("Control+k")
-    assert page.locator("#find:focus").count() == 1
+    expect(page.locator("#find:focus")).to_have_count(1)
     page.keyboard.type("水务局")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"q="))
     page.locator("h1").click()
     page.keyboard.press("?")
-    assert page.get_by_role("dialog").is_visible()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.get_by_role("dialog").is_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_a_file_is_sent_with_a_bar_and_answered_in_place(visit: Visit) -> None:
@@ -103,7 +104,7 @@ def test_a_file_is_sent_with_a_bar_and_answered_in_place(visit: Visit) -> None:
     page.get_by_role("button", name="保存").last.click()
 
     page.wait_for_selector(".summary:focus")
-    assert "不能上传这种文件；请换成 .pdf、.docx" in page.locator(".summary").inner_text()
+    expect(page.locator(".summary")).to_contain_text("不能上传这种文件；请换成 .pdf、.docx")
 
 
 def test_a_wrong_form_says_where_and_keeps_what_was_typed(visit: Visit) -> None:
@@ -115,7 +116,7 @@ def test_a_wrong_form_says_where_and_keeps_what_was_typed(visit: Visit) -> None:
     page.wait_for_selector(".summary")
     assert page.get_by_label("单位名称").input_value() == "云岭市水务局党组"
     page.wait_for_selector(".summary:focus")
-    assert page.locator(".field.wrong").count() == 3
+    expect(page.locator(".field.wrong")).to_have_count(3)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -126,7 +127,7 @@ def test_an_act_is_confirmed_in_a_dialog_or_on_a_page(visit: Visit, *, javascrip
     page.get_by_role("button", name="删除", exact=True).last.click()
 
     page.wait_for_selector(".messages")
-    assert "已确认" in page.locator(".messages").inner_text()
+    expect(page.locator(".messages")).to_contain_text("已确认")
 
 
 def test_picked_rows_are_sent_with_the_reason(visit: Visit) -> None:
@@ -135,10 +136,10 @@ def test_picked_rows_are_sent_with_the_reason(visit: Visit) -> None:
     page.locator("select[name=act]").select_option("return")
 
     page.get_by_role("button", name="对所选办理").click()
-    assert "请写明理由" in page.locator(".messages").inner_text()
+    expect(page.locator(".messages")).to_contain_text("请写明理由")
     page.locator("input[name=pick]").first.check()
     page.locator("select[name=act]").select_option("return")
     page.locator("input[name=reason]").fill("佐证不足")
     page.get_by_role("button", name="对所选办理").click()
 
-    assert "会对 1 项办理" in page.locator(".messages").inner_text()
+    expect(page.locator(".messages")).to_contain_text("会对 1 项办理")
