@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,7 @@ WORDS = (
     "整改责任不落实",
 )
 MOST_GROWTH, SEARCHED, ADDED, SLOWEST, ADDS = 1.5, 20, 6, 15, 100
+SENDERS, RATE = 4, 200
 FILES = (("csv", 3), ("xlsx", 8), ("office.csv", 3), ("office.xlsx", 8))
 KIB, MOST_MIB = 1024, 200
 
@@ -57,8 +59,11 @@ def measure() -> None:
     for size in SIZES:
         ledger.grow(size)
         before = ask_all(ledger, size, before)
-    told, slow = in_a_row(ledger.sender())
-    say(f"{ADDS} items by the API in a row", told, holds=slow <= SLOWEST, bar=f"95 of 100 ≤ {SLOWEST} ms")
+    for many in (1, SENDERS):
+        told, rate, slow = at_once([ledger.sender(number) for number in range(many)])
+        holds = slow <= SLOWEST and (rate >= RATE or many == 1)
+        bar = f"95 of 100 ≤ {SLOWEST} ms" + (f", ≥ {RATE} a second" if many > 1 else "")
+        say(f"{ADDS} items by the API by each of {many} at once", told, holds=holds, bar=bar)
     for suffix, most in FILES:
         taken = json.loads(_child(suffix, ledger.reader.pk, ledger.there))
         told = "{wall:.1f} s, {processor:.1f} of the processor, peak {peak:.0f} MiB".format(**taken)
@@ -98,15 +103,24 @@ def once(act: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - wall, time.process_time() - processor
 
 
-def in_a_row(act: Callable[[], object]) -> tuple[str, float]:
-    """Do an act many times; return what to say of it, and the milliseconds that 95 of 100 stay below."""
-    walls = [once(act)[0] * 1000 for _ in range(ADDS)]
+def at_once(acts: list[Callable[[], None]]) -> tuple[str, float, float]:
+    """Do acts side by side in one process; return what to say, how many a second, the ms of 95 of 100."""
+    walls: list[float] = []
+
+    def many(act: Callable[[], None]) -> None:
+        act()
+        walls.extend(once(act)[0] * 1000 for _ in range(ADDS))
+        connection.close()
+
+    from django.db import connection  # noqa: PLC0415 -- after setup
+
+    started = time.perf_counter()
+    with ThreadPoolExecutor(len(acts)) as pool:
+        list(pool.map(many, acts))
+    rate = len(acts) * (ADDS + 1) / (time.perf_counter() - started)
     slow = statistics.quantiles(walls, n=20)[-1]
-    rate = 1000 / statistics.mean(walls)
-    return (
-        f"{rate:.0f} a second, median {statistics.median(walls):.1f} ms, 95 of 100 below {slow:.1f} ms",
-        slow,
-    )
+    median = statistics.median(walls)
+    return f"{rate:.0f} a second, median {median:.1f} ms, 95 of 100 below {slow:.1f} ms", rate, slow
 
 
 def _child(*words: object) -> str:
@@ -158,7 +172,7 @@ class Ledger:
         ]
         self.plans = {one.pk: Plan.objects.create(inspection=one) for one in self.inspections}
         self.reader = a_person("OFD", name="林主任")
-        self.head = a_person("UH", name="陈局长", organisation=units[-1])
+        self.heads = [a_person("UH", name=f"陈局长{one.pk}", organisation=one) for one in units[-SENDERS:]]
         self._draw, self.there = random.Random(1), 0  # noqa: S311 -- invented items
 
     def grow(self, size: int) -> None:
@@ -225,15 +239,17 @@ class Ledger:
         inspection, findings = self.issued[-1]
         entry = actions.ItemEntry(title="补贴资金滞留专户", measures=("清理", "兑付"), leader="陈局长")
         plan = self.plans[inspection.pk]
-        actions.split_item(plan=plan, issued=findings[0], entry=entry, by=self.head, at=datetime.now(UTC))
+        actions.split_item(
+            plan=plan, issued=findings[0], entry=entry, by=self.heads[-1], at=datetime.now(UTC)
+        )
 
-    def sender(self) -> Callable[[], None]:
-        """Return what splits one more item off by the API."""
+    def sender(self, number: int = 0) -> Callable[[], None]:
+        """Return what splits one more item off by the API, for one of the last units."""
         from bench_pages import asker  # noqa: PLC0415 -- after setup
 
-        inspection, findings = self.issued[-1]
+        inspection, findings = self.issued[-1 - number]
         acts = ("plan:update", "item:update", "item:read")
-        send = asker(self.head, *(f"rectification.{act}" for act in acts))
+        send = asker(self.heads[-1 - number], *(f"rectification.{act}" for act in acts))
         address = f"/api/v1/rectification/plans/{self.plans[inspection.pk].uid}/items"
         filled = {"title": "补贴资金滞留专户", "measures": "清理\n兑付", "leader": "陈局长"}
         return partial(send, address, sent={"issued": str(findings[0].uid), **filled})
@@ -248,8 +264,8 @@ class Ledger:
         )
         at = datetime.now(UTC)
         content = (head + lines).encode()
-        sheet = actions.take_sheet(content=content, file_name="x.csv", plan=None, by=self.head, at=at)
-        done = actions.import_sheet(sheet=sheet, by=self.head, at=at)
+        sheet = actions.take_sheet(content=content, file_name="x.csv", plan=None, by=self.heads[-1], at=at)
+        done = actions.import_sheet(sheet=sheet, by=self.heads[-1], at=at)
         if len(done.creates) != SHEET:
             raise AssertionError(done.faults[:3])
 
