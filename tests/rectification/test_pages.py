@@ -252,3 +252,33 @@ def test_the_search_finds_an_item_within_what_one_may_see(circle: Circle) -> Non
 
     assert "补贴资金滞留专户" in text(browser(circle.liaison), "/search/?q=滞留专户")
     assert "补贴资金滞留专户" not in text(browser(stranger), "/search/?q=滞留专户").partition("<main")[2]
+
+
+def test_the_ledger_opens_with_what_is_open_by_its_day_and_a_kept_order_wins(circle: Circle) -> None:
+    plan = a_plan(circle)
+    issued = plan.items.get(issued__number=1).issued
+    days = {"久了": "2024-05-01", "新的": "2027-05-01", "没有日期": None, "逾期": "2026-05-01"}
+    made = [(title, day, "recorded" if title == "久了" else "drafting") for title, day in days.items()]
+    Item.objects.filter(plan=plan).update(due_on=None)
+    Item.objects.bulk_create(
+        Item(
+            plan=plan,
+            number=n,
+            title=title,
+            due_on=day,
+            state=state,
+            **Item.place_of(issued, circle.inspection),
+        )
+        for n, (title, day, state) in enumerate(made, 2)
+    )
+
+    office = browser(circle.office)
+    opened = office.get("/rectification/").context["table"]
+    shown = [row.title for row in opened._page]
+    kept = [row.title for row in office.get("/rectification/?sort=due").context["table"]._page]
+    page = text(office, "/rectification/?sort=due")
+
+    assert (shown[:2], shown[-2:]) == (["逾期", "新的"], ["没有日期", "久了"])
+    assert (kept[:3], opened.sorted_by) == (["久了", "逾期", "新的"], "未销号的在前，按完成时限排序")
+    assert '<a href="?">恢复默认顺序</a>' in page
+    assert "恢复默认顺序" not in text(office, "/rectification/")

@@ -21,7 +21,7 @@ from xuncha.rectification.periods import Clock
 from xuncha.rectification.states import ExtensionState, ItemState, PlanState
 from xuncha.rectification.words import found, read_in
 from xuncha.web.moments import in_beijing
-from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Table, leading_to
+from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Opening, Table, leading_to
 
 S, P = ItemState, PlanState
 TONES = {
@@ -213,6 +213,7 @@ LEDGER = Table(
     search=found,
     glance=read_in,
     sort="due",
+    opening=Opening(("turn", "due_on"), _("未销号的在前，按完成时限排序")),
     key="uid",
     link=leading_to("rectification:item"),
     empty=_("台账里还没有事项；单位收到反馈意见后制定整改方案"),

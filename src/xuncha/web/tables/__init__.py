@@ -4,7 +4,18 @@
 """
 
 from xuncha.web.tables.bulk import Picked, bulk
-from xuncha.web.tables.definition import BulkAct, Cell, Column, Filed, Filter, Home, Layout, Table, leading_to
+from xuncha.web.tables.definition import (
+    BulkAct,
+    Cell,
+    Column,
+    Filed,
+    Filter,
+    Home,
+    Layout,
+    Opening,
+    Table,
+    leading_to,
+)
 from xuncha.web.tables.page import Shown, read
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "Filter",
     "Home",
     "Layout",
+    "Opening",
     "Picked",
     "Shown",
     "Table",

@@ -168,6 +168,18 @@ class BulkAct:
     reason: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The order in which a page opens while nobody has asked for one: lookups with an index, and its words.
+
+    For what no single column says: open before closed. No lookup of it may be empty for some rows that stand
+    among others for which it is not. The API keeps the order of a column, which a program can name.
+    """
+
+    order: tuple[str, ...]
+    words: Words
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """A form of its own in which the rows of a table may be taken away, whichever columns the page shows."""
@@ -199,6 +211,7 @@ class Table:
     search: tuple[str, ...] | Callable[[Typed], Q] = ()  # lookups, any of them, or the condition of the rows
     glance: Callable[[Typed], Q] | None = None  # the same condition, quick where it is asked of few rows
     sort: str = ""  # the key of a column, with "-" for descending
+    opening: Opening | None = None  # how a page opens, where no column says it
     size: int = 50
     key: str = "pk"  # what names a row in a form: "uuid" where an id could tell something
     empty: Words = ""  # what an empty table says; next to it the page may offer an act

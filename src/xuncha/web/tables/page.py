@@ -125,9 +125,17 @@ class Shown:
 
     @property
     def sorted_by(self) -> str:
-        """Return the title of the column that decides the order."""
+        """Return the words of the order: the title of the column that decides it, or those of the opening."""
+        if self.state.opening:
+            return str(self.state.opening.words)
         column = self.table.sortable.get(self.state.sort.removeprefix("-"))
         return str(column.title) if column else ""
+
+    @property
+    def opening_address(self) -> str:
+        """Return the address in the order of the opening; nothing when it stands so, or has none."""
+        there = self.table.opening and not self.state.opening
+        return self.state.address(without=("sort",)) if there else ""
 
     @property
     def sizes(self) -> list[tuple[int, str]]:
@@ -245,4 +253,6 @@ def read(
     bulk_address: str = "",
 ) -> Shown:
     """Return the page of the table that the request asks for. `rows` are those that the person may see."""
-    return Shown(table, State(table, request), rows, request, may_export, tuple(bulk_acts), bulk_address)
+    return Shown(
+        table, State(table, request, opens=True), rows, request, may_export, tuple(bulk_acts), bulk_address
+    )

@@ -37,10 +37,13 @@ class Chip:
 class State:
     """One address of a table, read against its definition: what the definition does not name is set aside."""
 
-    def __init__(self, table: Table, request: HttpRequest, query: QueryDict | None = None) -> None:
+    def __init__(
+        self, table: Table, request: HttpRequest, query: QueryDict | None = None, *, opens: bool = False
+    ) -> None:
         """Read the address; names that the table does not know are kept in `unknown`, to be told.
 
-        The address is that of the request, or `query`, of which the request says only who asks.
+        The address is that of the request, or `query`, of which the request says only who asks. A page
+        `opens` in the order that the table has for it.
         """
         self.table, self.query = table, request.GET if query is None else query
         self.form = _form(table, request, self.query)
@@ -52,7 +55,8 @@ class State:
         sort = self.query.get("sort", "")
         if sort and sort.removeprefix("-") not in table.sortable:
             self.unknown, sort = (*self.unknown, f"sort={sort}"), ""
-        self.sort = sort or table.sort
+        self.opening = table.opening if opens and not sort else None
+        self.sort = "" if self.opening else sort or table.sort
 
     @cached_property
     def search(self) -> str:
@@ -110,16 +114,21 @@ class State:
         return [*self.ordered(self.narrowed(rows))[first:last]]
 
     def _order_is_kept(self, model: type[Model]) -> bool:
+        order = self._lookups()
+        return bool(order) and _leads_an_index(model, order[0])
+
+    def _lookups(self) -> tuple[str, ...]:
         column = self.table.sortable.get(self.sort.removeprefix("-"))
-        return column is not None and _leads_an_index(model, column.order[0])
+        return self.opening.order if self.opening else column.order if column else ()
 
     def ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return the rows in order; the key decides between equals, so the order is the same each time."""
         sign = "-" if self.sort.startswith("-") else ""
-        column = self.table.sortable.get(self.sort.removeprefix("-"))
-        if column is None:
+        if self.opening:
+            return rows.order_by(*self.opening.order, "pk")
+        if not (order := self._lookups()):
             return rows.order_by(*(rows.query.order_by or ("pk",)))
-        return rows.order_by(*(_toward(sign, lookup, rows) for lookup in column.order), f"{sign}pk")
+        return rows.order_by(*(_toward(sign, lookup, rows) for lookup in order), f"{sign}pk")
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
