@@ -137,5 +137,4 @@ def test_a_clerk_finds_a_village_from_the_tree_without_javascript(
     page.get_by_role("search", name="查找单位或地区").get_by_role("button", name="查找").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("石桥乡")
-    villages = page.locator(".tree .depth-3").all_inner_texts()
-    assert [one.split()[0] for one in villages] == ["第1村", "第2村", "第10村"]
+    expect(page.locator(".tree .depth-3")).to_contain_text(["第1村", "第2村", "第10村"])

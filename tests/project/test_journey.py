@@ -90,8 +90,7 @@ def test_from_a_round_to_the_rate_that_the_secretary_reads(visit: Visit) -> None
     expect(page.locator("main")).to_contain_text("33.33%")
     page.locator(".figures > div").filter(has_text="逾期").get_by_role("link").click()
     page.get_by_role("heading", name="整改台账").wait_for()
-    listed = page.locator("tbody tr").all_inner_texts()
-    assert (len(listed), "发放名册没有公示" in listed[0]) == (1, True)
+    expect(page.locator("tbody tr")).to_contain_text(["发放名册没有公示"])
     assert Item.objects.get(state=ItemState.CLOSED).title == "补贴资金滞留专户"
     assert [one.complaints for one in people.pages.values()] == [[]] * len(people.pages)
 
@@ -229,7 +228,7 @@ def _what_was_claimed_is_returned_once_and_closed(people: People) -> None:
     page.get_by_role("link", name="验收").click()
     page.get_by_label("验收意见").fill("抽查银行回单20张，与名册一致")
     _press(page, "验收")
-    assert page.get_by_role("link", name="销号", exact=True).count() == 0
+    expect(page.get_by_role("link", name="销号", exact=True)).to_have_count(0)
     _step(_item(people, "林主任", "补贴资金滞留专户"), "销号")
 
 

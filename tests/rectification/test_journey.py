@@ -1,7 +1,7 @@
 """Rectification in the browser: the unit plans and claims, others verify and close."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browsing import PHONE, Visit
 from tests.rectification.building import a_circle
@@ -75,6 +75,7 @@ def test_what_was_copied_is_shown_side_by_side_and_decided(visit: Visit) -> None
     page.get_by_role("link", name="1 条纸面整改疑点待核实").click()
     page.locator("main").locator("tbody").get_by_role("link").first.click()
     sides = page.locator(".two > section")
+    expect(sides).to_have_count(2)
     shown = [(one.inner_text(), one.locator("mark").all_inner_texts()) for one in sides.all()]
     page.get_by_label("成立", exact=True).check()
     page.get_by_label("核实意见").fill("三条措施照搬，请重新拟定")
