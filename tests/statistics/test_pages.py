@@ -101,6 +101,18 @@ def test_a_day_in_the_past_is_counted_by_the_days_that_stand_in_the_ledger() -> 
     assert "0.00%" in before
 
 
+@pytest.mark.once
+def test_a_day_before_anything_was_fed_back_has_no_figures_and_says_so() -> None:
+    head, _found = a_city()
+    client = browser(head)
+
+    pages = {text(client, f"{path}?until=2020-01-01").count("还没有") > 0 for path in PAGES[2:]}
+    file = client.get("/statistics/kind/?until=2020-01-01&export=csv").getvalue().decode("utf-8-sig")
+    told = client.get("/api/v1/statistics?by=kind&until=2020-01-01").json()
+    assert (pages, told["groups"], told["total"]["wide"]) == ({True}, [], None)
+    assert {line.count(",") for line in file.splitlines()} == {5}
+
+
 def test_what_is_asked_wrongly_is_told() -> None:
     head, _found = a_city()
     page = text(browser(head), "/statistics/?until=2027-01-01&round=99999")

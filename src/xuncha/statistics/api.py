@@ -85,7 +85,7 @@ def figures(request: HttpRequest, asked: Query[Asked]) -> StatisticsOut:
         as_of=of.day,
         by=asked.by,
         versions={one.key: one.version for one in definitions.current()},
-        total=_figures(of, rules.total(groups)),
+        total=_figures(of, rules.total(groups, past=of.past)),
         groups=[_figures(of, one.counts, one) for one in groups],
     )
 

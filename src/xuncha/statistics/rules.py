@@ -55,10 +55,10 @@ class Group:
     counts: Counts
 
 
-def total(groups: Sequence[Group]) -> Counts:
-    """Return the counts of all groups together."""
+def total(groups: Sequence[Group], *, past: bool = False) -> Counts:
+    """Return the counts of all groups together; of no group at a day in the past, no stage either."""
     counts = [one.counts for one in groups]
-    return sum(counts[1:], counts[0]) if counts else Counts()
+    return sum(counts[1:], counts[0]) if counts else Counts(staged=None if past else 0)
 
 
 def sound(counts: Counts) -> bool:

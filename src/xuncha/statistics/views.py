@@ -62,7 +62,8 @@ def grouping(request: HttpRequest, by: str) -> HttpResponseBase:
         actions.note_export(table=by, rows=len(found), by=actor(request), at=timezone.now())
         name = f"{_('整改统计')} {how.title} {of.day}"
         titles = [words for _key, words in tables.heads(how, past=of.past)]
-        return spreadsheets.download(name, titles, tables.rows_of(found, rules.total(found)), suffix)
+        filled = tables.rows_of(found, rules.total(found, past=of.past))
+        return spreadsheets.download(name, titles, filled, suffix)
     context |= _table(request, of, how, found) | {"grouping": how}
     if may_export:
         context["exports"] = [(each, _with(request, export=each)) for each in spreadsheets.WRITERS]
@@ -139,7 +140,7 @@ def _table(
             for key, words in tables.heads(how, past=of.past)
         ],
         "lines": tables.lines(of, found[first:last]),
-        "total": tables.line_of(of, rules.total(found), _("合计")),
+        "total": tables.line_of(of, rules.total(found, past=of.past), _("合计")),
         "chart": tables.drawn(found[first:]),
         "drawn": min(tables.DRAWN, number - first),
         "number": number,
