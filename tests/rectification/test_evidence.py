@@ -1,5 +1,7 @@
 """Evidence: handed in by the unit, shown to who reads the item, never removed; nothing is done without it."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -154,6 +156,27 @@ def test_closing_is_offered_when_it_is_possible_and_else_says_why_not() -> None:
     actions.verify(item=item, entry=passed(), by=circle.discipline, at=MONDAY)
     offered, page = seen()
     assert (offered, "现在还不能销号" in page) == (True, False)
+
+
+@pytest.mark.once
+def test_whoever_closes_is_offered_steps_of_closing_alone() -> None:
+    """Steps of others, or those with a button of their own, led to 404."""
+    circle = a_circle()
+    item = in_work(circle)[0]
+    address = f"/rectification/items/{item.uid}/"
+
+    def offered() -> list[str]:
+        page = browser(circle.office).get(address).content.decode()
+        return sorted(re.findall(rf'href="{address}close/([a-z_]+)/"', page))
+
+    found = [offered()]
+    proved(circle, item)
+    actions.claim(item=item, entry=ClaimEntry("done", "已兑付到户"), by=circle.liaison, at=MONDAY)
+    found.append(offered())
+    actions.verify(item=item, entry=passed(), by=circle.discipline, at=MONDAY)
+    found.append(offered())
+    actions.close(item=item, by=circle.office, at=MONDAY)
+    assert [*found, offered()] == [[], [], ["close"], ["reopen"]]
 
 
 def test_programs_hand_in_list_and_strike(client: Client) -> None:

@@ -28,6 +28,7 @@ from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
+from xuncha.workflow.table import Step
 
 KIND, PLAN = "rectification.item", "rectification.plan"
 INSPECTION = "planning.inspection"
@@ -83,7 +84,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "may_claim": item.state in OPEN and grants.may(person, "claim", KIND, item),
         "may_verify": claimed and person.pk not in spoken and grants.may(person, "verify", KIND, item),
         "may_return": claimed and grants.may(person, "return", KIND, item),
-        "closing": [one for one in ITEM.open_to(item.state) if closes and not barred.get(one.name)],
+        "closing": _closing(item.state, barred) if closes else [],
         "ends": ITEM[ends].title,
         "why_not_ended": barred.get(ends, ""),
         "may_resume": item.state in ITEM["resume"].sources
@@ -176,6 +177,11 @@ def remove(request: HttpRequest, uid: UUID) -> HttpResponse:
 def found(request: HttpRequest, uid: UUID, act: str) -> Item:
     """Return an item to which the person may do the act, else 404."""
     return get_object_or_404(grants.only(queries.items(), actor(request), act, KIND), uid=uid)
+
+
+def _closing(state: str, barred: dict[str, str]) -> list[Step]:
+    """Return the steps of closing that nothing bars; every other step has its own button."""
+    return [one for one in ITEM.open_to(state) if one.needs == "close" and not barred.get(one.name)]
 
 
 def _barred(claim: Claim, verdicts: list[Verdict], person: int) -> dict[str, str]:
