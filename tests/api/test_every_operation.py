@@ -31,6 +31,8 @@ from xuncha.access.registry import kinds
 from xuncha.audit.trail import record
 from xuncha.feedback.models import Issued, Letter
 from xuncha.fieldwork.models import Finding, Paper
+from xuncha.frameworks.models import Aspect, Framework, Version
+from xuncha.frameworks.models import Item as Entry
 from xuncha.intake.models import Reading
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
@@ -97,6 +99,23 @@ def of_rules(foreign: Organisation) -> UUID:
     return row.uid
 
 
+def of_framework(foreign: Organisation) -> dict[str, int]:
+    """Return the keys of a foreign draft and what is in it, by the beginning of the address."""
+    place = foreign.jurisdiction
+    framework, made = Framework.objects.get_or_create(code="x", jurisdiction=place, defaults={"name": "x"})
+    if made:
+        version = Version.objects.create(framework=framework, number=1, begun_at=MONDAY)
+        aspect = Aspect.objects.create(version=version, number=1, focus="x", title="x")
+        Entry.objects.create(version=version, aspect=aspect, number=1, title="x")
+    version = framework.versions.get()
+    return {
+        "frameworks/versions": version.pk,
+        "frameworks/aspects": version.aspects.get().pk,
+        "frameworks/items": version.items.get().pk,
+        "frameworks": framework.pk,
+    }
+
+
 def of_sheet(stranger: Person) -> UUID:
     """Return the id of a filled-in ledger that a stranger handed in."""
     row, _made = Sheet.objects.get_or_create(
@@ -129,9 +148,11 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
         "rectification/rules": of_rules(foreign),
         "rectification/imports": of_sheet(stranger),
     }
+    keys = of_framework(foreign)
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {
-        "<int:pk>": str(foreign.pk),
+        "<int:pk>": str(next((key for start, key in keys.items() if path.startswith(start)), foreign.pk)),
+        "<int:other>": "1",
         "<uuid:uid>": str(uid),
         "<uuid:pk>": str(draft.pk),
         "<int:sequence>": "1",
@@ -140,6 +161,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     nothing = str(uuid4())
     gone = {
         "<int:pk>": "99999999",
+        "<int:other>": "1",
         "<uuid:uid>": nothing,
         "<uuid:pk>": nothing,
         "<int:sequence>": "9999",
