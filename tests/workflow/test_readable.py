@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import Form
 
 import xuncha
-from xuncha.web.fields import LineField
+from xuncha.web.fields import LineField, LinesField
 from xuncha.workflow import readable
 
 ROOT = Path(xuncha.__file__).parent
@@ -57,3 +58,16 @@ def test_a_text_that_is_too_long_is_refused_by_its_length_and_not_looked_at() ->
         LineField(max_length=150).clean("\u200b" * 2_000_000)
 
     assert [error.code for error in refusal.value.error_list] == ["max_length"]
+
+
+def test_a_text_that_is_too_long_is_kept_whole_and_told() -> None:
+    """A browser that knows the greatest length cuts off what is pasted without a word."""
+
+    class OneForm(Form):
+        text = LinesField(label="进展情况", max_length=5)
+
+    form = OneForm({"text": "已经全部整改到位"})
+
+    page = form.as_p()
+    assert form.errors == {"text": ["最多 5 个字，现在有 8 个，请删减后再提交。"]}
+    assert ("已经全部整改到位" in page, "maxlength" in page) == (True, False)

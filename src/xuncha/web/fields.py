@@ -56,12 +56,19 @@ class LineField(forms.CharField):
     """What a person types as one line: no line breaks, nothing that cannot be seen (`workflow.readable`)."""
 
     several = False
+    default_error_messages = {
+        "max_length": gettext_lazy("最多 %(limit_value)d 个字，现在有 %(show_value)d 个，请删减后再提交。")
+    }
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- a field's own options
         """Say more exactly than Django which character may not stand."""
         super().__init__(**options)
         ours = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
         self.validators = [*ours, self._readable]
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Tell the browser no greatest length: it would cut off what is pasted without a word."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
     def _readable(self, text: str) -> None:
         """Look at the characters of a text that is not too long; of one that is, its length is told."""
