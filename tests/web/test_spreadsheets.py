@@ -86,6 +86,25 @@ def test_a_text_too_long_for_a_cell_is_cut_visibly() -> None:
     assert (len(value), value[-1]) == (32_767, "…")
 
 
+def test_a_workbook_shows_and_prints_its_cells_whole() -> None:
+    heads = [spreadsheets.Head("单位"), spreadsheets.Head("措施", 24), spreadsheets.Head("问题")]
+    rows = [["云岭市城市管理局党组", "措" * 90, "问" * 90]] * 3
+    out = BytesIO()
+
+    spreadsheets.write_xlsx(out, heads, (row for row in rows))
+
+    sheet = openpyxl.load_workbook(out).active
+    wide = [round(sheet.column_dimensions[name].width) for name in "ABC"]
+    assert (wide, sheet.max_row) == ([23, 25, 49], 4)
+    page = sheet.page_setup
+    assert (page.orientation, page.paperSize, page.fitToHeight, sheet.print_title_rows) == (
+        "landscape",
+        9,
+        0,
+        "$1:$1",
+    )
+
+
 @given(st.text())
 def test_any_text_survives_csv(text: str) -> None:
     assert restored(guarded(text)) == text

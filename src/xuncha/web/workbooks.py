@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from html import escape
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -27,6 +27,8 @@ SPELLED = re.compile("_x([0-9A-Fa-f]{4})_")  # a text that looks so is written ã
 ODD = re.compile(f"{UNWRITABLE.pattern}|{CONTROL.pattern}|{SPELLED.pattern}|[&<>]")
 LONGEST_CELL = 32_767
 ROWS, AT_ONCE = 1_048_576, 500
+NARROWEST, WIDEST, LOOKED_AT = 10, 48, 100
+A4 = 9
 SHEET = "xl/worksheets/sheet1.xml"
 SAMPLES = re.compile(r'<row r="2">.*?</row>')
 STYLE = re.compile(r' s="(\d+)"')
@@ -43,7 +45,12 @@ STYLES: dict[type, dict[str, Any]] = {  # in the order of the samples
 
 def write(out: IO[bytes], heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> None:
     """Write a workbook of one sheet: each cell by its type, never by its look."""
-    with ZipFile(_book(heads)) as book, ZipFile(out, "w", ZIP_DEFLATED, compresslevel=3) as file:
+    coming = iter(rows)
+    first = list(islice(coming, LOOKED_AT))
+    with (
+        ZipFile(_book(_widths(heads, first))) as book,
+        ZipFile(out, "w", ZIP_DEFLATED, compresslevel=3) as file,
+    ):
         for name in book.namelist():
             if name != SHEET:
                 file.writestr(name, book.read(name))
@@ -52,7 +59,7 @@ def write(out: IO[bytes], heads: Sequence[tuple[str, int]], rows: Iterable[Seque
         written = _Written(STYLE.findall(samples), len(heads))
         with file.open(SHEET, "w") as part:
             part.write(before.encode())
-            texts = written.rows(rows)
+            texts = written.rows(chain(first, coming))
             while some := list(islice(texts, AT_ONCE)):
                 part.write("".join(some).encode())
             part.write(after.encode())
@@ -68,11 +75,33 @@ def _book(heads: Sequence[tuple[str, int]]) -> BytesIO:
         head = book.add_format(top)
         for column, (title, wide) in enumerate(heads):
             sheet.write_string(0, column, title, head)
-            sheet.set_column(column, column, wide or min(48, max(10, 2 * len(title) + 4)))
+            sheet.set_column(column, column, wide)
         for column, look in enumerate(STYLES.values()):
             sheet.write_blank(1, column, None, book.add_format(FONT | look))
         sheet.freeze_panes(1, 0)
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
     return shape
+
+
+def _widths(heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[object]]) -> list[tuple[str, int]]:
+    """Return each title with the digits that its column is wide: as told, else by title and first cells."""
+    return [
+        (title, wide or min(WIDEST, max(NARROWEST, 2 * len(title) + 4, *(_digits(row[at]) for row in rows))))
+        for at, (title, wide) in enumerate(heads)
+    ]
+
+
+def _digits(value: object) -> int:
+    """Return how many digits wide a cell is; a character that is not of ASCII counts two."""
+    if value is None or isinstance(value, int | float | Decimal):
+        return NARROWEST
+    if isinstance(value, date):
+        return 18 if isinstance(value, datetime) else 12
+    lines = str(as_read(value))[:999].splitlines()
+    return 2 + max((len(line) + sum(not one.isascii() for one in line) for line in lines), default=0)
 
 
 class _Written:
