@@ -1,6 +1,8 @@
 """A document from the upload to its page, through the door."""
 
 import json
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +13,7 @@ from django.test import Client
 from tests.builders import MONDAY, a_jurisdiction, a_person, a_reading, an_organisation
 from tests.intake.conftest import EXAMPLES, Upload, hand_in, work
 from xuncha.audit.models import Entry
+from xuncha.files import store
 from xuncha.files.models import File
 from xuncha.intake.models import Reading, Record, Row, RowKind
 from xuncha.intake.states import ReadingState
@@ -46,6 +49,22 @@ def test_what_is_handed_in_is_read_and_kept_as_the_reader_says_it(read: Upload) 
 @pytest.mark.parametrize("name", ["formats/rect-01.docx", "formats/rev-02.pdf", "formats/bull-04.ofd"])
 def test_every_format_that_the_store_takes_is_read(read: Upload, name: str) -> None:
     assert read(name).state == ReadingState.READ
+
+
+@pytest.mark.once
+def test_a_web_page_is_kept_packed_and_read_once(read: Upload, door: Client, media: Path) -> None:
+    page = (EXAMPLES / "formats/bull-08.html").read_bytes()
+    reading = read("formats/bull-08.html")
+
+    again = hand_in(door, "另存.HTM", page)
+
+    assert (reading.state, reading.file.name) == (ReadingState.READ, "bull-08.html.zip")
+    assert again == f"/intake/{reading.uid}/"
+    with ZipFile(store.path_of(reading.file.stored)) as archive:
+        assert [archive.read(one) for one in archive.namelist()] == [page]
+    assert [path.name for path in media.rglob("*.upload*")] == []
+    wrong = {"file": SimpleUploadedFile("网页.html", b"MZ no page"), "label": 1}
+    assert door.post("/intake/upload/", wrong).status_code == 422
 
 
 def test_a_page_in_progress_says_so_and_the_end_is_told(door: Client, clerk: Person) -> None:

@@ -17,6 +17,7 @@ from xuncha.files import store
 from xuncha.files.states import FileState
 from xuncha.intake import queries
 from xuncha.intake.models import Reading, Record, Row, RowKind
+from xuncha.intake.packing import packed
 from xuncha.intake.readout import Line
 from xuncha.intake.states import READING, ReadingState, RowState
 from xuncha.intake.words import keep_words
@@ -45,14 +46,15 @@ def take_in(
 
     The same bytes lead to the reading that stands in the place: nothing is kept or read twice.
     """
-    place, digest = organisation.jurisdiction, store.digest_of(path)
+    place = organisation.jurisdiction
     grants.check(by, "create", KIND, Reading(place=place, label=label))
-    standing = queries.standing(place, digest)
-    if standing is not None:
-        if not grants.may(by, "read", KIND, standing):
-            raise StandsElsewhere(_("这份文件已有人登记，密级高于您的知悉等级；请联系巡察办负责人。"))
-        return standing
-    file = files.keep_file(path=path, name=name, label=label, organisation=organisation, by=by, at=at)
+    with packed(path, name) as (kept, called):
+        standing = queries.standing(place, store.digest_of(kept))
+        if standing is not None:
+            if not grants.may(by, "read", KIND, standing):
+                raise StandsElsewhere(_("这份文件已有人登记，密级高于您的知悉等级；请联系巡察办负责人。"))
+            return standing
+        file = files.keep_file(path=kept, name=called, label=label, organisation=organisation, by=by, at=at)
     try:
         made = Reading(file=file, digest=file.digest, label=label, place=place, made_by_id=by.pk, made_at=at)
         with transaction.atomic():

@@ -20,7 +20,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("文档"),
-        help_text=_("能读取 pdf、docx、ofd、txt 和扫描图片；压缩包里只能有一份文档"),
+        help_text=_("能读取 pdf、docx、ofd、txt、html 和扫描图片；压缩包里只能有一份文档，网页压缩后保存"),
         error_messages={"required": _("请先选择一个文件"), "empty": _("这个文件是空的，请重新选择")},
     )
     label = forms.TypedChoiceField(

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         about = _("上传一份文档：后台读取，读完通知该人到网页核对；同一份文件在本地区只读一次")
         tells = _("退出码：0 已上传，2 无法办理")
         doors = commands.add_parser("read", help=about, description=about, epilog=tells)
-        doors.add_argument("file", type=Path, metavar=_("文件"), help=_("pdf、docx、ofd、txt 或扫描图片"))
+        doors.add_argument(
+            "file", type=Path, metavar=_("文件"), help=_("pdf、docx、ofd、txt、html 或扫描图片")
+        )
         doors.add_argument(
             "--as", dest="username", required=True, metavar=_("用户名"), help=_("以谁的权限办理，记入审计")
         )
