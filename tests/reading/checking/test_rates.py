@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from xuncha.reading import read
 from xuncha.reading.checking import check
 
 Checks = Callable[..., list[tuple[str, bool]]]
@@ -130,3 +131,24 @@ def test_a_rate_beside_a_sum_of_three_is_a_check_of_its_own(checks: Checks) -> N
 
 def test_a_share_above_its_whole_is_reported(checks: Checks) -> None:
     assert checks("整改率102.5%。", "rectification_rate 102.5%") == [("比率102.5%高于100%", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "反馈问题480条。截至目前，已完成451条。各单位紧盯不放，完成率96.37%。",
+            [("451/480=93.96%，文中印作96.37%", False)],
+        ),
+        ("反馈问题468条。已完成451条。各单位紧盯不放，完成率96.37%。", [("451/468=96.37%", True)]),
+        ("截至目前，已完成451条。各单位紧盯不放，整改完成率96.37%。", [("451条÷96.37%≈468条", True)]),
+        ("移交问题线索95件。办结88件。线索办结率为91.67%。", [("88/95=92.63%，文中印作91.67%", False)]),
+        ("反馈问题9536个。第七轮完成整改451个。群众满意，整改率96.37%。", []),
+        ("反馈问题480个。完成整改451个。另一批完成整改40个。整改率96.37%。", []),
+        ("反馈问题480个。完成整改451个。立行立改类整改率100%。", []),
+    ],
+)
+def test_a_rate_is_held_against_a_count_of_another_sentence(text: str, told: list[tuple[str, bool]]) -> None:
+    found = [(check.statement, check.holds) for check in read(text).checks if check.kind == "arithmetic"]
+
+    assert found == told

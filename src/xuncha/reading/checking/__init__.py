@@ -8,9 +8,11 @@ a text may merely be an excerpt nothing is said.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from xuncha.reading.checking.announced import announced
 from xuncha.reading.checking.batches import batches
 from xuncha.reading.checking.counted import counted
 from xuncha.reading.checking.dates import dates
+from xuncha.reading.checking.days import days
 from xuncha.reading.checking.listings import listings
 from xuncha.reading.checking.numbering import numbering
 from xuncha.reading.checking.rates import rates
@@ -34,7 +36,9 @@ RULES: tuple[Callable[[Stated], Iterator[Check]], ...] = (
     subsets,
     listings,
     counted,
+    announced,
     dates,
+    days,
     numbering,
 )
 """The rules, in the order in which their checks are shown."""

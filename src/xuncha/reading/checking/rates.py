@@ -1,12 +1,13 @@
 """A stated rate against the ratio it comes from, or the total that it implies."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from xuncha.reading.checking.numbers import PERCENT, amount, percent, percent_cut, shown, worth
-from xuncha.reading.checking.stated import FEW, Stated, of_one_scope
+from xuncha.reading.checking.stated import FEW, Stated, is_bare, of_one_scope
 from xuncha.reading.document import Check, Figure
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.words import _
@@ -31,6 +32,10 @@ SHARES = {
 DONE = {key: shares for shares in SHARES.values() for key in shares.done}
 """What was done → of what it is the share."""
 
+MEASURES = "measures_made"
+THINGS = frozenset("个项条件")
+"""Units of problems, measures, leads and suggestions."""
+
 BESIDE = 8
 """Characters between a count and a rate of any name that speaks of it: 「了结318件，了结率96.07%」."""
 
@@ -42,6 +47,10 @@ MOST_DECIMALS = 4
 
 SAID_BEFORE = 60
 """Characters before a rate within which its count stands: 「整改完成451条，整改率96.37%」."""
+
+APART = 400
+"""Characters between a rate and a count of another sentence within which they are one account; further off
+the document must have but one of each."""
 
 CLOSE = 5.0
 """Points between a rate and the ratio with a total far away up to which the rate is called wrong; else the
@@ -64,15 +73,17 @@ def rates(stated: Stated) -> Iterator[Check]:
     """Yield each rate whose count is stated: with its ratio, else with the total it implies."""
     for sentence in stated.sentences:
         for at, rate in enumerate(sentence):
-            if rate.unit not in PERCENT:
+            if rate.unit not in PERCENT or not rate.value or printed(rate)[1] > MOST_DECIMALS:
                 continue
-            is_share, is_more = 0 < rate.value <= FULL and at > 0, rate.value > FULL and rate.key in SHARES
-            if not (is_share or is_more) or printed(rate)[1] > MOST_DECIMALS:
+            if rate.value > FULL:
+                if rate.key in SHARES:
+                    yield above_full(rate)
                 continue
-            if is_share:
-                yield from told(stated, rate, sentence, at)
-            else:
-                yield above_full(rate)
+            check = told(stated, rate, sentence, at) if at else None
+            if check is None and rate.value < FULL and rate.key in SHARES:
+                check = told_apart(stated, rate, sentence)
+            if check:
+                yield check
 
 
 def above_full(rate: Figure) -> Check:
@@ -87,16 +98,70 @@ def above_full(rate: Figure) -> Check:
     )
 
 
-def told(stated: Stated, rate: Figure, sentence: tuple[Figure, ...], at: int) -> Iterator[Check]:
-    """Yield the check of one rate, by the first of the ways that tells anything."""
+def told(stated: Stated, rate: Figure, sentence: tuple[Figure, ...], at: int) -> Check | None:
+    """Return the check of one rate, by the first of the ways that tells anything."""
     earlier = sentence[:at]
     done = counted(stated, rate, earlier)
     if done:
-        check = compared(stated, rate, done, sentence)
-    else:
-        check = all_done(rate, earlier) or share(stated, rate, earlier) or implied_done(stated, rate, earlier)
-    if check:
-        yield check
+        return compared(stated, rate, done, sentence)
+    return all_done(rate, earlier) or share(stated, rate, earlier) or implied_done(stated, rate, earlier)
+
+
+def told_apart(stated: Stated, rate: Figure, sentence: tuple[Figure, ...]) -> Check | None:
+    """Return a rate against the one count of what was done, which another sentence tells.
+
+    「反馈问题480条。已完成451条。……完成率96.37%」: only where the document has no second count or rate of the
+    kind, so that nothing else can be meant.
+    """
+    shares = SHARES[rate.key]
+    done = only(stated, shares.done) or only_bare(stated, rate)
+    rates_of_kind = {other.value for other in stated.by_key[rate.key]}
+    if done is None or done in sentence or len(rates_of_kind) > 1 or not of_one_scope(done, rate):
+        return None
+    others = [total for total in wholes(stated, done, shares) if of_one_scope(total, done)]
+    for total in others:
+        note = verdict(rate, done, total)
+        if note is not None:
+            return ratio(rate, done, total, note)
+    if not others:
+        return implied(rate, done)
+    total = others[0]
+    is_near = abs(rate.span.start - done.span.end) < APART and total.scope == done.scope
+    if len({other.value for other in others}) > 1 or not (is_near or is_close(rate, done, total)):
+        return None
+    return replace(ratio(rate, done, total, None), sure=0.6)
+
+
+def wholes(stated: Stated, done: Figure, shares: Shares) -> list[Figure]:
+    """Return what a count of what was done may be a part of: measures where it follows them, else its own."""
+    at = bisect_left(stated.starts, done.span.start)
+    last = stated.figures[at - 1] if at else None
+    if last and last.key == MEASURES and last.unit == done.unit and last.value >= done.value:
+        return [last]
+    return [total for total in stated.keyed(shares.total) if is_whole(total, done)]
+
+
+def is_whole(total: Figure, done: Figure) -> bool:
+    """Tell whether a count of the kind may hold what was done: not less, and counted alike."""
+    return total.value >= done.value and total.unit == done.unit
+
+
+def only(stated: Stated, keys: tuple[str, ...]) -> Figure | None:
+    """Return the one figure of some keys, said once or again; None where there are others or none."""
+    found = stated.keyed(keys)
+    return found[0] if len({figure.value for figure in found}) == 1 and found[0].value else None
+
+
+def only_bare(stated: Stated, rate: Figure) -> Figure | None:
+    """Return the one count of what was done that names no thing, where the document has no other."""
+    if stated.keyed(SHARES[rate.key].done):
+        return None
+    found = [
+        figure
+        for figure in stated.by_key.get("other", ())
+        if is_bare(figure) and figure.unit in THINGS and figure.span.start < rate.span.start
+    ]
+    return found[0] if len({figure.value for figure in found}) == 1 and found[0].value else None
 
 
 def share(stated: Stated, rate: Figure, earlier: tuple[Figure, ...]) -> Check | None:

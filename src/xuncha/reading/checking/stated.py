@@ -21,6 +21,9 @@ sentences."""
 FEW = 12
 """Figures of a key, beyond the neighbourhood, that are looked at for a match; keeps 20 000 figures linear."""
 
+BARE = frozenset("完成 整改 办结 落实 销号 完结 解决 处置".split())
+"""Labels of what was done to things that the sentence does not name: 「已完成451条」."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -99,3 +102,8 @@ def sentences(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, ..
 def of_one_scope(a: Figure, b: Figure) -> bool:
     """Tell whether two figures may speak of the same: equal scopes, or one of them names none."""
     return a.scope == b.scope or not a.scope or not b.scope
+
+
+def is_bare(figure: Figure) -> bool:
+    """Tell whether a figure counts what was done and names no thing: 「已完成451条」."""
+    return figure.key == "other" and figure.label in BARE
