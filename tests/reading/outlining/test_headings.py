@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from xuncha.reading.outlining import outline
+from xuncha.reading.outlining.numbers import han
 
 CASES = json.loads(Path(__file__).with_name("heading_cases.json").read_text("utf-8"))
 
@@ -78,3 +79,20 @@ def test_attachments_are_no_headings(words: str) -> None:
 
     assert [heading.path for heading in found.headings] == ["一、", "二、"]
     assert found.faults == ()
+
+
+@pytest.mark.parametrize("form", ["{n}.", "{n}、", "({n})", "（{n}）", "{han}、", "（{han}）"])
+def test_numbers_go_on_beyond_ninety_nine(form: str) -> None:
+    rows = [form.format(n=n, han=han(n)) + "制度落实不到位" for n in range(1, 1121)]
+
+    found = outline("问题清单\n" + "\n".join(rows))
+
+    assert [heading.number for heading in found.headings] == list(range(1, 1121))
+    assert not [fault for fault in found.faults if fault.kind != "skipped"]
+
+
+@pytest.mark.parametrize(
+    "line", ["2021、2022年共整改", "2023年共整改", "100、200个问题", "（2021）1号文件", "一百、二百个问题"]
+)
+def test_years_and_amounts_are_no_numbers(line: str) -> None:
+    assert [heading.number for heading in outline(f"1.学得浅\n{line}\n2.制度少").headings] == [1, 2]

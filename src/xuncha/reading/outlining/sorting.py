@@ -8,6 +8,8 @@ from xuncha.reading.patterns import on_demand
 
 MOST_MARKS = 100_000
 """No document counts further; a text of nothing but numbers must not take for ever."""
+LONG, MOST_LOST = 100, 3
+"""Numbers from here on are years and amounts too: they must go on from the last; as many may be lost."""
 DEEPER = ((), (2, 3, 4), (3, 4), (4,), ())
 """The levels below each level."""
 ONE_LINE_SHARE = 0.8
@@ -77,9 +79,13 @@ class Sorter:
         self.last: dict[int, int] = {}
         self.lists: dict[str, int] = {}
         self.attached = 0
+        self.latest: dict[str, int] = {}
 
     def take(self, mark: Mark) -> None:
         """Put the mark to the headings, to the items, or to neither."""
+        if mark.number >= LONG and not self._goes_on(mark):
+            return
+        self.latest[mark.family] = mark.number
         level = HEADING_LEVELS.get(mark.family)
         if level is None or self._is_attached(mark):
             self.items.append(mark)
@@ -91,6 +97,10 @@ class Sorter:
             self._head(mark, level, opens_line=self.lineless)
         elif mark.number == 1 and level > 1:
             self._item(mark)
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Return whether a number from a hundred on follows the last of its family; 2021、 is a year."""
+        return 0 <= mark.number - self.latest.get(mark.family, 0) <= MOST_LOST
 
     def _is_attached(self, mark: Mark) -> bool:
         """Return whether the mark numbers an attachment: the first behind `附件：`, or the next of them."""
