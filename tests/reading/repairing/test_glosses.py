@@ -21,6 +21,11 @@ GLOSSED = [
     ("领导(ling dao)小组", "领导小组"),
     ("反馈（fan3 kui4）意见", "反馈意见"),
     ("党委领导(lingdao)小组", "党委领导小组"),
+    ("领(Ling)导(Dao)小(Xiao)组(Zu)", "领导小组"),
+    ("领（LING）导（DAO）小（XIAO）组", "领导小组"),
+    ("中(Zhōng)共安(Ān)县", "中共安县"),
+    ("领(ling)导(dao)小组(xiao zu)会(hui)议(xi)", "领导小组会议"),
+    ("县xian委wei巡xun察cha组zu进驻", "县委巡察组进驻"),
 ]
 
 TRUE_BRACKETS = [
@@ -40,6 +45,9 @@ TRUE_BRACKETS = [
     "使用(ling dao)程序",
     "导(lingdao)入系统",
     "华为(HarmonyOS next)系统",
+    "青岛(Qingdao)、大连(Dalian)、北京(Beijing)、西安(Xi'an)",
+    "安(An)、力(Li)两类",
+    "用app办公，看ppt，连wifi，充vip，修bug，安an装",
 ]
 
 
@@ -63,6 +71,13 @@ def test_an_untoned_syllable_that_is_no_reading_goes_only_from_a_glossed_text() 
 
     assert repair(alone).text == alone
     assert glossed.text == "领导问题采购设备"
+
+
+def test_a_name_of_several_syllables_stays_in_a_glossed_text() -> None:
+    assert (
+        repair("領(lǐng)導(dǎo)問(wèn)題，王明(Wang Ming)在青岛(Qingdao)").text
+        == "领导问题，王明(Wang Ming)在青岛(Qingdao)"
+    )
 
 
 def test_a_gloss_is_told_with_its_place() -> None:

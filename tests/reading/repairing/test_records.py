@@ -24,6 +24,17 @@ def test_a_place_of_the_repaired_text_leads_to_the_words_of_the_original() -> No
     assert made.back(Span(start, start + 2)).of(ORIGINAL) == "會(huì )議"
 
 
+def test_the_line_ends_of_a_windows_file_are_no_damage() -> None:
+    text = "整改通报\r\n一、情况\r\n整改3项。\r\n"
+
+    made = repair(text)
+
+    assert made.text == "整改通报\n一、情况\n整改3项。"
+    assert made.repairs == ()
+    assert made.back(Span(5, 7)).of(text) == "一、"
+    assert [told.before for told in repair("甲\r乙\r\n丙").repairs] == ["\r"]
+
+
 def test_repairs_have_different_names_and_an_explanation() -> None:
     names = [step.name for step in REPAIRS]
 

@@ -9,9 +9,15 @@ from xuncha.reading.repairing.characters import TRADITIONAL
 from xuncha.reading.repairing.chrome import find_bylines, find_chrome
 from xuncha.reading.repairing.dates import find_lost_dates
 from xuncha.reading.repairing.entities import INVISIBLE, find_entities, find_invisible
-from xuncha.reading.repairing.glosses import BRACKETS, TONED, find_glosses
+from xuncha.reading.repairing.glosses import LETTERS, TONED, find_glosses
 from xuncha.reading.repairing.injected import find_injected
-from xuncha.reading.repairing.layout import FOREIGN_NEWLINES, find_margins, find_newlines
+from xuncha.reading.repairing.layout import (
+    FOREIGN_NEWLINES,
+    LAST_NEWLINE,
+    WINDOWS_NEWLINE,
+    find_margins,
+    find_newlines,
+)
 from xuncha.reading.repairing.lines import find_broken_lines, find_wrapped_lines
 from xuncha.reading.repairing.punctuation import find_doubled
 from xuncha.reading.repairing.rare import (
@@ -40,12 +46,12 @@ REPAIRS: tuple[Step, ...] = (
         noise="mojibake",
         needs=UTF8_AS_GBK_SIGNS | LATIN_LETTERS,
     ),
-    Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES),
+    Step("newlines", "换行符统一", find_newlines, needs=FOREIGN_NEWLINES, quiet=WINDOWS_NEWLINE),
     Step("invisible", "不可见字符已删除", find_invisible, needs=INVISIBLE),
     Step("entities", "网页代码残留已还原", find_entities, noise="entity", needs=frozenset("&;<")),
     Step("shifted", "丢失字节引起的错位乱码已还原", find_shifted, noise="mojibake"),
     Step("wrapped lines", "按栏宽断开的行已接合", find_wrapped_lines, noise="wraps", needs=frozenset("\n")),
-    Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin", needs=TONED | BRACKETS),
+    Step("glosses", "括注拼音已删除", find_glosses, noise="trad_pinyin", needs=TONED | LETTERS),
     Step("lost", "无法辨认的字符以□标出", find_lost, noise="mojibake", needs=LOST_SIGNS),
     Step("script", "繁体已转为简体", find_script, noise="traditional", needs=TRADITIONAL),
     Step("single signs", "个别繁体字已转为简体", find_traditional_signs, needs=TRADITIONAL),
@@ -56,7 +62,7 @@ REPAIRS: tuple[Step, ...] = (
     Step("broken lines", "句中断行已接合", find_broken_lines, noise="wraps", needs=frozenset("\n")),
     Step("blanks", "词内空格已删除", find_blanks, noise="stray_spaces", needs=frozenset(" ")),
     Step("form blanks", "数字标点旁空格已删除", find_form_blanks, needs=frozenset(" ")),
-    Step("margins", "行首行尾空白和空行已删除", find_margins),
+    Step("margins", "行首行尾空白和空行已删除", find_margins, quiet=LAST_NEWLINE),
     Step("dates", "日期脱字已补", find_lost_dates, noise="date_loss"),
     Step("doubled marks", "重复标点已合并", find_doubled),
 )
@@ -116,6 +122,11 @@ def recorded(
     original: str,
 ) -> tuple[Repair, ...]:
     """Return the records of the edits of one step; edits that touch are one, close ones of many too."""
+    if step.quiet:
+        told = [i for i, edit in enumerate(edits) if text[edit.start : edit.end] not in step.quiet]
+        if not told:
+            return ()
+        edits, spans = [edits[i] for i in told], [spans[i] for i in told]
     gap = 1
     groups = together(edits, gap)
     while len(groups) > MOST_RECORDS:

@@ -12,14 +12,14 @@ from xuncha.reading.repairing.steps import UNREADABLE
 from xuncha.reading.repairing.syllables import SYLLABLES, bare
 from xuncha.reading.spans import Edit
 
-TONED = frozenset("āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜḿńňǹếề\u0300\u0301\u0304\u030c")
+TONED = frozenset("āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜḿńňǹếềĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c")
 """Letters, or combining marks, that carry a tone."""
 
 OPENING = "(（[［〔【"
 CLOSING = ")）]］〕】"
 BRACKETS = frozenset(OPENING)
 
-LATIN = "A-Za-zɡɑü\u00e0-\u00fd\u0100-\u024f\u0300-\u036f\u1e3f\u1ebf\u1ec1"
+LATIN = "A-Za-zɡɑü\u00c0-\u00d6\u00d8-\u00dd\u00e0-\u00fd\u0100-\u024f\u0300-\u036f\u1e3f\u1ebf\u1ec1"
 """What pinyin is written with, as a set of a pattern; ɡ and ɑ are what teaching fonts write for g and a."""
 
 TONED_WORD = on_demand(f"[{LATIN}]{{1,30}}(?:[ '’·/、,，:]{{1,2}}[{LATIN}]{{1,30}}){{0,7}}")
@@ -30,12 +30,22 @@ LETTERS = frozenset(string.ascii_letters + "üɡɑ")
 
 BRACKETED = re.compile(
     rf"[{re.escape(OPENING)}]\s{{0,2}}([A-Za-zü:·ɡɑ]{{1,24}}[1-5]?"
-    rf"(?:[ '’]{{1,2}}[a-zü:ɡɑ]{{1,6}}[1-5]?){{0,5}})\s{{0,2}}[{re.escape(CLOSING)}]"
+    rf"(?:[ '’]{{1,2}}[A-Za-zü:ɡɑ]{{1,6}}[1-5]?){{0,5}})\s{{0,2}}[{re.escape(CLOSING)}]"
 )
 """Latin words in brackets, without marks of tone: `领(ling)` `领（ling3）` `领导(ling dao)`; trap 15."""
 
 SEPARATOR = re.compile("[ '’·/、,，:]+")
 """What stands between two syllables or two readings: `cháng/zhǎng`."""
+
+BARE_WORD = re.compile("[a-zɡɑü][a-zɡɑü]{0,5}(?![A-Za-z0-9@._/:-])")
+"""A syllable without tone or bracket: `领ling导dao`."""
+
+BARE, BARE_SHARE = 5, 0.8
+"""Syllables behind characters that they read, and their share of all small Latin words behind characters,
+from which on a document is glossed throughout without tones or brackets."""
+
+BARE_LETTERS = 10
+"""Different letters in such a document; most others have fewer."""
 
 LONGEST_SYLLABLE = 6
 GLOSSING = 3
@@ -50,15 +60,49 @@ def find_glosses(text: str) -> Iterator[Edit]:
     """
     signs = signs_of(text)
     found = [] if TONED.isdisjoint(signs) else list(toned_glosses(text))
-    if BRACKETS.isdisjoint(signs) or (not found and LETTERS.isdisjoint(signs)):
-        yield from found
-        return
+    has_letters = not LETTERS.isdisjoint(signs)
+    if not BRACKETS.isdisjoint(signs) and (found or has_letters):
+        found += bracketed_glosses(text, len(found))
+    if len(LETTERS & signs) >= BARE_LETTERS:
+        found += bare_glosses(text)
+    yield from with_blanks(text, sorted(set(found), key=lambda edit: edit.start)) if found else ()
+
+
+def bracketed_glosses(text: str, toned: int) -> list[Edit]:
+    """Return the glosses in brackets that carry no tone; the doubtful ones where the document is glossed.
+
+    What has capitals may be the author's, `青岛(Qingdao)`: it goes only where it reads one character,
+    `领(Ling)`, and three such or other readings make the document a glossed one.
+    """
     plain = [match for match in bracketed(text) if is_han(text, before_blanks(text, match.start()) - 1)]
     certain = [match for match in plain if is_reading(text, match)]
-    glossed = len(found) + len(certain) >= GLOSSING
-    taken = [match for match in plain if is_syllables(match[1])] if glossed else certain
-    found += (bracketed_edit(text, match.start(), match.end()) for match in taken)
-    yield from with_blanks(text, sorted(set(found), key=lambda edit: edit.start))
+    capital = [match for match in plain if match[1] != match[1].lower() and is_of_one(text, match)]
+    if toned + len(certain) >= GLOSSING:
+        known = {match.start() for match in certain}
+        certain += [match for match in plain if match.start() not in known and is_syllables(match[1])]
+    elif toned + len(certain) + len(capital) < GLOSSING:
+        capital = []
+    return [bracketed_edit(text, match.start(), match.end()) for match in (*certain, *capital)]
+
+
+def is_of_one(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a bracket reads the one character before it."""
+    return has_reading(text[before_blanks(text, match.start()) - 1], bare(match[1].lower()))
+
+
+def bare_glosses(text: str) -> list[Edit]:
+    """Return the syllables without tone or bracket, where nearly all Latin words of the text are such.
+
+    >>> bare_glosses("县xian委wei巡xun察cha组zu进驻") == bare_glosses("用app办事") == []
+    False
+    """
+    words = [match for match in BARE_WORD.finditer(text) if is_han(text, match.start() - 1)]
+    if len(words) < BARE:
+        return []
+    found = [match for match in words if has_reading(text[match.start() - 1], bare(match[0]))]
+    if len(found) < max(BARE, BARE_SHARE * len(words)):
+        return []
+    return [Edit(match.start(), match.end(), "") for match in found]
 
 
 def with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
@@ -73,9 +117,9 @@ def toned_glosses(text: str) -> Iterator[Edit]:
     """Yield the glosses that carry a tone, also where a bracket is missing."""
     for match in TONED_WORD.finditer(text):
         word = match[0]
-        if TONED.isdisjoint(word) or not all(map(is_syllables, SEPARATOR.split(word))):
-            continue
         start = before_blanks(text, match.start())
+        if TONED.isdisjoint(word) or not are_syllables(text, start, word):
+            continue
         end = after_blanks(text, match.end())
         opened = start > 0 and text[start - 1] in OPENING
         closed = end < len(text) and text[end] in CLOSING
@@ -87,6 +131,15 @@ def toned_glosses(text: str) -> Iterator[Edit]:
             )
         elif is_han(text, match.start() - 1) and has_reading(text[match.start() - 1], bare(word)):
             yield Edit(match.start(), match.end(), "")
+
+
+def are_syllables(text: str, start: int, word: str) -> bool:
+    """Tell whether words are pinyin; with capitals, as in names, they must read what stands before them."""
+    if all(map(is_syllables, SEPARATOR.split(word))):
+        return True
+    small = word.lower()
+    before = start - (start > 0 and text[start - 1] in OPENING)
+    return small != word and are_readings(text, before_blanks(text, before), small)
 
 
 def bracketed(text: str) -> Iterator[re.Match[str]]:

@@ -7,6 +7,9 @@ from xuncha.reading.spans import Edit
 
 FOREIGN_NEWLINES = frozenset("\r\u2028\u2029\x85\x0b\x0c")
 
+WINDOWS_NEWLINE, LAST_NEWLINE = frozenset(("\r\n",)), frozenset("\n")
+"""How files of Windows end a line, and how a file ends: no damage."""
+
 FOREIGN_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 """Any newline but \\n; Windows files, and pages copied out of word processors: `通报\\r\\n根据`."""
 

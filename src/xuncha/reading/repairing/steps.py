@@ -18,7 +18,8 @@ class Step:
     `find` yields the edits of a text, ascending and not overlapping. `needs` are characters of which at least
     one must occur before `find` is asked, none of them plain (`signs.PLAIN`); empty asks always. `noise`
     names the damage that the repair is evidence of; empty for harmless normalisation. `drops` says that the
-    edits take out lines of page chrome.
+    edits take out lines of page chrome. `quiet` are words that are no damage where they are all that an edit
+    takes: nobody is told of it, though the way back knows of it as of any other.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Step:
     noise: str = ""
     needs: frozenset[str] = frozenset()
     drops: bool = False
+    quiet: frozenset[str] = frozenset()
 
     def explained(self) -> str:
         """Return the explanation in the language of the person who reads it."""
