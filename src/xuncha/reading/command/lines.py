@@ -96,6 +96,11 @@ def page_width(console: Console) -> int:
     return min(max(width, NARROWEST), WIDEST)
 
 
+def is_a_page(console: Console) -> bool:
+    """Tell whether lines have to end somewhere: on a terminal, or where COLUMNS asks for it."""
+    return console.is_terminal or os.environ.get("COLUMNS", "").lstrip("0").isdecimal()
+
+
 def show(console: Console, lines: Iterable[Text]) -> None:
     """Print lines as they are; they have been folded already."""
     for line in lines:

@@ -10,8 +10,8 @@ from rich.text import Text
 from xuncha.reading.batch import Outcome
 from xuncha.reading.command.explain import explanation
 from xuncha.reading.command.journal import line_of
-from xuncha.reading.command.lines import QUIET, page_width, show
-from xuncha.reading.command.overview import Overview
+from xuncha.reading.command.lines import QUIET, is_a_page, page_width, show
+from xuncha.reading.command.overview import ENDLESS, Overview
 from xuncha.reading.command.page import page
 from xuncha.reading.document import Document
 from xuncha.reading.serial import record, refusal
@@ -98,7 +98,7 @@ class Table(Silence):
 
     def begin(self) -> None:
         """Print the names of the columns."""
-        self.overview = Overview()
+        self.overview = Overview(self.width if is_a_page(self.console) else ENDLESS)
         show(self.console, self.overview.head())
 
     def add(self, outcome: Outcome) -> None:
