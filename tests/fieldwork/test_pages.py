@@ -261,3 +261,31 @@ def test_a_finding_of_two_papers_on_the_page(site: Site) -> None:
 
     assert (str(first) in choosing, writing.count("checked") >= 2) == (True, True)
     assert (finding.papers.count(), str(first) in page, str(second) in page) == (2, True, True)
+
+
+def test_a_form_that_comes_too_late_keeps_what_was_typed_and_says_who_was_faster(site: Site) -> None:
+    paper = drafted(site)
+    other = site.joins(a_person("TL", name="另一副组长"), "deputy")
+    stranger = a_person("TL", name="别组组长")
+    late = browser(site.leader).get(f"/fieldwork/papers/{paper.uid}/change/")
+    form = {**FORM, "summary": "又核实了12户。", "version": late.context["form"].initial["version"]}
+    step(paper, "submit", site.member)
+    step(paper, "check", site.deputy)
+    address = f"/fieldwork/papers/{paper.uid}"
+
+    told = browser(site.leader).post(f"{address}/change/", form)
+    returned = browser(other).post(f"{address}/return/", {"reason": "依据不足"})
+    opened = browser(other).get(f"{address}/check/")
+    step(paper, "sign", site.leader)
+    actions.dispose_paper(paper=paper, outcome="lead", reason="", by=site.leader, at=MONDAY)
+    drawn = {"papers": [str(paper.uid)], "title": "惠民资金", "text": "滞留。", "item": site.item.pk}
+    gone = browser(site.leader).post(f"/fieldwork/inspections/{site.inspection.uid}/findings/new/", drawn)
+    foreign = browser(stranger).post(f"{address}/return/", {"reason": "依据不足"})
+
+    words = told.content.decode()
+    assert (told.status_code, "已由沈副组长于" in words, "又核实了12户。" in words) == (409, True, True)
+    assert f'href="{address}/">看现在的情况</a>' in words
+    assert (returned.status_code, "依据不足" in returned.content.decode()) == (409, True)
+    assert (opened.status_code, "这件事已经往前办了" in opened.content.decode()) == (409, True)
+    assert ("有一份底稿已被处置" in gone.content.decode(), "滞留。" in gone.content.decode()) == (True, True)
+    assert (foreign.status_code, Paper.objects.get().state) == (404, PaperState.DISPOSED)

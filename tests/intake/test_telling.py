@@ -150,7 +150,7 @@ def test_what_was_told_is_neither_verified_nor_worked_on_nor_lost(
     answer = unit_client.post(
         f"/rectification/items/{item.uid}/claim/", {"claim": entry.claim, "text": entry.text}
     )
-    assert "当前状态已不能" in answer.content.decode()
+    assert "不能“申请销号”" in answer.content.decode()
     for change in (
         lambda: Item.objects.filter(pk=item.pk).update(title="x"),
         lambda: Item.objects.filter(pk=item.pk).update(

@@ -88,6 +88,7 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(circle: Circle) -> None
     long = {**FILLED, "measures": "清理\n" + "长" * 1001, "version": str(item.version)}
 
     wrong = client.post(f"/rectification/items/{item.uid}/change/", long)
+    actions.submit_plan(plan=plan, by=circle.head, at=MONDAY)
     refused = browser(circle.office).post(f"/rectification/plans/{plan.uid}/approve/approve/")
 
     assert (wrong.status_code, "第 2 条超过 1000 个字" in wrong.content.decode()) == (422, True)
@@ -282,3 +283,35 @@ def test_the_ledger_opens_with_what_is_open_by_its_day_and_a_kept_order_wins(cir
     assert (kept[:3], opened.sorted_by) == (["久了", "逾期", "新的"], "未销号的在前，按完成时限排序")
     assert '<a href="?">恢复默认顺序</a>' in page
     assert "恢复默认顺序" not in text(office, "/rectification/")
+
+
+def test_who_comes_too_late_is_told_what_happened_and_keeps_what_was_typed(circle: Circle) -> None:
+    item = claimed(circle)
+    office, late = browser(circle.office), browser(circle.second)
+    address = f"/rectification/items/{item.uid}/return/"
+    office.post(address, {"reason": "凭证不全"})
+
+    told = late.post(address, {"reason": "还差22户"})
+    twice = office.post(address, {"reason": "再退一次"})
+    unit = browser(circle.liaison)
+    unit.post(f"/rectification/items/{item.uid}/claim/", {"claim": "done", "text": "已补凭证"})
+    again = unit.post(f"/rectification/items/{item.uid}/claim/", {"claim": "done", "text": "又报一次"})
+
+    words, now = told.content.decode(), f'<a href="/rectification/items/{item.uid}/">看现在的情况</a>'
+    assert (told.status_code, "已由林主任于" in words, "办理为“退回”" in words) == (409, True, True)
+    assert ("还差22户" in words, now in words) == (True, True)
+    assert "您已于" in twice.content.decode()
+    assert (again.status_code, "又报一次" in again.content.decode()) == (409, True)
+
+
+def test_the_unit_is_told_what_happened_but_not_who_of_the_office_did_it(circle: Circle) -> None:
+    item = claimed(circle)
+    actions.verify(item=item, entry=passed(), by=circle.discipline, at=MONDAY)
+    actions.close(item=item, by=circle.office, at=MONDAY)
+
+    late = browser(circle.liaison).post(
+        f"/rectification/items/{item.uid}/claim/", {"claim": "done", "text": "已补凭证"}
+    )
+
+    words = late.content.decode()
+    assert (late.status_code, "办理为“已销号”" in words, circle.office.name in words) == (409, True, False)

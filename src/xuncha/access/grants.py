@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from xuncha.access import decisions, standing
+from xuncha.access import decisions, moving, standing
 from xuncha.access.acts import OF_THE_KIND, Right, title_of, why_address
 from xuncha.access.labels import Label
 from xuncha.access.models import Clearance, NeedToKnow
@@ -37,6 +37,16 @@ class NotAllowed(Refused):
             _("您的角色不能对“%(kind)s”办理“%(act)s”") % {"kind": kind.title, "act": title_of(kind, act)}
         )
         self.why = why_address(kind, act, thing)
+
+
+class MovedOn(NotAllowed):
+    """The act was open to this person while the thing stood elsewhere, and somebody has moved it on."""
+
+    def __init__(self, kind: Kind, act: str, thing: Model, person: AbstractBaseUser) -> None:
+        """Say what has become of the thing, and where it is read."""
+        words, onward = moving.told(thing, title_of(kind, act), person)
+        Refused.__init__(self, words)
+        self.onward = onward
 
 
 def who_is(person: AbstractBaseUser) -> Who:
@@ -70,7 +80,7 @@ def may(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = Non
 
 
 def check(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = None) -> None:
-    """Raise `NotAllowed` unless the person may do the act.
+    """Raise `NotAllowed` unless the person may do the act; `MovedOn` when the state alone forbids it.
 
     Inside an act the grants are read anew and held until its transaction ends: a right that was taken away
     a moment ago opens nothing. One call for each act, not one for each row: for many rows `check_each`.
@@ -84,7 +94,10 @@ def check_each(person: AbstractBaseUser, act: str, kind: str, things: Iterable[M
         person._who = _read(person, hold=True)  # type: ignore[attr-defined]  # a note on the instance
     found = kind_of(kind)
     for thing in things:
-        if not decisions.decide(who_is(person), act, found, thing).allowed:
+        decision = decisions.decide(who_is(person), act, found, thing)
+        if not decision.allowed:
+            if thing is not None and decision.barred_by == "state" and may(person, "read", kind, thing):
+                raise MovedOn(found, act, thing, person)
             _note(person, act, found, thing)
             raise NotAllowed(found, act, thing)
 
@@ -97,6 +110,17 @@ def allowed(person: AbstractBaseUser, act: str, kind: str) -> Q:
 def only(rows: QuerySet[Row], person: AbstractBaseUser, act: str, kind: str) -> QuerySet[Row]:
     """Return those of the rows to which the person may do the act."""
     return rows.filter(allowed(person, act, kind))
+
+
+def near(rows: QuerySet[Row], person: AbstractBaseUser, act: str, kind: str) -> QuerySet[Row]:
+    """Return those of the rows to which the person may do the act, or might in another state and may read.
+
+    For doors: who sends a form that was open while the thing moved on is told so by the act (`MovedOn`), with
+    what was typed, instead of finding nothing there.
+    """
+    found = kind_of(kind)
+    reached = decisions.rows(who_is(person), act, found, anyhow=True)
+    return rows.filter(reached & decisions.rows(who_is(person), "read", found))
 
 
 def listed(rows: Callable[[], QuerySet[Row]], kind: str) -> Callable[[AbstractBaseUser], QuerySet[Row]]:

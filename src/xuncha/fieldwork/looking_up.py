@@ -15,13 +15,13 @@ PAPER, FINDING, INSPECTION = "fieldwork.paper", "fieldwork.finding", "planning.i
 
 
 def papers_for(person: AbstractBaseUser, act: str) -> QuerySet[Paper]:
-    """Return the papers to which the person may do the act."""
-    return grants.only(queries.papers(), person, act, PAPER)
+    """Return the papers to which the person may do the act, now or before somebody moved them on."""
+    return grants.near(queries.papers(), person, act, PAPER)
 
 
 def findings_for(person: AbstractBaseUser, act: str) -> QuerySet[Finding]:
-    """Return the findings to which the person may do the act."""
-    return grants.only(queries.findings(), person, act, FINDING)
+    """Return the findings to which the person may do the act, now or before somebody moved them on."""
+    return grants.near(queries.findings(), person, act, FINDING)
 
 
 def inspections_for(person: AbstractBaseUser, uid: UUID, kind: str, act: str) -> QuerySet[Inspection]:

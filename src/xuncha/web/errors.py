@@ -52,20 +52,24 @@ SAID = {
     ),
     503: Words(_("系统暂时忙不过来"), _("刚才的事没有保存。请等一分钟再试一次；不要连续点击。")),
 }
+MOVED = Words(
+    _("这件事已经往前办了"), _("这一步现在办不了，也没有改动什么。请先看清现在的情况，再决定下一步。")
+)
 
 
-def page(request: HttpRequest, status: int, words: str = "", why: str = "") -> HttpResponse:
+def page(request: HttpRequest, status: int, words: str = "", why: str = "", onward: str = "") -> HttpResponse:
     """Return the page of a status; `words` say more exactly what has happened, `why` leads to the reason.
 
-    It asks no database.
+    `onward` leads to the thing as it stands, when somebody has moved it on. It asks no database.
     """
-    said = SAID.get(status, SAID[500])
+    said = MOVED if onward else SAID.get(status, SAID[500])
     number = getattr(request, "error_id", "") or secrets.token_hex(4)
     shown = {
         "status": status,
         "title": said.title,
         "words": words,
         "why": why,
+        "onward": onward,
         "advice": said.advice,
         "number": number,
         "again": request.method == "GET" and status in {500, 503},
@@ -136,7 +140,7 @@ class Explains:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page; None leaves the rest to Django, which logs it."""
         if isinstance(exception, Refused):
-            return page(request, 409, str(exception), exception.why)
+            return page(request, 409, str(exception), exception.why, exception.onward)
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
             return page(request, 413)
         if isinstance(exception, OperationalError):

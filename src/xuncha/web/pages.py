@@ -31,7 +31,7 @@ def refusals(form: Form, beside: Mapping[type[Refused], str] | None = None) -> I
     except Refused as refusal:
         fields = (name for kind, name in (beside or {}).items() if isinstance(refusal, kind))
         form.add_error(next(fields, None), str(refusal))
-        form.why = refusal.why  # type: ignore[attr-defined]  # shown by `web/forms/form.html`
+        form.why, form.onward = refusal.why, refusal.onward  # type: ignore[attr-defined]  # shown by `web/forms/form.html`
 
 
 def tell_refusal(request: HttpRequest, refusal: Refused) -> None:
@@ -49,12 +49,14 @@ def respond(
 
 
 def _status(request: HttpRequest, context: Mapping[str, Any]) -> int:
-    """Return 409 for a page of what two people saved, 422 for one of a form with faults, else 200."""
+    """Return 409 for what others saved or moved on meanwhile, 422 for a form with faults, else 200."""
     if request.method != "POST":
         return HTTPStatus.OK
     if context.get("differences"):
         return HTTPStatus.CONFLICT
-    forms = (each for each in context.values() if isinstance(each, BaseForm) and each.is_bound)
+    forms = [each for each in context.values() if isinstance(each, BaseForm) and each.is_bound]
+    if any(getattr(each, "onward", "") for each in forms):
+        return HTTPStatus.CONFLICT
     return HTTPStatus.UNPROCESSABLE_ENTITY if any(each.errors for each in forms) else HTTPStatus.OK
 
 

@@ -2,17 +2,19 @@
 
 from functools import cache
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from xuncha.questions.prepared import Prepared
-from xuncha.workflow.table import Step, WrongState
+from xuncha.workflow.moved import too_late
+from xuncha.workflow.table import Step
 
 
-def move(thing: Model, step: Step, **also: object) -> None:
+def move(thing: Model, step: Step, *, by: AbstractBaseUser | None = None, **also: object) -> None:
     """Move the row by one step, together with columns that belong to the state.
 
-    One conditional UPDATE: of two people who press at once, one is refused. Raises `WrongState`.
+    One conditional UPDATE: of two people who press at once, one is refused. Raises `WrongState`, which tells
+    `by` who was faster, when, and what the thing is now.
     """
     changed = (
         type(thing)
@@ -20,10 +22,7 @@ def move(thing: Model, step: Step, **also: object) -> None:
         .update(state=step.target, **also)
     )
     if not changed:
-        raise WrongState(
-            _("当前状态已不能“%(step)s”，可能别人刚刚处理过，请刷新后再看")
-            % {"step": step.title or step.name}
-        )
+        raise too_late(thing, step.title or step.name, by)
     columns = ("state", *also)
     (now,) = _standing(type(thing), columns).rows(key=thing.pk)
     for name in columns:

@@ -8,6 +8,8 @@ class Refused(Exception):
 
     why: str = ""
     """The address of the page that explains it further, when there is one."""
+    onward: str = ""
+    """The address of the thing as it stands now, when somebody else has moved it on."""
 
 
 class Changed(Refused):

@@ -23,6 +23,7 @@ from xuncha.fieldwork.models import Finding
 from xuncha.notices.telling import notify_others
 from xuncha.planning.models import Inspection
 from xuncha.workflow.move import move
+from xuncha.workflow.moved import too_late
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -45,6 +46,9 @@ def issue(*, inspection: Inspection, entry: IssueEntry, by: AbstractBaseUser, at
     letters = _held(inspection)
     ready = [one for one in letters if one.state == LetterState.APPROVED]
     if not ready:
+        grants.check_each(by, "publish", KIND, letters)
+        for out in (one for one in letters if one.issued_on):
+            raise too_late(out, LETTER["issue"].title, by)
         raise NotReady(_("还没有经过审批、可以签发的反馈意见。"))
     grants.check_each(by, "publish", KIND, ready)
     _check(inspection, letters, ready, entry, at)
@@ -116,7 +120,7 @@ def _freeze(inspection: Inspection, findings: Sequence[Finding], day: date) -> N
 def _send(letter: Letter, entry: IssueEntry, by: AbstractBaseUser, at: datetime) -> None:
     knew = {one.pk for one in who_may("read", KIND, letter, at)}
     columns = {"number": entry.numbers[letter.kind].strip(), "issued_on": entry.issued_on}
-    move(letter, LETTER["issue"], version=F("version") + 1, **columns)
+    move(letter, LETTER["issue"], by=by, version=F("version") + 1, **columns)
     keep_letter(letter)
     new = [one for one in who_may("read", KIND, letter, at) if one.pk not in knew]
     notify_others(new, by=by, event=LETTER["issue"].event, link=page_of(letter), at=at)

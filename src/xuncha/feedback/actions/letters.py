@@ -21,6 +21,7 @@ from xuncha.fieldwork.models import Finding
 from xuncha.notices.telling import notify_others
 from xuncha.planning.models import Inspection
 from xuncha.workflow.move import move
+from xuncha.workflow.moved import expect
 from xuncha.workflow.refusals import Refused
 
 KIND = "feedback.letter"
@@ -112,7 +113,7 @@ def take_step(*, letter: Letter, step: str, by: AbstractBaseUser, at: datetime, 
     grants.check(by, row.needs, KIND, letter)
     if step in WITH_REASON and not reason.strip():
         raise NotReady(_("请写明原因。"))
-    move(letter, row, version=F("version") + 1, **_columns(letter, step, by))
+    move(letter, row, by=by, version=F("version") + 1, **_columns(letter, step, by))
     if step in TOLD:
         people = who_may(TOLD[step], KIND, letter, at)
         notify_others(people, by=by, event=row.event, link=page_of(letter), at=at)
@@ -139,6 +140,7 @@ def check_findings(letter: Letter, findings: Sequence[Finding]) -> None:
 def _columns(letter: Letter, step: str, by: AbstractBaseUser) -> dict[str, object]:
     """Return what a step writes beside the state; refuse when it may not be taken."""
     now = Letter.objects.select_for_update().get(pk=letter.pk)
+    expect(now, LETTER[step], by)
     if step == "submit":
         findings = queries.to_issue(letter.inspection)
         if not findings and queries.feedback_day(letter.inspection) is None:

@@ -26,7 +26,7 @@ def deliver(*, letter: Letter, on: date, by: AbstractBaseUser, at: datetime) -> 
     """Record on which day the letter was handed over."""
     grants.check(by, "deliver", KIND, letter)
     _check_day(letter.issued_on, on, at)
-    move(letter, LETTER["deliver"], version=F("version") + 1, delivered_on=on)
+    move(letter, LETTER["deliver"], by=by, version=F("version") + 1, delivered_on=on)
     record(LETTER["deliver"].event, by=by, on=letter, at=at, on_day=on)
 
 
@@ -36,7 +36,7 @@ def receive(*, letter: Letter, by: AbstractBaseUser, at: datetime) -> None:
     grants.check(by, "sign", KIND, letter)
     today = at.astimezone(BEIJING).date()
     columns = {"received_on": today, "receiver": str(by)[:50], "delivered_on": letter.delivered_on or today}
-    move(letter, LETTER["receive"], version=F("version") + 1, **columns)
+    move(letter, LETTER["receive"], by=by, version=F("version") + 1, **columns)
     keep_letter(letter)
     _tell_and_record(letter, "receive", by, at)
 
@@ -46,7 +46,7 @@ def return_slip(*, letter: Letter, receiver: str, on: date, by: AbstractBaseUser
     """Record the slip that came back on paper: who signed, and when."""
     grants.check(by, "deliver", KIND, letter)
     _check_day(letter.delivered_on, on, at)
-    move(letter, LETTER["return_slip"], version=F("version") + 1, received_on=on, receiver=receiver)
+    move(letter, LETTER["return_slip"], by=by, version=F("version") + 1, received_on=on, receiver=receiver)
     keep_letter(letter)
     _tell_and_record(letter, "return_slip", by, at)
 

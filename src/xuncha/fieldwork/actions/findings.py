@@ -132,7 +132,7 @@ def issue_findings(*, findings: Sequence[Finding], by: AbstractBaseUser, at: dat
     step = FINDING["issue"]
     grants.check_each(by, step.needs, KIND, findings)
     for finding in findings:
-        move(finding, step, version=F("version") + 1)
+        move(finding, step, by=by, version=F("version") + 1)
         record(step.event, by=by, on=finding, at=at)
 
 
@@ -170,7 +170,7 @@ def _draw(finding: Finding, papers: Sequence[Paper], by: AbstractBaseUser, at: d
 
 def _dispose(now: Paper, outcome: str, reason: str, by: AbstractBaseUser, at: datetime) -> None:
     step = PAPER["dispose"]
-    move(now, step, version=F("version") + 1, outcome=outcome, outcome_reason=reason)
+    move(now, step, by=by, version=F("version") + 1, outcome=outcome, outcome_reason=reason)
     record(step.event, by=by, on=now, at=at, outcome=outcome)
 
 

@@ -56,7 +56,7 @@ def sign_paper(*, paper: Paper, step: str, version: int, by: AbstractBaseUser, a
             )
     except IntegrityError as error:
         raise SignedAlready(_("您已在这份底稿上签过字，这一环节须由另一人签。")) from error
-    move(now, row, version=F("version") + 1)
+    move(now, row, by=by, version=F("version") + 1)
     paper.refresh_from_db()
     people = who_may(NEXT[step], KIND, now, at) if step in NEXT else [now.author]
     notify_others(people, by=by, event=row.event, link=_page(now), at=at)
@@ -73,7 +73,7 @@ def return_paper(*, paper: Paper, reason: str, by: AbstractBaseUser, at: datetim
         raise NotReady(_("请写明退回原因，承办人按它修改。"))
     Remark.objects.create(paper=now, edition=now.edition, person_id=by.pk, at=at, reason=reason)
     edition = now.edition
-    move(now, row, version=F("version") + 1, edition=F("edition") + 1)
+    move(now, row, by=by, version=F("version") + 1, edition=F("edition") + 1)
     paper.refresh_from_db()
     notify_others([now.author], by=by, event=row.event, link=_page(now), at=at)
     record(row.event, by=by, on=now, at=at, edition=edition)

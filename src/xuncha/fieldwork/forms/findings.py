@@ -65,7 +65,10 @@ class PapersForm(forms.Form):
         label=_("所依据的底稿"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("说同一件事的几份可以合并成一个问题"),
-        error_messages={"required": _("请至少选一份已签的底稿")},
+        error_messages={
+            "required": _("请至少选一份已签的底稿"),
+            "invalid_choice": _("有一份底稿已被处置或已形成别的问题，请重新勾选"),
+        },
     )
 
     def __init__(self, *args: Any, papers: QuerySet[Paper], **kwargs: Any) -> None:  # noqa: ANN401 -- passed on as they came

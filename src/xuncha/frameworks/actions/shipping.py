@@ -34,8 +34,8 @@ def _load(one: Shipped, by: AbstractBaseUser | None, at: datetime) -> Version | 
     version = Version.objects.create(framework=framework, number=one.number, note=one.note, begun_at=at)
     _plant(one, version)
     for former in framework.versions.filter(state=VersionState.ISSUED):
-        move(former, VERSION["retire"], retired_at=at)
-    move(version, VERSION["issue"], issued_at=at)
+        move(former, VERSION["retire"], by=by, retired_at=at)
+    move(version, VERSION["issue"], by=by, issued_at=at)
     record("frameworks.framework.shipped", by=by, on=framework, at=at, number=one.number)
     return version
 

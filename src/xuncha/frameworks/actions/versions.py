@@ -99,9 +99,9 @@ def issue_version(*, version: Version, note: str, by: AbstractBaseUser, at: date
     _check_ready(version)
     former = version.framework.versions.filter(state=VersionState.ISSUED).first()
     if former is not None:
-        move(former, VERSION["retire"], retired_at=at)
+        move(former, VERSION["retire"], by=by, retired_at=at)
         record(VERSION["retire"].event, by=by, on=former, at=at, number=former.number)
-    move(version, step, issued_at=at, note=note)
+    move(version, step, by=by, issued_at=at, note=note)
     record(step.event, by=by, on=version, at=at, number=version.number, items=version.items.count())
     _tell(step.event, version, by, at)
 
@@ -111,7 +111,7 @@ def retire_version(*, version: Version, by: AbstractBaseUser, at: datetime) -> N
     """Let new rounds no longer choose a version; what used it keeps it."""
     step = VERSION["retire"]
     grants.check(by, step.needs, KIND, version)
-    move(version, step, retired_at=at)
+    move(version, step, by=by, retired_at=at)
     record(step.event, by=by, on=version, at=at, number=version.number)
     _tell(step.event, version, by, at)
 

@@ -82,7 +82,7 @@ def undo_reading(*, reading: Reading, by: AbstractBaseUser, at: datetime) -> lis
     Entered.objects.filter(pk__in=gone).update(taken_back_at=at)
     record("intake.rows.taken_back", by=by, on=reading, at=at, rows=len(gone), stays=len(stays))
     if not stays:
-        move(reading, step, version=F("version") + 1)
+        move(reading, step, by=by, version=F("version") + 1)
         record(step.event, by=by, on=reading, at=at)
     return stays
 

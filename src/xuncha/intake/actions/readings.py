@@ -104,7 +104,7 @@ def read_again(*, reading: Reading, by: AbstractBaseUser, at: datetime) -> None:
         raise NotReadable(_("正在读取，请稍候。"))
     if now.file.state != FileState.KEPT:
         raise NotReadable(_("原件已撤回，不能重新读取。"))
-    move(reading, READING["again"], refusal="", version=F("version") + 1)
+    move(reading, READING["again"], by=by, refusal="", version=F("version") + 1)
     _queue(reading, by, at)
     record(READING["again"].event, by=by, on=reading, at=at)
 
@@ -120,7 +120,7 @@ def settle_reading(*, reading: Reading, step: str, by: AbstractBaseUser, at: dat
         raise NotReadable(
             _("还有 %(count)d 条没有核对：请逐条或成批确认，或写明理由不采用。") % {"count": left}
         )
-    move(reading, row, version=F("version") + 1)
+    move(reading, row, by=by, version=F("version") + 1)
     record(row.event, by=by, on=reading, at=at)
 
 

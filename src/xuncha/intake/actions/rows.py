@@ -105,7 +105,7 @@ def correct_row(
     }
     if now.kind == "unit" and now.fields["name"] != fields["name"]:
         columns["organisation"] = None
-    move(now, step, **columns)
+    move(now, step, by=by, **columns)
     row.refresh_from_db()
     keep_words(row.reading)
     record(step.event, by=by, on=row.reading, at=at, row=row.number)

@@ -20,6 +20,7 @@ from xuncha.planning import loose_ends, queries, rules
 from xuncha.planning.models import Decision, Round, Term
 from xuncha.planning.states import NEEDED, ROUND, RoundState, Station, stations_in
 from xuncha.workflow.move import move
+from xuncha.workflow.moved import expect
 from xuncha.workflow.refusals import Changed, Refused
 
 KIND = "planning.round"
@@ -153,9 +154,10 @@ def take_step(*, the_round: Round, step: str, by: AbstractBaseUser, at: datetime
     """Lead a round one step on. `NotReady` tells what is missing, `WrongState` that it has moved."""
     row = ROUND[step]
     grants.check(by, row.needs, KIND, the_round)
+    expect(Round.objects.only("state").get(pk=the_round.pk), row, by)
     _check_ready(the_round, step, reason, at)
     also = {"proposal": F("proposal") + 1} if step == "send_back" else {}
-    move(the_round, row, version=F("version") + 1, **also)
+    move(the_round, row, by=by, version=F("version") + 1, **also)
     if step in TOLD:
         people = who_may(TOLD[step], KIND, the_round, at)
         notify_others(people, by=by, event=row.event, link=_page(the_round), at=at)

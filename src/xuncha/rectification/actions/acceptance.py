@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
@@ -21,6 +22,7 @@ from xuncha.rectification.counting import Counted
 from xuncha.rectification.models import Claim, Item, Verdict, Verified
 from xuncha.rectification.states import ITEM, ItemState, Post
 from xuncha.workflow.move import move
+from xuncha.workflow.moved import too_late
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -50,7 +52,7 @@ def claim(*, item: Item, entry: ClaimEntry, by: AbstractBaseUser, at: datetime) 
     if why := rules.why_not_claimed(entry.claim, proved=proofs.standing(item).exists()):
         raise NotReady(why)
     said = entry.counted.columns()
-    move(item, ITEM["claim"], version=F("version") + 1, claim=entry.claim, verdict="", **said)
+    move(item, ITEM["claim"], by=by, version=F("version") + 1, claim=entry.claim, verdict="", **said)
     last = Claim.objects.filter(item=item).aggregate(last=Max("number"))["last"] or 0
     made = Claim.objects.create(
         item=item, number=last + 1, claim=entry.claim, text=entry.text, person_id=by.pk, at=at, **said
@@ -66,7 +68,7 @@ def claim(*, item: Item, entry: ClaimEntry, by: AbstractBaseUser, at: datetime) 
 def verify(*, item: Item, entry: VerdictEntry, by: AbstractBaseUser, at: datetime) -> Verdict:
     """Say what was found about the claim that stands; never by who claimed."""
     grants.check(by, "verify", KIND, item)
-    standing = _held(item)
+    standing = _held(item, _("验收"), by)
     if entry.post not in rules.posts_open(by, "verify", KIND, item):
         raise NotReady(_("您不能代表“%(post)s”验收。") % {"post": Post(entry.post).label})
     if standing.person_id == by.pk:
@@ -91,7 +93,7 @@ def return_item(*, item: Item, reason: str, by: AbstractBaseUser, at: datetime) 
     """Send an item back to work with the reason."""
     grants.check(by, "return", KIND, item)
     _ask_reason(reason)
-    move(item, ITEM["return"], version=F("version") + 1)
+    move(item, ITEM["return"], by=by, version=F("version") + 1)
     _finish(item, "return", by, at, reason)
 
 
@@ -99,10 +101,10 @@ def return_item(*, item: Item, reason: str, by: AbstractBaseUser, at: datetime) 
 def stage(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
     """Recognise what an item has reached so far; it stays open. Refused where a verifier failed it."""
     grants.check(by, "close", KIND, item)
-    standing = _held(item)
+    standing = _held(item, ITEM["stage"].title, by)
     if said := rules.why_not_staged(standing, queries.verdicts_on(standing), by.pk):
         raise NotReady(said)
-    move(item, ITEM["stage"], version=F("version") + 1)
+    move(item, ITEM["stage"], by=by, version=F("version") + 1)
     _finish(item, "stage", by, at)
 
 
@@ -110,11 +112,11 @@ def stage(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
 def close(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
     """Close an item that somebody independent verified; neither claimer nor verifier does it."""
     grants.check(by, "close", KIND, item)
-    standing = _held(item)
+    standing = _held(item, ITEM["close"].title, by)
     if said := rules.why_not_closed(standing, queries.verdicts_on(standing), by.pk):
         raise NotReady(said)
     today = at.astimezone(BEIJING).date()
-    move(item, ITEM["close"], version=F("version") + 1, closed_by=by, closed_on=today)
+    move(item, ITEM["close"], by=by, version=F("version") + 1, closed_by=by, closed_on=today)
     _finish(item, "close", by, at)
 
 
@@ -124,7 +126,7 @@ def reopen(*, item: Item, reason: str, by: AbstractBaseUser, at: datetime) -> No
     grants.check(by, "close", KIND, item)
     _ask_reason(reason)
     columns = {"closed_by": None, "closed_on": None, "claim": "", "verdict": ""}
-    move(item, ITEM["reopen"], version=F("version") + 1, **columns)
+    move(item, ITEM["reopen"], by=by, version=F("version") + 1, **columns)
     _finish(item, "reopen", by, at, reason)
 
 
@@ -133,15 +135,12 @@ def page_of(item: Item) -> str:
     return reverse("rectification:item", args=[item.uid])
 
 
-def _held(item: Item) -> Claim:
+def _held(item: Item, step: str | Promise, by: AbstractBaseUser) -> Claim:
     """Wait for whoever acts on the item at this moment; return the claim that stands."""
     now = Item.objects.select_for_update().get(pk=item.pk)
     standing = queries.last_claim(item)
     if now.state != ItemState.CLAIMED or standing is None:
-        raise NotReady(
-            _("这个细化问题现在是“%(state)s”，没有待验收的申报，请刷新后再看。")
-            % {"state": now.get_state_display()}
-        )
+        raise too_late(now, step, by)
     return standing
 
 

@@ -77,7 +77,7 @@ def recommend_extension(
     grants.check(by, "recommend", KIND, extension)
     _check(extension, entry, by)
     if entry.agreed:
-        move(extension, EXTENSION["recommend"], recommended_by=by, recommendation=entry.note)
+        move(extension, EXTENSION["recommend"], by=by, recommended_by=by, recommendation=entry.note)
         _tell(extension, "approve", EXTENSION["recommend"].event, by, at)
         _note(extension, EXTENSION["recommend"].event, by, at, entry.note)
     else:
@@ -96,7 +96,7 @@ def decide_extension(
     if not entry.agreed:
         _refuse(extension, "refuse", entry, by, at)
         return
-    move(extension, EXTENSION["approve"], decided_by=by, decided_at=at, note=entry.note)
+    move(extension, EXTENSION["approve"], by=by, decided_by=by, decided_at=at, note=entry.note)
     still = Item.objects.filter(pk=extension.item_id, due_on=extension.due_on)
     moved = still.exclude(state=ItemState.CLOSED).update(due_on=extension.wanted_on, version=F("version") + 1)
     if not moved:
@@ -108,7 +108,7 @@ def decide_extension(
 def _refuse(
     extension: Extension, step: str, entry: DecisionEntry, by: AbstractBaseUser, at: datetime
 ) -> None:
-    move(extension, EXTENSION[step], decided_by=by, decided_at=at, note=entry.note)
+    move(extension, EXTENSION[step], by=by, decided_by=by, decided_at=at, note=entry.note)
     _tell(extension, "create", EXTENSION[step].event, by, at)
     _note(extension, EXTENSION[step].event, by, at, entry.note)
 

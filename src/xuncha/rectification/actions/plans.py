@@ -21,6 +21,7 @@ from xuncha.rectification.models import Item, Opinion, Plan, Review
 from xuncha.rectification.states import ITEM, PLAN, PlanState, Post
 from xuncha.rectification.words import keep_words
 from xuncha.workflow.move import move
+from xuncha.workflow.moved import expect, too_late
 from xuncha.workflow.refusals import Refused
 
 KIND = "rectification.plan"
@@ -67,8 +68,9 @@ def open_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -> 
 def submit_plan(*, plan: Plan, by: AbstractBaseUser, at: datetime) -> None:
     """Hand the plan in for joint review. Refused while an item lacks what it needs."""
     grants.check(by, "submit", KIND, plan)
+    expect(Plan.objects.select_for_update().get(pk=plan.pk), PLAN["submit"], by)
     _check_complete(plan)
-    _lead(plan, "submit", submitted_by=by)
+    _lead(plan, "submit", by, submitted_by=by)
     noticing.of_plan(plan, at)
     people = who_may("review", KIND, plan, at)
     notify_others(people, by=by, event=PLAN["submit"].event, link=page_of(plan), at=at)
@@ -81,7 +83,7 @@ def review_plan(*, plan: Plan, entry: ReviewEntry, by: AbstractBaseUser, at: dat
     grants.check(by, "review", KIND, plan)
     now = Plan.objects.select_for_update().get(pk=plan.pk)
     if now.state != PlanState.REVIEWING:
-        raise NotReady(_("这份方案现在不在会审中，请刷新后再看。"))
+        raise too_late(now, _("会审"), by)
     if entry.post not in rules.posts_open(by, "review", KIND, plan):
         raise NotReady(_("您不能代表“%(post)s”会审。") % {"post": Post(entry.post).label})
     if entry.opinion != Opinion.AGREED and not entry.note.strip():
@@ -104,7 +106,7 @@ def send_plan_back(*, plan: Plan, reason: str, by: AbstractBaseUser, at: datetim
     grants.check(by, "approve", KIND, plan)
     if not reason.strip():
         raise NotReady(_("请写明原因。"))
-    _lead(plan, "send_back", proposal=F("proposal") + 1)
+    _lead(plan, "send_back", by, proposal=F("proposal") + 1)
     _tell_unit(plan, "send_back", by, at)
     record(PLAN["send_back"].event, by=by, on=plan, at=at, reason=reason)
 
@@ -114,13 +116,14 @@ def approve_plan(*, plan: Plan, by: AbstractBaseUser, at: datetime) -> None:
     """Let the plan pass once every reviewer has agreed; its items are in work from now on."""
     grants.check(by, "approve", KIND, plan)
     now = Plan.objects.select_for_update().get(pk=plan.pk)
+    expect(now, PLAN["approve"], by)
     lacking = rules.awaited(now, queries.reviews_of(now))
     if lacking:
         names = "、".join(str(post.label) for post in lacking)
         raise NotReady(_("还缺同意的会审意见：%(posts)s。") % {"posts": names})
     if by.pk == now.submitted_by_id:
         raise NotReady(_("方案由您提交，须由其他人办理会审。"))
-    _lead(plan, "approve")
+    _lead(plan, "approve", by)
     _tell_unit(plan, "approve", by, at)
     record(PLAN["approve"].event, by=by, on=plan, at=at)
 
@@ -130,9 +133,9 @@ def page_of(plan: Plan) -> str:
     return reverse("rectification:plan", args=[plan.uid])
 
 
-def _lead(plan: Plan, step: str, **also: object) -> None:
+def _lead(plan: Plan, step: str, by: AbstractBaseUser, **also: object) -> None:
     """Move a plan and all its items by the same step."""
-    move(plan, PLAN[step], version=F("version") + 1, **also)
+    move(plan, PLAN[step], by=by, version=F("version") + 1, **also)
     row = ITEM[step]
     rows = Item.objects.filter(plan=plan, state__in=row.sources)
     rows.update(state=row.target, version=F("version") + 1)

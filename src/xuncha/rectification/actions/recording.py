@@ -41,7 +41,7 @@ def record_plan(*, inspection: Inspection, by: AbstractBaseUser, at: datetime) -
     Inspection.objects.select_for_update().get(pk=inspection.pk)
     plan, made = Plan.objects.get_or_create(inspection=inspection)
     if made:
-        move(plan, PLAN["record"], version=F("version") + 1)
+        move(plan, PLAN["record"], by=by, version=F("version") + 1)
         record(PLAN["record"].event, by=by, on=plan, at=at)
     if plan.state != PlanState.RECORDED:
         raise NotReady(_("单位已在本系统制定整改方案，整改情况以台账为准，不能再据文件补录。"))

@@ -50,7 +50,7 @@ def resume_item(*, item: Item, entry: ResumeEntry, by: AbstractBaseUser, at: dat
     columns = {name: getattr(entry, name) for name in ("due_on", "leader", "department")}
     if before == ItemState.RECORDED:
         _add_measures(now, entry.measures)
-    move(item, ITEM["resume"], version=F("version") + 1, claim="", verdict="", **columns)
+    move(item, ITEM["resume"], by=by, version=F("version") + 1, claim="", verdict="", **columns)
     keep_words([item])
     people = who_may("claim", KIND, item, at)
     notify_others(people, by=by, event=ITEM["resume"].event, link=page_of(item), at=at)
