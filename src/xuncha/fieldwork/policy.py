@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access import decisions, registry
 from xuncha.access.labels import Label
 from xuncha.access.relations import WITHIN
-from xuncha.access.table import Exclusion, Kind, Relation, cell
-from xuncha.access.who import Held, Who
+from xuncha.access.table import Kind, cell
+from xuncha.access.who import Who
 from xuncha.fieldwork.models import Exhibit, Finding, Paper
 from xuncha.fieldwork.states import FindingState, PaperState
-from xuncha.files.models import File
-from xuncha.files.states import FileState
+from xuncha.files.following import follow
 from xuncha.planning.policy import OWNER, PATH
 from xuncha.teams.models import Post
 from xuncha.teams.policy import serving
@@ -103,43 +102,12 @@ KINDS = (
 )
 
 
-def _papers_with(file: File) -> list[Paper]:
-    rows = Paper.objects.select_related(PATH.removesuffix("__path"), "inspection__segment__round")
-    return list(rows.filter(exhibits__file=file))
-
-
-def _kind() -> Kind:
-    return registry.kind_of("fieldwork.paper")
-
-
-def _exhibited(_kind_of_file: Kind, who: Who, _held: Held, file: File) -> bool:
-    return any(decisions.decide(who, "read", _kind(), paper).allowed for paper in _papers_with(file))
-
-
-def _seen_exhibits(who: Who) -> Q:
-    seen = Paper.objects.filter(decisions.rows(who, "read", _kind()))
-    return Q(pk__in=Exhibit.objects.filter(file__isnull=False, paper__in=seen).values("file"))
-
-
-def _rows_exhibited(_kind_of_file: Kind, who: Who, _held: Held) -> Q:
-    return _seen_exhibits(who)
-
-
-def _hidden(who: Who, file: File) -> bool:
-    papers = _papers_with(file)
-    return bool(papers) and not any(decisions.decide(who, "read", _kind(), one).allowed for one in papers)
-
-
-def _rows_hidden(who: Who) -> Q:
-    exhibits = Exhibit.objects.filter(file__isnull=False).values("file")
-    return Q(pk__in=exhibits) & ~_seen_exhibits(who)
-
-
-EXHIBITED = Relation("exhibited", _("可看底稿的支撑材料"), _exhibited, _rows_exhibited)
-HIDDEN = Exclusion("exhibit", _("支撑材料随底稿公开，不早于底稿"), _hidden, _rows_hidden)
+def _papers(who: Who) -> Q:
+    kind = registry.kind_of("fieldwork.paper")
+    return Q(paper__in=Paper.objects.filter(decisions.rows(who, "read", kind)))
 
 
 def open_exhibits() -> None:
     """Let the file of an exhibit follow its paper: open to who reads the paper, closed to everybody else."""
-    registry.admit("files.file", cell("TL TM OFD", "read", EXHIBITED, (FileState.KEPT,)))
-    registry.exclude("files.file", HIDDEN)
+    titles = _("可看底稿的支撑材料"), _("支撑材料随底稿公开，不早于底稿")
+    follow("exhibited", "TL TM OFD", titles, Exhibit.objects.all(), _papers)
