@@ -12,7 +12,7 @@ from xuncha.reading.patterns import on_demand
 FAMILY = re.compile(
     r"线索|问题(?!线索|清单|案卷|资金|金额|项目|企业)|整改难题(?!线索|清单|案卷|资金|金额|项目|企业)|"
     r"重点难题(?!线索|清单|案卷|资金|金额|项目|企业)|信访件?|来信|举报件?|信件|来电|"
-    r"意见建议|工作建议|整改建议|建议|修改意见"
+    r"意见建议|工作建议|整改建议|建议|(?:修改|整改|改进|新)意见"
 )
 # Which of the four a word names, by its last character; 信访, 来信, 举报件, 来电 are all the rest
 FAMILY_BY_END = {"索": "leads", "题": "problems", "议": "suggestions", "见": "suggestions"}
@@ -35,12 +35,13 @@ ACT_BEHIND = re.compile(
 )
 # A clause that only counts: 共37个 · 其中24条 · 改好121个 · 已完成9个
 BARE_ACT = re.compile(
-    r"(?:向\w{2,10}|按\w{2,4})?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了?$|"
+    r"(?:向\w{2,10}|按\w{2,4}|反馈后)?(?:推动|督促)?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了?$|"
     r"序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|"
     r"移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|"
     r"立整立改|"
     r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|"
-    r"指出|提出|查出|梳理|细化|分解|未\w{2})\w{0,4}"
+    r"指出|提出|查出|梳理|细化|分解|"
+    r"未(?:能|按期|及时)?(?:整改|完成|办结|解决|销号|到位|处置|落实|了结|查结|改))\w{0,4}"
 )
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
 OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
@@ -80,7 +81,7 @@ PROBLEM_ACTS = (
     _act(
         "problems_partly_rectified",
         r"阶段性(?:完成|整改|成果|成效)?|明显进展|序时进度|需(?:要)?长期坚持|"
-        r"基本(?:完成|整改|办结|到位|解决)(?:整改)?|部分完成",
+        r"基本(?:完成|整改|办结|到位|解决)(?:整改)?|部分(?:完成|整改)(?:整改)?",
         "问题41个,转阶段性完成7个",
     ),
     _act(
@@ -91,7 +92,7 @@ PROBLEM_ACTS = (
     ),
     _act(
         "problems_unrectified",
-        r"未|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下|退回|原地|余$",
+        r"未(?:\w{0,3}(?:整改|完成|解决|办结|销号)(?:到位|完成|完毕)?)?|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下|退回|原地|余$",
         "余下8个问题",
     ),
     _act(
@@ -117,10 +118,10 @@ PROBLEM_ACTS = (
 LEAD_ACTS = (
     _act("leads_closed", r"办结|处置|了结|查结|查处|办理|审结|办完|完结|核查完", "线索处置167件"),
     _act("leads_transferred", r"移[交送]|转[交出办送]|交(?:给|办|由)|提交|分流", "移交问题线索5件"),
-    _act("leads_found", r"发现|收到|形成|梳理|掌握|查找|获取|排查|[牵揪挖带]出", "发现问题线索57件"),
+    _act("leads_found", r"发现|收到|形成|梳理|掌握|查找|获取|排查|摸排|[牵揪挖带筛]出", "发现问题线索57件"),
 )
 LETTER_ACTS = (
-    _act("letters_closed", r"办结|处置|化解|查结|了结|完结", "办结信访12件"),
+    _act("letters_closed", r"办结|(?<!受理)办理|处置|化解|查结|了结|完结", "办结信访12件"),
     _act("letters_transferred", r"移[交送]|转[交办]|交[来办]", "移交信访件15件"),
     _act("letters_received", r"受理|接收|收到|登记|寄|接访|接待", "受理信访27件次"),
 )
@@ -138,6 +139,8 @@ FAMILIES = {
 STRONG = frozenset(("immediate_rectification", "mass_problems_solved", "problems_partly_rectified"))
 # 针对巡察反馈的32个问题
 FED_BACK = re.compile(r"反馈|针对")
+# 巡察组移交的信访件23件已全部办结: how many they were is what was handed over
+HANDED_OVER = re.compile(r"(?:移[交送]|转[交办]|交[来办])的(?:信访|举报|来信|信)件?$")
 # 清理整治河湖“四乱”问题58处: work on a subject, not on the findings of the inspection
 OTHER_ACT = on_demand(r"清理|整治|排查|纠正|拆除|隐患|查处|化解|调处")
 RATES = {
@@ -253,9 +256,16 @@ def _of_genre(key: str, near: str, genre: str) -> str:
     """Return the key in the words of the genre: what an audit lists was found by it."""
     if genre == "rectification_report" and key == "problems_found" and "梳理" in near:
         return "problems_feedback"
+    if genre == "annual_review" and key == "problems_feedback" and _is_summed_up(near):
+        return "problems_found"
     if genre == "audit_rectification" and key == "problems_feedback" and not FED_BACK.search(near):
         return "problems_found"
     return key
+
+
+def _is_summed_up(near: str) -> bool:
+    """Tell whether a review sums its findings up: 累计梳理问题3104个, not 梳理反馈问题."""
+    return "梳理" in near and not FED_BACK.search(near)
 
 
 def _key(family: str, near: str, right: str, genre: str, context: Context) -> str | None:
@@ -263,7 +273,7 @@ def _key(family: str, near: str, right: str, genre: str, context: Context) -> st
     if family != "problems" and (_is_undone(right or near[-8:]) or near.endswith(REMAINING)):
         return None
     acts = FAMILIES[family]
-    modified = near.endswith("的") and _nearest(acts, near)
+    modified = (near.endswith("的") or HANDED_OVER.search(near)) and _nearest(acts, near)
     behind = _first(acts, right)
     key = (
         (behind if behind in STRONG else None)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from xuncha.reading.extracting.figures.contexts import stripped
 from xuncha.reading.extracting.figures.counted import Counted
+from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
-from xuncha.reading.extracting.figures.units import PERSONS
+from xuncha.reading.extracting.figures.units import MONEY, PERSONS
+from xuncha.reading.extracting.figures.verbs import ACT as DONE
 from xuncha.reading.patterns import on_demand
 
 # 新制定制度6项，修订完善11项，合计17项
@@ -33,6 +35,18 @@ BREAKDOWN = "其中"
 # 移交县纪委监委19件: a part with an act of its own is no breakdown
 ACT = on_demand(r"移[交送]|转出|办结|整改|完成|处置|立案|处分|追|收|退|未|已")
 
+# 立案审查31件33人 · 移交线索2件3人 · 培训4期320人次: the persons behind it at once
+PERSONS_OF = {
+    "leads_transferred": "leads_transferred_persons",
+    "cases_filed": "persons_filed",
+    "training": "training",
+}
+# 收回被占门面17间、|租金|58.2万元: a thing that leans on the act of the number before
+JOINED_THING = re.compile(r"[、和及](?P<thing>\w{1,8})")
+PLACES = frozenset(("villages_inspected", "units_inspected"))
+# 对33个村开展巡察，其中直接巡察15个
+INSPECTED = re.compile(r"\w{0,4}巡[察视](?:了)?")
+
 STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
 
 
@@ -56,6 +70,8 @@ def _continued(last: Counted, whole: Counted | None, one: Counted) -> Counted:
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
         return replace(one, key=last.key, label=last.label)
     key = _of_rules(one) if one.key == OTHER and not one.context.right else None
+    if key is None and one.key == OTHER and one.mention.unit in MONEY:
+        key = _of_same_act(last, one)
     if key is None and last.key != OTHER:
         key = _key(last, one)
     return replace(one, key=key, label=LABELS[key]) if key else one
@@ -68,11 +84,20 @@ def _of_rules(one: Counted) -> str | None:
     return "systems_created" if RULES_OF_WORK.search(one.context.wide) else None
 
 
+def _of_same_act(last: Counted, one: Counted) -> str | None:
+    """Return the key of money that shares the act of the number before it: 收回门面17间、租金58.2万元."""
+    joined, act = JOINED_THING.fullmatch(one.context.since), DONE.match(stripped(last.context.near))
+    if not joined or not act or DONE.search(joined["thing"]):
+        return None
+    words = act.group() + joined["thing"]
+    return meaning_of(one.mention.unit, replace(one.context, near=words, clause=words, since=words, right=""))
+
+
 def _key(last: Counted, one: Counted) -> str | None:
     """Return the key that a number takes from the one before; None when it has its own."""
     key, near, since = one.key, one.context.near, one.context.since
-    if not since and one.mention.unit in PERSONS and last.key == "leads_transferred":
-        return "leads_transferred_persons"
+    if not since and one.mention.unit in PERSONS and last.key in PERSONS_OF:
+        return PERSONS_OF[last.key]
     if last.key == "problems_found" and key == "leads_transferred" and BARE_LEADS.fullmatch(near):
         return "leads_found"
     if key == OTHER and last.key.startswith("persons_") and OF_THOSE.search(since):
@@ -92,11 +117,15 @@ def _is_more_of(last: Counted, one: Counted) -> bool:
         return "。" not in one.context.since
     if last.key == "systems_created":
         return SAME_WORK.match(words) is not None
-    if not last.key.startswith(("problems_", "leads_")):
-        return False
-    if ACT.search(near):
-        return False
-    return _is_breakdown(one) or SHARE_OF.fullmatch(near) is not None
+    if last.key in PLACES:
+        return BREAKDOWN in one.context.since and INSPECTED.fullmatch(words) is not None
+    return last.key.startswith(("problems_", "leads_")) and _is_part(one)
+
+
+def _is_part(one: Counted) -> bool:
+    """Tell whether the number is a part of the problems or leads before it, without an act of its own."""
+    near = one.context.near
+    return not ACT.search(near) and (_is_breakdown(one) or SHARE_OF.fullmatch(near) is not None)
 
 
 def _is_breakdown(one: Counted) -> bool:

@@ -50,7 +50,7 @@ THRESHOLD_BEFORE = re.compile(r"(?:满|不足|低于|高于|超过|以上|达到
 THRESHOLD_BEHIND = re.compile(r"(?:以上|以下)?的")
 # 满两个月前 · 15天内 · 3个月集中整改期满后
 LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前|后|\w{0,6}期满)")
-# 前五轮 · 近三年 · 每轮 · 上一批: a stretch of time, not a count
+# 前五轮 · 前14轮 · 近三年 · 每轮 · 上一批: a stretch of time, not a count
 STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
 # 八项规定 · 三点意见 in a speech · 三条纪律
 SPELLED_TERM = re.compile(
@@ -64,6 +64,7 @@ RULEBOOK = on_demand(
     r"方案|要点|计划|规划|选调\w*公告|选聘\w*公告|招募\w*公告)\s*"
     r"(?:[(（](?:试行|暂行|修订|草案|征求意见稿)[)）])?\s*(?:\n|\Z)"
 )
+ROUNDS = frozenset(("轮", "轮次"))
 PERIOD_UNITS = frozenset(("个月", "天", "周"))
 HALF_DAY_UNITS = frozenset("个天")
 
@@ -120,6 +121,8 @@ def _is_no_figure_of_its_unit(mention: Mention, near: str, right: str) -> bool:
     if unit == "%":
         threshold = THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right)
         return bool(LEAST_SHARE.search(near) or threshold)
-    if mention.spelled and (STRETCH.search(near) or SPELLED_TERM.match(right)):
+    if (mention.spelled or unit in ROUNDS) and STRETCH.search(near):
+        return True
+    if mention.spelled and SPELLED_TERM.match(right):
         return True
     return unit in HALF_DAY_UNITS and right.startswith(HALF_DAYS)

@@ -29,7 +29,7 @@ INSPECTED = on_demand(
 INSPECTION = re.compile(r"巡[察视]")
 # 市州13个、直管市3个、高校48所 · 乡镇(街道)12个: what was inspected, named before its number
 NAMED_BEFORE = re.compile(
-    r"(?:\w{0,6}巡[察视]|其中|含|包括)?(?:市州|直管市|林区|县市区|县[(（]市、区[)）]|"
+    r"(?:\w{0,6}巡[察视]|其中|含|包括|覆盖|延伸)?(?:市州|直管市|林区|县市区|县[(（]市、区[)）]|"
     r"县直单位|市直单位|区直单位|省直单位|市直|区直|县直|省直|省属企业|高校|"
     r"国企|"
     r"乡镇(?:[(（]街道[)）])?|街道|部门|单位|党组织|党委|党组|企业|医院|学校)"
@@ -37,7 +37,10 @@ NAMED_BEFORE = re.compile(
 # 覆盖9家卫生院 · 延伸巡察11个基层粮库: whatever stands behind such a verb was inspected
 COVERED = re.compile(r"(?:巡察|巡视|覆盖|进驻|走遍|延伸(?:到|至)?)(?:了|到)?$")
 NO_PLACE = re.compile(r"\w{0,4}(?:问题|人|轮|组|方面|领域|环节|群众|党员|干部|村民|职工|监督)")
-VILLAGES_BEFORE = re.compile(r"(?:其中|含|包括)?(?:行政村|村[(（]社区[)）]|村[(（]居[)）]|村居|社区|村)")
+VILLAGES_BEFORE = re.compile(
+    r"(?:(?:延伸|提级|交叉)?巡[察视](?:了)?|其中|含|包括|覆盖|延伸)?"
+    r"(?:行政村|村[(（]社区[)）]|村[(（]居[)）]|村居|社区|村)级?(?:党组织|党支部)?"
+)
 # 到38个单位查账销号 · 对14个贫困乡镇…进行监督检查: places where rectification was looked after
 LOOKED_AFTER = on_demand(
     r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访|验货|核验|回头看|整改情况"

@@ -6,6 +6,8 @@ from xuncha.reading.extracting.figures.units import THINGS, TIMES
 ROUNDS = frozenset(("轮", "轮次"))
 ASPECTS = frozenset("个 大 类".split())
 BARE_ASPECTS = frozenset(("方面",))
+TEAMS = frozenset("个 支".split())
+VISITS_PAID = frozenset("批 批次".split())
 HOUSEHOLDS = frozenset(("户", "户次"))
 CATEGORIES = frozenset(("类", "大类"))
 RULES_OF_WORK = "制度|规章|办法|机制|规定|规程|细则"
@@ -13,7 +15,7 @@ RULES_OF_WORK = "制度|规章|办法|机制|规定|规程|细则"
 CUES = Cues(
     near="领办 包抓 领衔 废止 制度 规 办法 机制 细则 建章立制 新立 新订 修订 健全 措施 举措 会 党课 中心组 "
     "学习 研讨 训 授课 党委 党组 班子 督 查 指导 访 函询 立案 敲开 入户 走村 实事 急难愁盼 民生 群众 心事 "
-    "小事 难事 阅 回溯 清理 翻 比对 审计 专项",
+    "小事 难事 困难 诉求 巡察组 巡视组 阅 回溯 清理 翻 比对 审计 专项",
     right="巡 组 专项 方面 措施 举措 制度 规 办法 机制 细则 约谈 审计 检查 训 会 听取 研究 学习 督 实事 "
     "急难愁盼 民生 群众 资料 档案 台账 账册 凭证 文件 合同 卷宗",
 )
@@ -21,6 +23,9 @@ CUES = Cues(
 COUNTS = (
     behind("groups", r"(?:\w{0,6}[^督])?巡[察视]组", "派出6个巡察组", THINGS),
     behind("followup_groups", r"\w{0,4}(?:督[查导察]|检查|指导|回访|核查)(?:小?组)", "成立4个督查组", THINGS),
+    before("groups", r"(?:巡察组|巡视组)共?$", "派出巡察组12个", TEAMS),
+    before("followup_groups", r"(?:督[查导察]|检查|回访|核查)小?组共?$", "派出督导组8个", TEAMS),
+    before("followup_inspections", r"(?:督查|督导|督察|检查|巡查)$", "开展监督检查15轮次", ROUNDS),
     before("rounds", r"", "完成11轮次巡察", ROUNDS, alone=True),
     behind(
         "special_campaigns",
@@ -98,6 +103,7 @@ COUNTS = (
     behind("followup_inspections", r"\w{0,4}(?:督查|督导|监督检查|联合检查|回访检查)", "开展12次督查", TIMES),
     before("inquiry_talks", rf"(?:谈话函询|函询谈话|函询){TAIL}", "谈话函询23件", THINGS),
     before("cases_filed", rf"立案{TAIL}", "立案12件", THINGS),
+    before("letters_received", rf"(?:来访|接访|信访){TAIL}", "接待群众来访112批次", VISITS_PAID),
     before("visits", r"(?:回访|家访|敲开|入户核查)\w{0,6}$", "逐户回访1240户", HOUSEHOLDS),
     before("visits", rf"(?:走访|入户|走村入户){TAIL}", "走访640户", THINGS),
     behind(
@@ -108,13 +114,14 @@ COUNTS = (
     ),
     before(
         "mass_problems_solved",
-        r"(?:实事|急难愁盼(?:问题)?|民生问题|群众\w{0,8}问题|烦心事|揪心事|操心事|小事|难事)(?:好事)?$",
+        r"(?:实事|急难愁盼(?:问题)?|民生问题|群众\w{0,8}问题|烦心事|揪心事|操心事|小事|难事|"
+        r"(?:群众|解决|实际)(?:\w{0,6})困难|群众\w{0,8}诉求)(?:好事)?$",
         "办成实事170余件",
         THINGS,
     ),
     before(
         "documents_consulted",
-        r"(?:查阅|调阅|翻阅|审阅|查看|清查|抽查|核查|复查|回溯|评查|清理|排查|翻|比对)[^,，。;；]{0,14}"
+        r"(?:查阅|调阅|翻阅|审阅|查看|清查|抽查|核查|复查|自查|调取|回溯|评查|清理|排查|翻|比对)[^,，。;；]{0,14}"
         r"(?:资料|档案|账册|账本|台账|凭证|文件|合同|卷宗|案卷|材料|记录|账目|"
         r"文书|票据)$|(?:查阅|调阅|翻阅|审阅)[^,，。;；]{0,12}$",
         "查阅会议记录62份",

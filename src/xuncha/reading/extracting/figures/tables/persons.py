@@ -8,7 +8,8 @@ TALKS = frozenset("人 人次 名 位 人(次) 人（次）".split())
 CUES = Cues(
     near="线索 移 留置 立案 组织 免 调离 停职 诫勉 检查 批评 帮助 提醒 问责 追责 责任 处分 党纪 政务 警告 "
     "记过 撤职 降级 开除 函询 谈 训 进修 授课 跟班 访 入户 来电 来信",
-    right="批评 诫勉 提醒 组织 免职 党纪 政务 党内 纪律 警告 记过 处分 留置 移 问责 检查 谈 立案 培训",
+    right="批评 诫勉 提醒 组织 免职 党纪 政务 党内 纪律 警告 记过 处分 留置 移 问责 追责 追究 "
+    "检查 谈 立案 培训",
 )
 
 PERSONS = (
@@ -20,7 +21,7 @@ PERSONS = (
     behind("persons_disciplined", rf"{NOUN}(?:党纪|政务|党内|纪律|警告|记过|处分)", "给予3人党纪政务处分"),
     behind("persons_detained", rf"{NOUN}留置", "4人被采取留置措施"),
     behind("persons_justice", rf"{NOUN}移[送交](?:司法|检察|审查起诉|公安)", "2人移送司法机关"),
-    behind("persons_accountable", rf"{NOUN}问责", "对6名项目经理问责"),
+    behind("persons_accountable", rf"{NOUN}(?:问责|追责|追究)", "对6名项目经理问责"),
     behind("persons_self_review", rf"{NOUN}(?:作出|做出|写出|书面|深刻){{1,2}}检查", "责令3人作出书面检查"),
     behind("persons_talked_to", rf"{NOUN}约谈", "对3人进行约谈"),
     behind("persons_filed", rf"{NOUN}立案", "3人被立案审查"),
