@@ -18,7 +18,7 @@ from xuncha.intake.states import ReadingState, RowState
 from xuncha.intake.takers.telling import measures_of
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.people.models import Person
-from xuncha.planning.models import Inspection
+from xuncha.planning.models import Inspection, Segment
 from xuncha.rectification import actions
 from xuncha.rectification.models import Claim, Doubt, Item, Measure, Plan
 from xuncha.rectification.states import ItemState
@@ -68,6 +68,29 @@ def a_report(client: Client, bureau: Organisation, content: bytes, name: str = "
 def reading(client: Client, bureau: Organisation) -> Reading:
     examples = Path(__file__).parents[2] / "examples"
     return a_report(client, bureau, (examples / "clean/rect-01.txt").read_bytes())
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("began", "offered"), [("2024-03-11", True), ("2022-03-11", False)])
+def test_of_several_inspections_only_the_one_that_began_then_is_offered(
+    client: Client,
+    reading: Reading,
+    bureau: Organisation,
+    inspection: Inspection,
+    began: str,
+    *,
+    offered: bool,
+) -> None:
+    """A report of 2024 was offered the latest inspection of its unit, whatever that had found."""
+    other = an_inspection(bureau, findings=0)
+    Segment.objects.filter(pk=other.segment_id).update(from_on=began, to_on="2024-05-10")
+
+    page = client.get(f"/intake/{reading.uid}/rectification/").content.decode()
+
+    assert (f'value="{other.pk}" selected' in page, f'value="{inspection.pk}" selected' in page) == (
+        offered,
+        False,
+    )
 
 
 def test_a_report_enters_as_told(

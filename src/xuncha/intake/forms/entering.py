@@ -172,13 +172,20 @@ def tell_form(reading: Reading, person: AbstractBaseUser, taker: str, filled: An
     return TellForm(
         filled,
         initial={
-            "inspection": inspections.first(),
+            "inspection": _told_of(header, list(inspections)),
             "fed_back_on": header.fields["feedback_date"] if header else "",
         },
         inspections=inspections,
         headings=telling.headings_of(queries.record_of(reading) or {}),
         claims=taker == "rectification",
     )
+
+
+def _told_of(header: Row | None, inspections: list[Inspection]) -> Inspection | None:
+    """Return the only inspection that it can be, or the only one that began on the day of the document."""
+    said = header.fields["period_start"] if header else ""
+    began = [one for one in inspections if one.segment.from_on.isoformat() == said] or inspections
+    return began[0] if len(began) == 1 else None
 
 
 def _term_of(header: Row | None, terms: QuerySet[Term]) -> Term | None:
