@@ -51,6 +51,38 @@ def test_the_same_rows_come_from_every_form(content: bytes) -> None:
     assert [list(row.cells) for row in read_rows(content)] == [HEAD, LINE]
 
 
+@pytest.mark.parametrize(
+    ("merged", "refused"),
+    [(["A1:D1"], ""), (["A1:D1", "A2:B2"], ""), (["A1:D1", "C3:D3"], "C3:D3"), (["A4:A5"], "A4:A5")],
+    ids=["title", "title and unit", "headings", "rows"],
+)
+def test_only_a_title_above_the_headings_may_be_merged(merged: list[str], refused: str) -> None:
+    book, out = Workbook(), io.BytesIO()
+    rows = [
+        ["整改台账"],
+        ["填报单位：水务局", None, "2026年11月"],
+        ["序号", "问题", "措施", "时限"],
+        [1, "甲", "乙"],
+    ]
+    for row in [*rows, [2, "丙", "丁"]]:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.save(out)
+
+    if refused:
+        with pytest.raises(NotASheet, match=refused):
+            read_rows(out.getvalue())
+    else:
+        assert [row.cells[0] for row in read_rows(out.getvalue())] == [
+            "整改台账",
+            "填报单位：水务局",
+            "序号",
+            "1",
+            "2",
+        ]
+
+
 def test_numbers_and_dates_are_read_as_they_are_printed() -> None:
     (row,) = read_rows(a_workbook([[12.0, 3.5, date(2026, 3, 1), True, None, " 甲 "]]))
 

@@ -16,6 +16,9 @@ from xuncha.reading.loading.decoding import decode
 from xuncha.sheets.limits import CELL, CENSUS, COLUMNS, LAST, ROWS
 
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{2,40})\"")  # <mergeCell ref="A2:A5"/>
+LAST_ROW = re.compile("[0-9]+$")  # 5 of 「A2:A5」
+TITLES = 20  # rows above the headings
+TITLE = 2  # cells that a row of a title may hold: 「填报单位：…」「填报日期：…」
 OVERLAP = 256  # bytes: a tag may lie across two pieces
 PIECE = 1 << 20
 
@@ -47,7 +50,7 @@ def _of_workbook(content: bytes) -> Iterable[Iterable[object]]:
         pass
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     sheet = book.worksheets[0]
-    if merged := _merged(content, sheet._worksheet_path):
+    if merged := _merged(content, sheet._worksheet_path, below=_headings(sheet)):
         raise Unreadable("merged", merged)
     if not _is_filled(sheet):
         for other in book.worksheets[1:]:
@@ -63,13 +66,27 @@ def _is_filled(sheet: Any) -> bool:  # noqa: ANN401 -- openpyxl's, without types
     return any(value not in {None, ""} for row in rows for value in row)
 
 
-def _merged(content: bytes, path: str) -> str:
-    """Return the address of the first merged cells; openpyxl passes over them when it only reads."""
+def _headings(sheet: Any) -> int:  # noqa: ANN401 -- the same
+    """Return the number of the first row that holds more than a title; 0 when none near the top does."""
+    sheet.reset_dimensions()
+    rows = islice(sheet.iter_rows(values_only=True, max_col=COLUMNS), TITLES)
+    filled = (sum(bool(_text(value)) for value in row) for row in rows)
+    return next((number for number, cells in enumerate(filled, 1) if cells > TITLE), 0)
+
+
+def _merged(content: bytes, path: str, *, below: int) -> str:
+    """Return the first merged cells from a row on; openpyxl passes over them when it only reads.
+
+    A title above the headings may be merged, as it is in every office: no other cell is read for it.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as book, book.open(path) as sheet:
         end = b""
         while piece := sheet.read(PIECE):
-            if found := MERGED.search(end + piece):
-                return found[1].decode()
+            for found in MERGED.finditer(end + piece):
+                cells = found[1].decode()
+                last = LAST_ROW.search(cells)
+                if last is None or int(last[0]) >= below:
+                    return cells
             end = piece[-OVERLAP:]
     return ""
 
