@@ -50,6 +50,15 @@ def test_what_opens_is_named_with_the_role_and_the_place() -> None:
     assert ("可以" in page, "巡察办科员" in page, "云岭市委巡察办" in page) == (True, True, True)
 
 
+@pytest.mark.once
+def test_of_an_account_it_says_who_may_what() -> None:
+    manager, clerk = a_person("SYS"), a_person("OFS")
+
+    page = ask(manager, "read", clerk.uid, kind="people.person")
+
+    assert ("可以" in page, "系统管理员" in page) == (True, True)
+
+
 def test_what_no_role_of_mine_opens_says_who_can_and_whom_to_ask() -> None:
     clerk = a_person("OFS")
     a_person("OFD", name="李主任", organisation=clerk.organisation)

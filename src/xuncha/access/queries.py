@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
 from xuncha.access import decisions, grants, rules
@@ -74,12 +75,12 @@ def opening_of(kind: Kind, cell: Cell) -> Opening:
 
 
 def state_title(kind: Kind, state: object) -> str:
-    """Return the words for a state of a kind."""
+    """Return the words for a state of a kind; the state itself when no column has words for it."""
     if kind.model is None or not hasattr(kind.model, kind.state):
         return str(state)
     try:
         choices = kind.model._meta.get_field(kind.state).flatchoices  # type: ignore[union-attr]  # a column with choices, or none
-    except (LookupError, AttributeError):
+    except (FieldDoesNotExist, AttributeError):  # a property: whether an account is open
         return str(state)
     return str(dict(choices).get(state, state))
 
@@ -197,9 +198,10 @@ def why(person: AbstractBaseUser, act: str, kind_name: str, key: str, at: dateti
 
 
 def _state(kind: Kind, thing: Model | None) -> str:
-    if thing is None or not hasattr(thing, kind.state):
-        return ""
-    return state_title(kind, getattr(thing, kind.state))
+    """Return the state of a thing in words; nothing when it has none, or only a code."""
+    state = getattr(thing, kind.state, "")
+    words = state_title(kind, state)
+    return "" if words == state else words
 
 
 def _ways(kind: Kind, act: str, deciding: Cell | None) -> Iterator[Way]:
