@@ -144,6 +144,20 @@ def test_each_persona_sees_what_is_theirs(
         assert {name for name in ("本单位", "另一单位") if f">{name}</a>" in shown} == seen
 
 
+@pytest.mark.once
+@pytest.mark.parametrize(("persona", "leads"), [("UL", False), ("OFS", True)])
+def test_the_way_back_leads_only_where_one_may_go(
+    client: Client, city: Jurisdiction, persona: str, *, leads: bool
+) -> None:
+    own = an_organisation(name="本单位", within=city)
+    client.force_login(a_person(persona, organisation=own))
+
+    page = client.get(f"/organisations/{own.pk}/").content.decode()
+
+    place = f"/organisations/?place={city.pk}"
+    assert (f'href="{place}"' in page, client.get(place).status_code == 200) == (leads, leads)
+
+
 def test_an_export_leaves_a_line_in_the_trail(head: Client) -> None:
     answer = head.get("/organisations/", {"export": "xlsx"})
     b"".join(answer.streaming_content)

@@ -353,3 +353,15 @@ def test_pages_tell_the_days_left_in_words(circle: Circle) -> None:
 
     assert ["已逾期 115 天（红色）" in page for page in pages[:3]] == [True, True, True]
     assert ["还有 7 天（黄色）" in page for page in pages[2:]] == [True, True]
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("persona", "leads"), [("OFS", False), ("OFD", True)])
+@pytest.mark.django_db
+def test_the_way_back_from_the_rules_leads_only_where_one_may_go(persona: str, *, leads: bool) -> None:
+    client = browser(a_person(persona))
+
+    page = client.get("/rectification/rules/").content.decode()
+
+    plans = client.get("/rectification/plans/").status_code == 200
+    assert ('<a href="/rectification/plans/">' in page, plans) == (leads, leads)

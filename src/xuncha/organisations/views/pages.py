@@ -84,11 +84,13 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         act: grants.may(actor(request), act, KIND, organisation) for act in ("update", "merge", "abolish")
     }
     children = grants.only(queries.organisations(), actor(request), "list", KIND).filter(parent=organisation)
+    place = organisation.jurisdiction
     return respond(
         request,
         "organisations/page.html",
         {
             "organisation": organisation,
+            "place": _at_place(place) if grants.may(actor(request), "list", PLACE, place) else "",
             "may": acts if organisation.abolished_on is None else {},
             "children": children.order_by("name_key")[:50],
             "may_see_history": acts["update"],

@@ -22,7 +22,7 @@ from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond
 
-KIND, ROUND = "rectification.rules", "planning.round"
+KIND, ROUND, PLAN = "rectification.rules", "planning.round", "rectification.plan"
 
 
 @asks("list", KIND)
@@ -30,7 +30,8 @@ KIND, ROUND = "rectification.rules", "planning.round"
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the sets that the person may see."""
     rows = grants.only(clocks.rule_sets(), actor(request), "list", KIND)
-    context = {"table": tables.read(RULE_SETS, rows, request)}
+    may_plans = grants.may(actor(request), "list", PLAN)
+    context = {"table": tables.read(RULE_SETS, rows, request), "may_plans": may_plans}
     return respond(request, "rectification/rule_sets.html", context)
 
 
