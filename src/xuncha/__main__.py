@@ -24,7 +24,10 @@ OFFICE = {
 ROOMS = {
     "organisations": _("从表格导入单位"),
     "intake": _("上传文档，由后台读取，再到网页核对"),
-    "rectification": _("从表格填写整改台账"),
+    "frameworks": _("从表格导入、向表格导出监督清单"),
+    "feedback": _("导出反馈问题"),
+    "rectification": _("从表格填写、向表格导出整改台账"),
+    "statistics": _("导出整改统计"),
     "audit": _("核对审计链，登记锚点，导出审计记录"),
     "access": _("印出权限表，核对授权有没有被改动"),
 }

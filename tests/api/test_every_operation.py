@@ -174,14 +174,16 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
 
 
 def test_every_operation_says_what_it_asks() -> None:
-    assert [one for one in operations() if one.asked is None or one.asked.kind is None] == []
+    bare = [one.path for one in operations() if one.asked is None or one.asked.kind is None]
+
+    assert bare == ["search"]  # open to everybody who signed in; each of its sources asks the policy itself
 
 
 @pytest.mark.once
 def test_a_token_can_be_given_whatever_an_operation_asks() -> None:
     given = {pair for one in RESOURCES for pair in pairs(one.key, write=True)}
 
-    asked = {f"{one.asked.kind}:{one.asked.act}" for one in operations() if one.asked}
+    asked = {f"{one.asked.kind}:{one.asked.act}" for one in operations() if one.asked and one.asked.kind}
 
     assert asked - given == set()
 
@@ -199,6 +201,8 @@ def test_whoever_has_no_cell_meets_nothing_and_foreign_equals_missing(
     wrong = []
 
     for one in operations():
+        if one.path == "search":
+            continue
         kind = kinds()[one.asked.kind]  # type: ignore[index, union-attr]  # asked above
         opens = any(persona in cell.personas and one.asked.act in cell.acts for cell in kind.every_cell)  # type: ignore[union-attr]  # the same
         there, gone = (

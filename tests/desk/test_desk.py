@@ -6,6 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
 
+from tests.api.conftest import Program, a_token
 from tests.builders import MONDAY, a_jurisdiction, a_person, an_organisation
 from xuncha.access import actions as access
 from xuncha.desk import queries
@@ -283,3 +284,16 @@ def test_a_request_for_a_right_waits_for_who_decides_it(head: Person, office: Or
         ("授予角色：秦川", f"/people/grants/requests/{request.pk}/")
     ]
     assert (queries.tasks(head), queries.tasks(manager)) == ([], [])
+
+
+def test_a_program_finds_as_far_as_its_token_reaches(head: Person, city: Jurisdiction) -> None:
+    an_organisation(name="云岭市教育局党组", within=city)
+    an_organisation(name="外市教育局党组", within=a_jurisdiction(name="外市"))
+    wide = Program(a_token(head), Client())
+    narrow = Program(a_token(head, "files.file:list", secret="b" * 43), Client())
+
+    (found,) = wide("GET", "search?q=教育局").json()
+
+    assert [one["title"] for one in found["hits"]] == ["云岭市教育局党组"]
+    assert narrow("GET", "search?q=教育局").json() == []
+    assert [wide("GET", asked).status_code for asked in ("search", f"search?q={'x' * 101}")] == [422, 422]

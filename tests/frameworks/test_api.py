@@ -1,9 +1,13 @@
 """The frameworks room for programs: every act of the pages, with their refusals."""
 
 import io
+import json
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
 from openpyxl import load_workbook
@@ -138,3 +142,25 @@ def test_who_only_reads_meets_nothing_that_acts(head: Person) -> None:
         staff("DELETE", f"frameworks/items/{version.items.first().pk}").status_code,
         _hand_in(staff, version, a_table(FIRST)).status_code,
     } == {404}
+
+
+def test_a_command_takes_a_version_out_and_in(head: Person, tmp_path: Path) -> None:
+    version, file = a_version(), tmp_path / "清单.xlsx"
+    asked = ("--as", head.username, "--version-id", str(version.pk))
+    told = []
+    call_command("frameworks", "export", str(file), *asked, stdout=StringIO())
+    for content, words in (
+        (file.read_bytes(), ()),
+        (a_table(FIRST), ("--dry-run",)),
+        (a_table(("1", "", "", "", "", "", "")), ()),
+        (a_table(FIRST), ()),
+    ):
+        file.write_bytes(content)
+        out = StringIO()
+        with pytest.raises(SystemExit) as ended:
+            call_command("frameworks", "import", str(file), *asked, "--json", *words, stdout=out)
+        read = json.loads(out.getvalue())
+        numbers = (read["removed"], len(read["faults"]), version.items.count())
+        told.append((ended.value.code, read["written"], *numbers))
+
+    assert told == [(0, True, 0, 0, 3), (0, False, 2, 0, 3), (1, False, 0, 3, 3), (0, True, 2, 0, 1)]

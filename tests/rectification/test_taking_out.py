@@ -3,8 +3,10 @@
 import csv
 from datetime import date
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from openpyxl import load_workbook
 from time_machine import travel
@@ -111,3 +113,25 @@ def test_only_who_may_export_finds_the_file() -> None:
 
     assert answers == [404, 404]
     assert browser(circle.office).get("/rectification/?export=office.pdf").status_code == 404
+
+
+def test_a_command_takes_out_what_the_page_does(tmp_path: Path) -> None:
+    circle = a_circle()
+    a_plan(circle)
+    asked = ("rectification", "export", "--as", circle.office.username)
+
+    call_command(*asked, str(tmp_path / "三.csv"), "--three-lists")
+    call_command(*asked, str(tmp_path / "逾期.csv"), "--filter", "overdue=yes")
+    call_command("feedback", "export", str(tmp_path / "反馈.csv"), "--as", circle.office.username)
+    with pytest.raises(CommandError) as wrong:
+        call_command(*asked, str(tmp_path / "x.csv"), "--filter", "overdu=yes")
+
+    page = browser(circle.office)
+    assert (tmp_path / "三.csv").read_bytes() == fetched(page, "office.csv")
+    assert (tmp_path / "逾期.csv").read_bytes() == b"".join(
+        page.get("/rectification/?overdue=yes&export=csv").streaming_content
+    )
+    assert (tmp_path / "反馈.csv").read_bytes() == b"".join(
+        page.get("/feedback/issued/?export=csv").streaming_content
+    )
+    assert ("overdu" in str(wrong.value), (tmp_path / "x.csv").exists()) == (True, False)

@@ -1,10 +1,14 @@
 """The pages of figures: each opens its list, nobody learns of others, none is older than the last act."""
 
+import json
 import re
 from html import unescape
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -266,3 +270,44 @@ def test_figures_of_documents_stand_with_their_day_and_scope_and_are_not_added_u
     elsewhere = a_person("OFS", organisation=an_organisation(within=a_jurisdiction(name="外市")))
     assert "96.37" not in text(browser(elsewhere), "/statistics/documents/")
     assert text(browser(a_person("SEC")), "/statistics/documents/") == "404"
+
+
+def test_the_overview_and_the_checks_by_program_are_those_of_the_page() -> None:
+    head, _found = a_city()
+    client = browser(head)
+    told = client.get("/api/v1/statistics/overview").json()
+    past = client.get("/api/v1/statistics/overview?until=2026-07-01").json()
+    page, checks = text(client, "/statistics/"), text(client, "/statistics/checks/")
+    by_number = {
+        (one["query"], one["number"]) for one in client.get("/api/v1/statistics/checks").json()["checks"]
+    }
+    unit = browser(a_person("UL", organisation=an_organisation(name="甲局")))
+    stranger = browser(a_person("OFS", organisation=an_organisation(within=a_jurisdiction(name="外市"))))
+
+    assert f"{told['total']['strict']['percent']}%" in page
+    assert sum(told["states"].values()) == told["total"]["all"] == 25
+    assert {(unescape(href).partition("?")[2], int(number)) for href, number in FIGURE.findall(checks)} == {
+        (query, number) for query, number in by_number if number
+    }
+    assert (len(told["months"]), past["states"], past["total"]["staged"]) == (12, {}, None)
+    assert stranger.get("/api/v1/statistics/overview").json()["total"] is None
+    assert unit.get("/api/v1/statistics/checks").status_code in {200, 404}
+    assert client.get("/api/v1/statistics/overview?by=unit").status_code == 422
+
+
+def test_figures_are_taken_out_by_a_command_as_by_the_page(tmp_path: Path) -> None:
+    head, _found = a_city()
+    file, out = tmp_path / "数.csv", StringIO()
+
+    asked = ("statistics", "export", str(file), "--by", "unit", "--json")
+    call_command(*asked, "--as", head.username, stdout=out)
+    page = b"".join(browser(head).get("/statistics/unit/?export=csv").streaming_content)
+    (entry, _page) = Entry.objects.filter(event="statistics.figure.exported").order_by("sequence")
+    for name, who in (("数.csv", head.username), ("x.csv", a_person("TM").username), ("y.csv", "nobody")):
+        with pytest.raises(CommandError) as refused:
+            call_command("statistics", "export", str(tmp_path / name), "--as", who)
+        assert refused.value.returncode == 2
+
+    assert (file.read_bytes(), json.loads(out.getvalue())["rows"]) == (page, 3)
+    assert entry.source == "command-line"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["数.csv"]

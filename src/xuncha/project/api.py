@@ -17,6 +17,7 @@ from ninja.utils import replace_path_param_notation
 
 from xuncha import __version__
 from xuncha.audit.api import router as audit
+from xuncha.desk.api import router as desk
 from xuncha.feedback.api import router as feedback
 from xuncha.fieldwork.api import router as fieldwork
 from xuncha.files.api import router as files
@@ -54,6 +55,7 @@ api.add_router("/fieldwork", fieldwork)
 api.add_router("/feedback", feedback)
 api.add_router("/rectification", rectification)
 api.add_router("/statistics", statistics)
+api.add_router("/search", desk)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {

@@ -1,34 +1,39 @@
-"""`xuncha rectification import`: a filled-in ledger from the command line, by the acts of the page."""
+"""`xuncha rectification import|export`: the ledger from the command line, by the acts of the page."""
 
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import IO, Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from xuncha.access import grants, taking_out
 from xuncha.audit.origins import acting_from
-from xuncha.rectification import actions
+from xuncha.rectification import actions, queries
 from xuncha.rectification.ledger.lines import Looked
+from xuncha.rectification.tables import LEDGER
 from xuncha.sheets import NotASheet
+from xuncha.web.tables.outside import write_out
 from xuncha.workflow.refusals import Refused
 
+KIND = "rectification.item"
 FAULTY, UNUSABLE = 1, 2
 SHOWN = 100  # updates that a trial spells out
 
 
 class Command(BaseCommand):
-    """Import a ledger for a person who may: all of it or nothing."""
+    """Import a ledger for a person who may, all of it or nothing; take the ledger out."""
 
-    help = _("从表格填写整改台账")
+    help = _("从表格填写、向表格导出整改台账")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Declare the one subcommand."""
+        """Declare the two subcommands."""
         commands = parser.add_subparsers(dest="what", metavar=_("命令"), required=True)
         about = _("填写拟定中的整改方案：没有错误才写入，要么全部写入，要么一行不写")
         tells = _("退出码：0 已导入或试算无误，1 表中有错（列出单元格，未写入），2 无法办理")
@@ -39,12 +44,23 @@ class Command(BaseCommand):
         )
         doors.add_argument("--dry-run", action="store_true", help=_("只试算，不写入"))
         doors.add_argument("--json", action="store_true", help=_("以 JSON 输出"))
+        takes = taking_out.add_export(commands, _("导出整改台账：本人能看到的细化问题，列式与页面相同"))
+        taking_out.add_filter(takes)
+        takes.add_argument("--three-lists", action="store_true", help=_("按“三清单”的列式，可以再导入"))
 
-    def handle(self, *_args: object, file: Path, username: str, **options: object) -> None:
+    def handle(self, *_args: object, what: str, **options: Any) -> None:  # noqa: ANN401 -- as argparse has read them
+        """Run one of them."""
+        getattr(self, f"_{what}")(**options)
+
+    def _export(self, *, asked: str, three_lists: bool, **options: Any) -> None:  # noqa: ANN401 -- the same
+        write = partial(_take_out, asked=asked, layout="office" if three_lists else "")
+        taking_out.export(self, KIND, write, at=timezone.now(), **options)
+
+    def _import(self, *, file: Path, username: str, **options: object) -> None:
         """Read, judge, write unless it is only tried; print, and tell by the exit code."""
         dry_run = bool(options["dry_run"])
         try:
-            looked = run(file, dry_run=dry_run, by=_person(username), at=timezone.now())
+            looked = run(file, dry_run=dry_run, by=taking_out.person_of(username), at=timezone.now())
         except OSError as closed:
             message = _("打不开 %(file)s，请核对路径和读取权限") % {"file": file}
             raise CommandError(message, returncode=UNUSABLE) from closed
@@ -112,9 +128,10 @@ def words(looked: Looked, *, written: bool) -> Iterator[str]:
             }
 
 
-def _person(username: str) -> AbstractBaseUser:
-    people = get_user_model()
-    try:
-        return people._default_manager.get_by_natural_key(username)
-    except people.DoesNotExist as unknown:
-        raise CommandError(_("没有用户名“%(name)s”") % {"name": username}, returncode=UNUSABLE) from unknown
+def _take_out(
+    out: IO[bytes], suffix: str, by: AbstractBaseUser, at: datetime, *, asked: str, layout: str
+) -> int:
+    seen = grants.only(queries.ledger(), by, "list", KIND)
+    rows = write_out(LEDGER, seen, out, suffix, by=by, asked=asked, layout=layout)
+    actions.note_export(rows=rows, by=by, at=at)
+    return rows

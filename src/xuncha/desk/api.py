@@ -1,0 +1,48 @@
+"""The search for programs: what stands within what the person may see, as far as the token reaches."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_noop
+from ninja import Query, Router
+from pydantic import BaseModel
+
+from xuncha.desk import queries
+from xuncha.web import api
+from xuncha.web.asks import signed_in
+from xuncha.web.pages import actor
+from xuncha.web.searching import LONGEST
+
+router = Router(tags=[gettext_noop("查找")])
+
+
+class HitOut(BaseModel):
+    """One thing that was found, and the page that shows it."""
+
+    title: str
+    small: str
+    link: str
+
+
+class GroupOut(BaseModel):
+    """What was found of one kind; `more` when there is more than is told."""
+
+    title: str
+    hits: list[HitOut]
+    more: bool
+
+
+@router.get("", summary=gettext_noop("全文查找"), response={200: list[GroupOut], **api.problems()})
+@signed_in
+def search(
+    request: HttpRequest, q: Annotated[str, Query(min_length=1, max_length=LONGEST)]
+) -> list[GroupOut]:
+    """Find words in whatever the person may see: the same groups as the page, in the same order."""
+    return [
+        GroupOut(
+            title=str(group.title),
+            hits=[HitOut(title=str(one.title), small=str(one.small), link=one.link) for one in group.hits],
+            more=group.more,
+        )
+        for group in queries.search(actor(request), q)
+    ]
