@@ -7,17 +7,20 @@ is told.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from xuncha.reading.checking import units
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check, Enumeration, Figure
-from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.extracting.inspection.listing import is_unit, parts_of
 from xuncha.reading.numerals import number_of
 from xuncha.reading.outlining.numbers import han
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 from xuncha.reading.words import _
+
+OF_PLACES = ("units_inspected", "villages_inspected", "followup_inspections", "other")
+"""Keys of figures that count places, or may."""
 
 PLACES, OPENING = frozenset("个家所"), frozenset("（(：:是为即")
 """Units of places, and marks and words that open a list of them."""
@@ -49,8 +52,9 @@ ANNOUNCES = on_demand(
     r"(?<![第之前近])(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})(?:个|大)?(?:方面|类|点|项|条|种|大类|个|层面|环节|步骤)"
     r"[一-龥“”]{0,8}[：:，,]\s*\Z"
 )
-ANNOUNCED = 24
+ANNOUNCED, FIRST_OPENING = 24, 16
 REACH = 6
+COUNTS = frozenset("123456789两二三四五六七八九十")
 RINGS = "①"
 ITEMS = frozenset(("是", "要", "第", RINGS))
 """Families of items that a text counts: 一是, 一要, ①, 第一."""
@@ -68,11 +72,11 @@ def places(stated: Stated) -> Iterator[Check]:
     text = stated.document.text
     segments = stated.document.inspection.segments
     known = [segment.span for segment in segments if segment.stated_units and units.listed(stated, segment)]
-    for figure in stated.figures:
+    for figure in chain.from_iterable(stated.by_key.get(key, ()) for key in OF_PLACES):
         if figure.unit not in PLACES or figure.value < FEWEST:
             continue
         end = figure.span.end
-        if OPENING.isdisjoint(text[end + 1 : end + ANNOUNCED]):
+        if OPENING.isdisjoint(text[end + 1 : end + FIRST_OPENING]):
             continue
         opens = OPENS.match(text, end, end + ANNOUNCED)
         if opens and not any(span.start <= figure.span.start < span.end for span in known):
@@ -114,7 +118,7 @@ def told(statement: str, number: int, count: int, where: tuple[Span, ...]) -> Ch
 def titles(stated: Stated) -> Iterator[Check]:
     """Yield titles in a row that are more than the number behind them, or fewer where no 等 stands."""
     text = stated.document.text
-    for found in all_in_order((OF_TITLES,), text):
+    for found in OF_TITLES.finditer(text):
         number, start = number_of(found["n"]) or 0, found.start()
         count, at = 0, start + 1
         while at > 0 and text[at - 1] == "》" and (opening := text.rfind("《", 0, at)) >= 0:
@@ -139,7 +143,10 @@ def items(stated: Stated) -> Iterator[Check]:
         if found.family not in ITEMS or found.items[0].number != 1:
             continue
         start = found.span.start
-        before = ANNOUNCES.search(text, max(0, start - ANNOUNCED), start)
+        front = text[max(0, start - ANNOUNCED) : start]
+        if COUNTS.isdisjoint(front):
+            continue
+        before = ANNOUNCES.search(text, start - len(front), start)
         number = number_of(before["n"]) if before else None
         if before and number and number > 1 and is_complete(found) and not goes_on(stated, found):
             count = len(found.items)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xuncha.reading.checking.stated import Stated
 from xuncha.reading.document import Check
-from xuncha.reading.extracting.finding import all_in_order, searched_in_order
+from xuncha.reading.extracting.finding import searched_in_order
 from xuncha.reading.numerals import number_of
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
@@ -18,13 +18,13 @@ LATE_DAY = re.compile(
 )
 # 「年13月」 「年0月」: no month
 NO_MONTH = re.compile(r"年\s?(?P<m>1[3-9]|[2-9]\d|0{1,2})\s?月(?!龄|薪)")
-# 「-02-30」 「.4.31」 「/11/31」 「-13-」: the same in figures, behind a year
-IN_FIGURES = re.compile(r"[-./](?P<m>0?2|0?[469]|11)[-./](?P<d>29|3[01])(?!\d)")
+# 「2024-02-30」 「2024.4.31」 「2024/11/31」: the same in figures
+IN_FIGURES = re.compile(r"20(?P<y>\d\d)[-./](?P<m>0?2|0?[469]|11)[-./](?P<d>29|3[01])(?!\d)")
 # 「2024年2」 「2」 「十一」 in front of 月
 MONTH_BEFORE = on_demand(
     r"(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?<![\d第个满])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?\Z"
 )
-# 「2024」 in front of 「年13月」 「-02-30」
+# 「2024」 in front of 「年13月」
 YEAR_BEFORE = on_demand(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?\Z")
 LEAP_YEAR = 2024
 """Stands for a year that the text does not say: February may then have 29 days."""
@@ -37,17 +37,16 @@ MOST = 50
 def days(stated: Stated) -> Iterator[Check]:
     """Yield the days and months that cannot be, once each as it is written."""
     text = stated.document.text
-    for found in all_in_order((LATE_DAY,), text, most=MOST):
+    for found in searched_in_order((LATE_DAY,), text, most=MOST):
         before = MONTH_BEFORE.search(text, max(0, found.start() - REACH), found.start())
         if before and not is_day(before["y"], before["m"], found["d"]):
             yield no_day(text, Span(before.start(), found.end()))
-    for found in all_in_order((NO_MONTH,), text, most=MOST):
+    for found in searched_in_order((NO_MONTH,), text, most=MOST):
         if before := YEAR_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
             yield no_day(text, Span(before.start(), found.end()))
     for found in searched_in_order((IN_FIGURES,), text, most=MOST):
-        before = YEAR_BEFORE.search(text, max(0, found.start() - REACH), found.start())
-        if before and not is_day(before["y"], found["m"], found["d"]):
-            yield no_day(text, Span(before.start(), found.end()))
+        if not is_day(f"20{found['y']}", found["m"], found["d"]):
+            yield no_day(text, Span(*found.span()))
 
 
 def is_day(year: str | None, month: str, day: str) -> bool:

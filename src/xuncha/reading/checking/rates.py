@@ -224,7 +224,7 @@ def counted(stated: Stated, rate: Figure, earlier: tuple[Figure, ...]) -> Figure
             if figure.key == rate.key:
                 return None
             continue
-        if shares and figure.key in shares.done:
+        if shares and (figure.key in shares.done or (is_bare(figure) and figure.unit in THINGS)):
             return figure
         if rate.key == "other" and figure.key in DONE and rate.span.start - figure.span.end <= BESIDE:
             return figure
@@ -243,7 +243,11 @@ def compared(stated: Stated, rate: Figure, done: Figure, sentence: tuple[Figure,
         note = verdict(rate, done, total)
         if note is not None:
             return ratio(rate, done, total, note)
-    named = [total for total in here if shares and (total.unit, total.scope) == (done.unit, done.scope)]
+    named = [
+        total
+        for total in here
+        if (shares or total.key == MEASURES) and (total.unit, total.scope) == (done.unit, done.scope)
+    ]
     likely = named or [total for total in far if total.scope == done.scope and is_close(rate, done, total)]
     return ratio(rate, done, likely[-1], None) if likely else implied(rate, done)
 

@@ -21,7 +21,7 @@ sentences."""
 FEW = 12
 """Figures of a key, beyond the neighbourhood, that are looked at for a match; keeps 20 000 figures linear."""
 
-BARE = frozenset("完成 整改 办结 落实 销号 完结 解决 处置".split())
+BARE = frozenset("完成措施 完成 整改 办结 落实 销号 完结 解决 处置".split())
 """Labels of what was done to things that the sentence does not name: 「已完成451条」."""
 
 

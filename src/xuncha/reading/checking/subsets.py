@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xuncha.reading.checking.numbers import PERCENT, amount, shown
 from xuncha.reading.checking.remainders import summed
-from xuncha.reading.checking.stated import FEW, NEAR, Stated, is_bare
+from xuncha.reading.checking.stated import BARE, FEW, NEAR, Stated, is_bare
 from xuncha.reading.document import Check, Figure
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.words import _
@@ -40,10 +40,12 @@ def subsets(stated: Stated) -> Iterator[Check]:
     """Yield parts that are more than their whole, and parts by year that their whole holds."""
     text = stated.document.text
     anywhere = AMONG in text
+    nameless = not BARE.isdisjoint([figure.label for figure in stated.by_key.get("other", ())])
+    keys = {*WHOLES, "other"} if nameless else WHOLES.keys()
     years = set(filter(is_yearly, {figure.scope for figure in stated.figures}))
     for sentence in stated.shared:
         among = anywhere and text.find(AMONG, sentence[0].span.end, sentence[-1].span.start) >= 0
-        if among or any([figure.key in WHOLES or is_bare(figure) for figure in sentence]):  # noqa: C419 -- a list takes half the time
+        if among or any([figure.key in keys for figure in sentence]):  # noqa: C419 -- a list takes half the time
             for at, part in enumerate(sentence):
                 if at and (among or part.key in WHOLES or is_bare(part)):
                     yield from above_whole(stated, sentence[:at], part)
@@ -61,7 +63,9 @@ def above_whole(stated: Stated, earlier: tuple[Figure, ...], part: Figure) -> It
             continue
         told = whole is earlier[-1] and is_among(stated.between(whole, part), part, whole)
         if told or whole.key in wholes or is_of_measures(stated, whole, part):
-            if amount(part) > amount(whole) and (told or whole.scope == part.scope):
+            widest = [other for other in earlier if (other.key, other.unit) == (whole.key, whole.unit)]
+            is_more = all(amount(part) > amount(other) for other in ((whole,) if told else widest))
+            if is_more and (told or whole.scope == part.scope):
                 yield compared((part,), whole, holds=False)
             return
     if is_above_all(stated, earlier, part):
@@ -92,14 +96,16 @@ def above_wholes(stated: Stated) -> Iterator[Check]:
     for key, keys in WHOLES.items():
         dones = stated.by_key.get(key, ())
         totals = stated.keyed(keys) if dones else []
+        most = max([total.value for total in totals], default=0)
         for done in dones[:FEW] if totals else ():
+            if done.value <= most:
+                continue
             before = [total for total in totals if 0 < done.span.start - total.span.end < NEAR]
             whole = max(before, key=lambda total: total.span.start, default=None)
             if (
                 whole
                 and whole.unit == done.unit
                 and done.scope in ("", whole.scope)
-                and all(total.value < done.value for total in totals)
                 and not any(is_of_measures(stated, other, done) for other in stated.near(done, behind=0))
             ):
                 yield replace(compared((done,), whole, holds=False), sure=0.6)

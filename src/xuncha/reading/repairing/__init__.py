@@ -123,10 +123,11 @@ def recorded(
 ) -> tuple[Repair, ...]:
     """Return the records of the edits of one step; edits that touch are one, close ones of many too."""
     if step.quiet:
-        told = [i for i, edit in enumerate(edits) if text[edit.start : edit.end] not in step.quiet]
+        pairs = zip(edits, spans, strict=True)
+        told = [pair for pair in pairs if text[pair[0][0] : pair[0][1]] not in step.quiet]
         if not told:
             return ()
-        edits, spans = [edits[i] for i in told], [spans[i] for i in told]
+        edits, spans = zip(*told, strict=True)
     gap = 1
     groups = together(edits, gap)
     while len(groups) > MOST_RECORDS:

@@ -223,4 +223,19 @@ def columns(line: str) -> int:
     """
     if line.isascii():
         return len(line)
-    return sum(2 if sign > "\u02ff" and unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+    return sum(map(COLUMNS.__getitem__, line))
+
+
+class Columns(dict[str, int]):
+    """The columns of each sign that was asked for; a text has few thousand different ones."""
+
+    def __missing__(self, sign: str) -> int:
+        """Return the columns of a sign, and keep them."""
+        wide = sign > "\u02ff" and unicodedata.east_asian_width(sign) in "WFA"
+        if len(self) < MOST_SIGNS:
+            self[sign] = 1 + wide
+        return 1 + wide
+
+
+MOST_SIGNS = 20_000
+COLUMNS = Columns()

@@ -58,8 +58,13 @@ def _counted(found: list[tuple[Mention, Context]], slogans: Slogans, genre: str)
         if key is None:
             if _is_named(mention, context):
                 yield Counted(mention, context, OTHER, name_of(mention, context))
-        elif not (mention.spelled and mention.value == 1 and mention.unit not in PERIODS):
+        elif not mention.spelled or mention.value > 1 or _is_one_that_counts(mention, context):
             yield Counted(mention, context, key, LABELS[key])
+
+
+def _is_one_that_counts(mention: Mention, context: Context) -> bool:
+    """Tell whether a spelled one is no article: 一个月, or beside another, 两轮常规巡察、一轮专项巡察."""
+    return mention.unit in PERIODS or (mention.unit == "轮" and context.since[-1:] in JOINTS)
 
 
 def _is_named(mention: Mention, context: Context) -> bool:

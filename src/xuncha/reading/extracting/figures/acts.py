@@ -31,18 +31,20 @@ OTHER_NOUN = re.compile(
 ACT_BEHIND = re.compile(
     r"(?:已|没|未|仍|正|全|均|悉数|得到|办结|完成|转|移|整改|以[上内]|左右|"
     r"并|且|为|是|需|待|长期(?:坚持|整改)|取得|基本|阶段|持续|有(?:所)?进展|原地|余|立行|立整|"
-    r"边巡|当场)"
+    r"边巡|当场|重新|列入)"
 )
 # A clause that only counts: 共37个 · 其中24条 · 改好121个 · 已完成9个
 BARE_ACT = re.compile(
     r"(?:向\w{2,10}|按\w{2,4}|反馈后)?(?:推动|督促)?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了?$|"
     r"序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|"
     r"移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|"
-    r"立整立改|"
+    r"立整立改|(?:需|须)?要?长期(?:坚持|整改)|"
     r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|"
     r"指出|提出|查出|梳理|细化|分解|"
     r"未(?:能|按期|及时)?(?:整改|完成|办结|解决|销号|到位|处置|落实|了结|查结|改))\w{0,4}"
 )
+# 处置低效资产32宗: what is done to these is done to nothing else
+OF_ASSETS = on_demand(r"资产|设备|车辆|土地|房屋|项目|企业|合同|案卷")
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
 OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
 # 排查隐患367处,整改367处
@@ -92,7 +94,7 @@ PROBLEM_ACTS = (
     ),
     _act(
         "problems_unrectified",
-        r"未(?:\w{0,3}(?:整改|完成|解决|办结|销号)(?:到位|完成|完毕)?)?|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下|退回|原地|余$",
+        r"未(?:\w{0,3}(?:完成整改|整改|完成|解决|办结|销号)(?:到位|完成|完毕)?)?|没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留|剩下|退回|原地|余$",
         "余下8个问题",
     ),
     _act(
@@ -118,7 +120,11 @@ PROBLEM_ACTS = (
 LEAD_ACTS = (
     _act("leads_closed", r"办结|处置|了结|查结|查处|办理|审结|办完|完结|核查完", "线索处置167件"),
     _act("leads_transferred", r"移[交送]|转[交出办送]|交(?:给|办|由)|提交|分流", "移交问题线索5件"),
-    _act("leads_found", r"发现|收到|形成|梳理|掌握|查找|获取|排查|摸排|[牵揪挖带筛]出", "发现问题线索57件"),
+    _act(
+        "leads_found",
+        r"发现|收到|接到|受理|形成|梳理|掌握|查找|获取|排查|摸排|[牵揪挖带筛]出",
+        "发现问题线索57件",
+    ),
 )
 LETTER_ACTS = (
     _act("letters_closed", r"办结|(?<!受理)办理|处置|化解|查结|了结|完结", "办结信访12件"),
@@ -184,7 +190,7 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     if named := _last_family(context.near[-14:]):
         return _key(named, context.near, right, genre, context)
     near = stripped(context.near)
-    if near and not BARE_ACT.fullmatch(near):
+    if near and (not BARE_ACT.fullmatch(near) or OF_ASSETS.search(near)):
         return None
     family = _topic(near + right, context)
     return (

@@ -116,7 +116,10 @@ def contexts(text: str, found: list[Mention]) -> list[tuple[Mention, Context]]:
         if not back or not noun:  # never: both may be empty
             continue
         begin = length - back.end()
-        sentence = max(sentence, start - SENTENCE) if begin == known else begin
+        if begin != known:
+            sentence = begin
+        elif sentence < start - SENTENCE:
+            sentence = start - SENTENCE
         known = start
         since = text[max(last, sentence) : start]
         nearest = since[-BEFORE:]

@@ -46,6 +46,15 @@ JOINED_THING = re.compile(r"[、和及](?P<thing>\w{1,8})")
 PLACES = frozenset(("villages_inspected", "units_inspected"))
 # 对33个村开展巡察，其中直接巡察15个
 INSPECTED = re.compile(r"\w{0,4}巡[察视](?:了)?")
+# 移交线索2件|3人 · 立案9件|，涉及|11人: the persons in what was counted before
+INVOLVED = re.compile(r"(?:[,，、]?(?:共|分别)?涉及?(?:党员干部|党员|干部|人员)?)?")
+
+# 整改措施50条|，截至目前已完成|40条
+MEASURES_ACT = re.compile(
+    r"[,，;；](?:截[至止])?(?:到?目前|现|今)?(?:为止)?[,，]?"
+    r"(?:现|均|都|已|共|累计)*(?:完成|落实|办结|销号)了?"
+)
+MEASURES_DONE, PERSONS_IN_ALL = "完成措施", "处理合计"
 
 STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
 
@@ -69,12 +78,37 @@ def _continued(last: Counted, whole: Counted | None, one: Counted) -> Counted:
         return replace(one, key=whole.key, label=whole.label)
     if last.mention.unit == one.mention.unit and CHANGED_TO.match(one.context.near):
         return replace(one, key=last.key, label=last.label)
+    if last.key == "measures_made" and _is_done_of(last, one):
+        return replace(one, key=OTHER, label=MEASURES_DONE)
+    if one.key == OTHER and last.key.startswith("persons_") and _is_sum_of_persons(one):
+        return replace(one, label=PERSONS_IN_ALL)
     key = _of_rules(one) if one.key == OTHER and not one.context.right else None
     if key is None and one.key == OTHER and one.mention.unit in MONEY:
         key = _of_same_act(last, one)
     if key is None and last.key != OTHER:
         key = _key(last, one)
     return replace(one, key=key, label=LABELS[key]) if key else one
+
+
+def _is_sum_of_persons(one: Counted) -> bool:
+    """Tell whether a number is the sum of persons of several kinds: 诫勉7人、问责5人，共12人."""
+    context = one.context
+    return (
+        one.mention.unit in PERSONS
+        and not context.right
+        and not stripped(context.near)
+        and SUM.search(context.near) is not None
+    )
+
+
+def _is_done_of(last: Counted, one: Counted) -> bool:
+    """Tell whether a number says how much of the one before is done: 整改措施50条，已完成40条."""
+    return (
+        one.key in ("problems_rectified", OTHER)
+        and one.mention.unit == last.mention.unit
+        and not one.context.right
+        and MEASURES_ACT.fullmatch(one.context.since) is not None
+    )
 
 
 def _of_rules(one: Counted) -> str | None:
@@ -96,7 +130,7 @@ def _of_same_act(last: Counted, one: Counted) -> str | None:
 def _key(last: Counted, one: Counted) -> str | None:
     """Return the key that a number takes from the one before; None when it has its own."""
     key, near, since = one.key, one.context.near, one.context.since
-    if not since and one.mention.unit in PERSONS and last.key in PERSONS_OF:
+    if last.key in PERSONS_OF and one.mention.unit in PERSONS and INVOLVED.fullmatch(since):
         return PERSONS_OF[last.key]
     if last.key == "problems_found" and key == "leads_transferred" and BARE_LEADS.fullmatch(near):
         return "leads_found"
@@ -114,7 +148,7 @@ def _is_more_of(last: Counted, one: Counted) -> bool:
         return False
     words = stripped(near)
     if not words and SUM.search(near):
-        return "。" not in one.context.since
+        return "。" not in one.context.since and not last.key.startswith("persons_")
     if last.key == "systems_created":
         return SAME_WORK.match(words) is not None
     if last.key in PLACES:
@@ -125,7 +159,9 @@ def _is_more_of(last: Counted, one: Counted) -> bool:
 def _is_part(one: Counted) -> bool:
     """Tell whether the number is a part of the problems or leads before it, without an act of its own."""
     near = one.context.near
-    return not ACT.search(near) and (_is_breakdown(one) or SHARE_OF.fullmatch(near) is not None)
+    if ACT.search(near) and not near.endswith(("方面", "领域")):
+        return False
+    return _is_breakdown(one) or SHARE_OF.fullmatch(near) is not None
 
 
 def _is_breakdown(one: Counted) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from xuncha.reading.extracting.figures.contexts import Context
 from xuncha.reading.extracting.figures.mentions import Mention
+from xuncha.reading.extracting.figures.units import MONEY
 from xuncha.reading.extracting.finding import all_in_order
 from xuncha.reading.patterns import on_demand
 
@@ -121,8 +122,8 @@ def _is_no_figure_of_its_unit(mention: Mention, near: str, right: str) -> bool:
     if unit == "%":
         threshold = THRESHOLD_BEFORE.search(near) and THRESHOLD_BEHIND.match(right)
         return bool(LEAST_SHARE.search(near) or threshold)
-    if (mention.spelled or unit in ROUNDS) and STRETCH.search(near):
+    if (mention.spelled or unit in ROUNDS) and unit not in MONEY and STRETCH.search(near):
         return True
-    if mention.spelled and SPELLED_TERM.match(right):
+    if mention.spelled and (SPELLED_TERM.match(right) or right.startswith("分别")):
         return True
     return unit in HALF_DAY_UNITS and right.startswith(HALF_DAYS)

@@ -28,9 +28,9 @@ UNITS = (
     "元 % ％ 分 天 周 倍 届 号 级 年 月 日 时 秒 岁 亩 吨 米 棵 株 头 只 盏 口".split()
 )
 SPELLED_UNITS = (
-    "个月 人次 件次 轮次 个次 家次 大类 "
-    "个 名 人 件 条 项 次 轮 户 家 份 起 例 宗 所 点 类 天 位 场 期 批".split()
-)
+    "万元 亿元 个月 人次 件次 轮次 个次 家次 大类 "
+    "个 名 人 件 条 项 次 轮 户 家 份 起 例 宗 所 点 类 天 位 场 期 批"
+).split()
 
 # 2.5万余个 · 200余万元 · 1,460件 · 4到5轮 · 96.37% · 家(次): corpus traps 8 and 14
 DIGITS = re.compile(
@@ -56,7 +56,8 @@ TECHNICAL = frozenset(".．+＋ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 # 六个巡察组 · 两例 · 十余名 · 四点建议: Chinese numerals with a unit, seeds 000 and 004; whole runs
 # only and no giving back, so that a long run without a unit is looked at once
 NUMERALS = re.compile(
-    r"(?P<number>[一二两三四五六七八九十百零〇](?<![一二两三四五六七八九十百零〇].)[一二两三四五六七八九十百零〇]*+)"
+    r"(?P<number>[一二两三四五六七八九十百千零〇](?<![一二两三四五六七八九十百千零〇几数\d多余].)"
+    r"[一二两三四五六七八九十百千零〇]*+)"
     rf"(?P<some>[余多来几])?(?P<unit>{any_of(SPELLED_UNITS)}){ABOUT_BEHIND}"
 )
 # 满意度分别达到92.1、94.8、96.5% · 得分分别为83.6、90.4和95: the unit once or never (corpus trap 9)

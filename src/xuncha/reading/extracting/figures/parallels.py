@@ -19,6 +19,9 @@ ALL_OF_THEM = on_demand(r"(?:[两三四五六]|二|几)(?:项|者|类|个|方面
 NAME_MARK = on_demand(r"[、和与及]")
 JOINED = on_demand(r"[、,，]?[和与及]?\Z")
 
+NAMED_WITHIN = 48
+"""Characters before the first value within which the names stand, 「两项」 between them or not."""
+
 
 def aligned(counted: list[Counted]) -> Iterator[Counted]:
     """Yield the numbers in their order, parallel values under the names that they belong to."""
@@ -55,7 +58,7 @@ def _run(counted: list[Counted], at: int) -> int:
 
 def _labels(before: list[Counted], one: Counted, size: int) -> tuple[tuple[str, str], ...]:
     """Return key and label for each of the values: the names in the clause, else those said last."""
-    match = NAMES.search(one.context.clause)
+    match = NAMES.search(one.context.wide[-NAMED_WITHIN:])
     names = [name.strip() for name in NAME_MARK.split(match["names"]) if name.strip()] if match else []
     if len(names) == size:
         return tuple(_named(name, one) for name in names)

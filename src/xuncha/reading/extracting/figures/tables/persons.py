@@ -44,9 +44,11 @@ PERSONS = (
     ),
     before("persons_admonished", rf"诫勉{TAIL}", "诫勉谈话2人"),
     before("persons_self_review", rf"(?:责令|作出|书面)\w{{0,4}}检查{TAIL}", "责令书面检查3人"),
-    before("persons_helped", rf"(?:批评帮助|帮助处理|批评教育和帮助|批评教育帮助){TAIL}", "批评帮助9人"),
+    before(
+        "persons_helped", rf"(?:批评帮助|帮助处理|批评教育和帮助|批评教育帮助(?!和处理)){TAIL}", "批评帮助9人"
+    ),
     before("persons_reminded", rf"提醒{TAIL}", "提醒谈话6人"),
-    before("persons_criticised", rf"批评教育{TAIL}", "批评教育9人"),
+    before("persons_criticised", rf"批评教育(?!(?:帮助)?和处理){TAIL}", "批评教育9人"),
     before("persons_accountable", rf"(?:问责|追责|追究(?:\w{{0,4}})?责任|责任追究){TAIL}", "问责19人"),
     before(
         "persons_disciplined",

@@ -10,7 +10,11 @@ SHARES = (
     before("leads_rate", rf"线索[^,，。;；]{{0,8}}(?:率|比例){REST}", "线索办结率98%"),
     before("letters_rate", rf"(?:信访|举报|来信)[^,，。;；]{{0,8}}(?:率|比例){REST}", "信访办结率98%"),
     before("suggestions_rate", rf"建议[^,，。;；]{{0,8}}(?:率|比例){REST}", "意见建议办结率91.4%"),
-    before("satisfaction_rate", r"(?:满意|好评)[^,，。;；]{0,10}$", "综合满意率99.82%"),
+    before(
+        "satisfaction_rate",
+        r"(?:(?<!不)(?<!较)(?<!基本)满意[率度]|满意(?![率度])|好评)[^,，。;；]{0,10}$",
+        "综合满意率99.82%",
+    ),
     before("coverage_rate", r"覆盖(?:率|面)[^,，。;；]{0,8}$", "巡察覆盖率达91.2%"),
     before(
         "rectification_rate",
