@@ -114,6 +114,7 @@ SAMPLES: dict[str, Build] = {
             "rectification:import",
             "rectification:submit",
             "rectification:review",
+            "rectification:report",
         ),
         _plan,
     ),

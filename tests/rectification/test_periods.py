@@ -241,9 +241,7 @@ def test_a_day_of_a_plan_comes_onto_the_desk_of_who_keeps_it(
 
 
 @pytest.mark.django_db
-def test_a_report_is_told_of_as_long_after_its_day_as_before_and_a_draft_to_the_office(
-    circle: Circle,
-) -> None:
+def test_a_report_is_told_of_until_it_is_handed_in_and_a_draft_to_the_office(circle: Circle) -> None:
     telling(circle, 15, "office")
     plan = a_plan(circle)
     assert plan.plan_due_on is not None
@@ -256,12 +254,12 @@ def test_a_report_is_told_of_as_long_after_its_day_as_before_and_a_draft_to_the_
     drafted = told(plan.plan_due_on)
     Plan.objects.update(state="approved")
     Item.objects.update(state="claimed")
-    days = [plan.report_due_on + timedelta(days) for days in (-16, -15, 15, 16)]
+    days = [plan.report_due_on + timedelta(days) for days in (-16, -15, 90)]
+    shown = [told(day) for day in days]
+    Plan.objects.update(reported_on=days[2])
 
-    assert (drafted, [told(day) for day in days]) == (
-        ["整改方案报送"],
-        [[], ["整改情况报告报送"], ["整改情况报告报送"], []],
-    )
+    assert (drafted, shown) == (["整改方案报送"], [[], ["整改情况报告报送"], ["整改情况报告报送"]])
+    assert told(days[2]) == []
 
 
 @pytest.mark.django_db

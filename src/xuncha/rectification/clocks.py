@@ -131,7 +131,7 @@ def of_plan(plan: Plan, today: date) -> list[tuple[object, date | None, Standing
         (Clock.PLAN, plan.plan_due_on, drafting),
         (Clock.IMMEDIATE, plan.immediate_due_on, False),
         (Clock.CONCENTRATED, plan.period_ends_on, not drafting),
-        (Clock.REPORT, plan.report_due_on, False),
+        (Clock.REPORT, plan.report_due_on, plan.state == PlanState.APPROVED and plan.reported_on is None),
     )
     return [
         (clock.label, day, standing(day, plan.steps(clock), today) if matters else None)

@@ -40,6 +40,7 @@ EVENTS = {
     "rectification.evidence.added": _("增加佐证材料"),
     "rectification.evidence.struck": _("作废佐证材料"),
     "rectification.progress.reported": _("填报月度进展"),
+    "rectification.report.handed_in": _("报送整改情况报告"),
     "rectification.doubt.decided": _("核实纸面整改疑点"),
     "rectification.item.exported": _("导出整改台账"),
 }
@@ -62,6 +63,9 @@ TOLD = {
     "rectification.item.reopen": _("有整改事项被撤销销号"),
     "rectification.item.resume": _("有文件补录的整改事项要继续整改"),
     "rectification.doubt.decided": _("有整改事项的疑点经核实成立"),
+    "rectification.report.handed_in": _("有单位报送了整改情况报告"),
+    "rectification.day.near": _("有一项整改期限将到"),
+    "rectification.day.over": _("有一项整改期限已到"),
 }
 
 THINGS = {
@@ -78,6 +82,8 @@ THINGS = {
     "rectification.evidence": _("佐证材料"),
     "rectification.doubt": _("纸面整改疑点"),
     "rectification.progress": _("月度进展"),
+    "rectification.report": _("整改情况报告"),
+    "rectification.reminder": _("期限提醒"),
     "rectification.strike": _("作废的佐证材料"),
     "rectification.sheet": _("待导入台账"),
 }
@@ -100,6 +106,7 @@ DETAILS = {
     "after": _("现在的状态"),
     "verdict": _("验收结论"),
     "month": _("月份"),
+    "report": _("报告种类"),
     "people_held": _("追责问责人数"),
     "money_recovered": _("清退金额（分）"),
     "rules_made": _("制度数"),

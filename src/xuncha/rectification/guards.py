@@ -143,6 +143,7 @@ GUARDS = (
         },
     ),
     refusing(EVIDENCE, "evidence stays as it was handed in", ONCE),
+    refusing("rectification_report", "a report stays as it was handed in", ONCE),
     refusing(STRIKE, "that evidence was struck out is written once", ONCE),
     refusing(PROGRESS, "progress is corrected by a further row", ONCE),
     refusing(

@@ -2,18 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from xuncha.rectification.models import Item, Plan, RuleSet, TimeClass
-from xuncha.rectification.periods import Clock
+from xuncha.rectification.models import Item, Plan, Reminder, RuleSet, TimeClass
+from xuncha.rectification.periods import Clock, Owner, step_reached
 from xuncha.rectification.shipped import youngest
 from xuncha.rectification.states import OPEN, PlanState
 
 Steps = tuple[int, ...]
+PLACE = "inspection__segment__round__term__committee__jurisdiction"
 KINDS = ((Clock.IMMEDIATE, Q(kind=TimeClass.IMMEDIATE)), (Clock.CONCENTRATED, ~Q(kind=TimeClass.IMMEDIATE)))
 """Which items are warned of by which clock (`Item.clock`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """That a day of a plan has reached a step of its ladder, and who has to keep it."""
+
+    plan: Plan
+    clock: Clock
+    due_on: date
+    step: int
+    owner: Owner
 
 
 def groups() -> list[tuple[Q, Steps]]:
@@ -54,10 +67,7 @@ def at_step(step: int, day: date) -> Q:
 
 
 def plans_near(rows: QuerySet[Plan], owner: str, today: date, most: int) -> Iterator[tuple[Plan, Clock]]:
-    """Yield the plans of which a day is near that this owner has to keep, and which day it is.
-
-    That the report was handed in is not kept here: it is told of as long after its day as before.
-    """
+    """Yield the plans of which a day is near that this owner has to keep, and which day it is."""
     books = [(row.pk, row.rules()) for row in RuleSet.objects.order_by("pk")]
     for clock, (column, state, also) in DAYS.items():
         near = Q()
@@ -65,13 +75,28 @@ def plans_near(rows: QuerySet[Plan], owner: str, today: date, most: int) -> Iter
             period = book.period(clock)
             if period.owner == owner:
                 ahead = timedelta(days=period.warn_at)
-                one = Q(**{"rule_set": key, f"{column}__lte": today + ahead})
-                if clock == Clock.REPORT:
-                    one &= Q(**{f"{column}__gte": today - ahead})
-                near |= one
+                near |= Q(**{"rule_set": key, f"{column}__lte": today + ahead})
         if near:
             for plan in rows.filter(near, also, state=state).order_by(column, "pk")[:most]:
                 yield plan, clock
+
+
+def owed(today: date, most: int) -> Iterator[Owed]:
+    """Yield the days of plans that have reached a step of their ladder of which nobody was reminded yet."""
+    books = {row.pk: row.rules() for row in RuleSet.objects.order_by("pk")}
+    for clock, (column, state, also) in DAYS.items():
+        said = Reminder.objects.filter(plan=OuterRef("pk"), clock=clock, due_on=OuterRef(column))
+        reached = Q()
+        for key, book in books.items():
+            for step, days in enumerate(book.steps(clock)):
+                near = Q(**{"rule_set": key, f"{column}__lte": today + timedelta(days=days)})
+                reached |= near & Q(~Exists(said.filter(step__gte=step)))
+        rows = Plan.objects.select_related(PLACE).filter(reached, also, state=state)
+        for plan in rows.order_by(column, "pk")[:most] if reached else ():
+            book, due_on = books[plan.rule_set_id or 0], getattr(plan, column)
+            now = step_reached(book.steps(clock), due_on, today)
+            if now is not None:
+                yield Owed(plan, clock, due_on, now, Owner(book.period(clock).owner))
 
 
 def _under(keys: list[int]) -> Q:
@@ -91,6 +116,6 @@ DAYS = {
         PlanState.APPROVED,
         Q(Exists(_LEFT.exclude(kind=TimeClass.IMMEDIATE))),
     ),
-    Clock.REPORT: ("report_due_on", PlanState.APPROVED, Q()),
+    Clock.REPORT: ("report_due_on", PlanState.APPROVED, Q(reported_on=None)),
 }
 """The days of a plan: its column, in which state of the plan it matters, and while what is left."""

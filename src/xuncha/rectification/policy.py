@@ -46,6 +46,7 @@ KINDS = (
             "name",
             "export",
             "record",
+            "report",
         ),
         label=Label.WORK_SECRET,
         path=PATH,
@@ -53,9 +54,9 @@ KINDS = (
         key="uid",
         page="rectification:plan",
         cells=(
-            cell("UH", "list read create update submit", OWN),
-            cell("UL", "list read create update", OWN),
-            cell("OFD", "list read approve clock alert follow name export record", WITHIN),
+            cell("UH", "list read create update submit report", OWN),
+            cell("UL", "list read create update report", OWN),
+            cell("OFD", "list read approve clock alert follow name export record report", WITHIN),
             cell("OFS", "read alert follow", NAMED),
             cell("SEC", "list read", WITHIN),
             cell("TL", "list read review", OF_TASK),
@@ -69,6 +70,7 @@ KINDS = (
             "alert": _("登记预警文书"),
             "follow": _("督办"),
             "record": _("据文件补录"),
+            "report": _("报送整改情况报告"),
         },
     ),
     Kind(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xuncha.feedback import queries as feedback
 from xuncha.files.models import File
 from xuncha.rectification.counting import months
-from xuncha.rectification.models import AlertLetter, Evidence, Item, Progress
+from xuncha.rectification.models import AlertLetter, Evidence, Item, Plan, Progress, Report
 
 
 def evidence_of(item: Item) -> QuerySet[Evidence]:
@@ -24,11 +24,18 @@ def standing(item: Item) -> QuerySet[Evidence]:
 
 
 def why_held(file: File) -> str:
-    """Return why a file must stay: it was handed in as evidence, struck out or not, or is a letter."""
+    """Return why a file must stay: it was handed in, as evidence or as a report, or is a letter."""
     if Evidence.objects.filter(file=file).exists():
         return _("这份文件是整改佐证材料，不能撤回；交错了的，请在细化问题的页面作废。")
+    if Report.objects.filter(file=file).exists():
+        return _("这份文件是已报送的整改情况报告，不能撤回；更正的，请再报送一份。")
     recorded = AlertLetter.objects.filter(file=file).exists()
     return _("这份文件是已登记的预警文书，不能撤回。") if recorded else ""
+
+
+def reports_of(plan: Plan) -> list[Report]:
+    """Return the reports on a plan, the last first."""
+    return list(Report.objects.filter(plan=plan).select_related("file", "person").order_by("-number"))
 
 
 def progress_of(item: Item) -> list[Progress]:

@@ -1,4 +1,4 @@
-"""Files of this room: that of a piece of evidence follows its item, that of an alert letter its plan."""
+"""Files of this room: that of evidence follows its item, those of alert letters and reports their plan."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.access import decisions, registry
 from xuncha.access.who import Who
 from xuncha.files.following import follow
-from xuncha.rectification.models import AlertLetter, Evidence, Item, Plan
+from xuncha.rectification.models import AlertLetter, Evidence, Item, Plan, Report
 from xuncha.rectification.periods import TO_UNIT
 
 
@@ -23,10 +23,17 @@ def _letters(who: Who) -> Q:
     return Q(plan__in=seen) & (Q(recipient__in=TO_UNIT) | ~Q(plan__in=works))
 
 
+def _reports(who: Who) -> Q:
+    plan = registry.kind_of("rectification.plan")
+    return Q(plan__in=Plan.objects.filter(decisions.rows(who, "read", plan)).values("pk"))
+
+
 def open_evidence() -> None:
-    """Let the files of evidence and of letters follow what shows them."""
+    """Let the files of evidence, of letters and of reports follow what shows them."""
     of_items = _("可看细化问题的佐证材料"), _("佐证材料随细化问题公开")
     follow("proving", "OFD OFS TL TM DIS ORG", of_items, Evidence.objects.all(), _items)
     of_letters = _("可看整改方案的预警文书"), _("预警文书随整改方案公开")
     readers = "OFD OFS SEC TL TM UH UL DIS ORG"
     follow("alerting", readers, of_letters, AlertLetter.objects.all(), _letters)
+    of_reports = _("可看整改方案的整改情况报告"), _("整改情况报告随整改方案公开")
+    follow("reporting", readers, of_reports, Report.objects.all(), _reports)

@@ -74,13 +74,18 @@ def _due(row: Item) -> Cell | object:
 
 
 def _plan_due(row: Plan) -> Cell | object:
-    """Say until when the plan is to be handed in, or until when its items are to be put right."""
-    drafting = row.state == P.DRAFTING
-    day, clock = (row.plan_due_on, Clock.PLAN) if drafting else (row.period_ends_on, Clock.CONCENTRATED)
+    """Say until when the plan is to be handed in, its items put right, or the report on them handed in."""
+    if row.state == P.DRAFTING:
+        day, clock, small = row.plan_due_on, Clock.PLAN, _("报送方案，%(words)s")
+    elif row.state == P.APPROVED and row.period_ends_on and row.period_ends_on < today():
+        day, clock, small = row.report_due_on, Clock.REPORT, _("报送整改情况报告，%(words)s")
+        if row.reported_on:
+            return Cell(row.reported_on, small=_("已报送整改情况报告"))
+    else:
+        day, clock, small = row.period_ends_on, Clock.CONCENTRATED, _("集中整改期满，%(words)s")
     now = clocks.standing(day, row.steps(clock), today())
     if now is None:
         return ""
-    small = _("报送方案，%(words)s") if drafting else _("集中整改期满，%(words)s")
     return Cell(now.day, tone=now.tone if now.colour else "", small=small % {"words": now.words})
 
 
@@ -104,6 +109,15 @@ def _label(kind: type[Any], value: str, _language: str | None) -> str:
 
 def _overdue(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
     return rows.filter(facets.overdue(today()))
+
+
+OWED = (("plan", _("整改方案")), ("report", _("整改情况报告")))
+
+
+def _owing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    if value == "plan":
+        return rows.filter(state=P.DRAFTING, plan_due_on__lt=today())
+    return rows.filter(state=P.APPROVED, reported_on=None, report_due_on__lt=today())
 
 
 def _filter(key: str, title: object, choices: object) -> Filter:
@@ -250,7 +264,15 @@ PLANS = Table(
             sort=("state", "pk"),
         ),
     ),
-    filters=(_filter("state", _("状态"), PlanState.choices),),
+    filters=(
+        _filter("state", _("状态"), PlanState.choices),
+        Filter(
+            key="owes",
+            title=_("逾期未报"),
+            field=forms.ChoiceField(choices=[("", _("不限")), *OWED], required=False),
+            lookup=_owing,
+        ),
+    ),
     search=("inspection__organisation__name__contains",),
     sort="organisation",
     key="uid",

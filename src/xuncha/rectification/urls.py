@@ -13,6 +13,7 @@ from xuncha.rectification.views import (
     periods,
     plans,
     progress,
+    reports,
     sheets,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/import/", sheets.upload, name="import"),
     path("sheets/<uuid:uid>/", sheets.page, name="sheet"),
     path("plans/<uuid:uid>/submit/", plans.submit, name="submit"),
+    path("plans/<uuid:uid>/report/", reports.hand_in, name="report"),
     path("plans/<uuid:uid>/review/", plans.review, name="review"),
     path("plans/<uuid:uid>/approve/<slug:step>/", plans.approve, name="approve"),
     path("extensions/", extensions.listing, name="extensions"),

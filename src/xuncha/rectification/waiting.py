@@ -122,7 +122,10 @@ def days(person: AbstractBaseUser) -> Iterator[Task]:
                         "clock": clock.label,
                     }
                     link = reverse("rectification:plan", args=[plan.uid])
-                    yield Task(title, link, now.words, now.tone, _("期限将到，请对照方案核对"), now.day)
+                    small = _("期限将到，请对照方案核对")
+                    if clock == Clock.REPORT:
+                        small = _("请在方案页面报送整改情况报告")
+                    yield Task(title, link, now.words, now.tone, small, now.day)
 
 
 def _of_plans(person: AbstractBaseUser, act: str, wanted: Q, words: object) -> Iterator[Task]:

@@ -1,6 +1,6 @@
 """What follows at one unit: the letters, the plan, its joint review, claims and verdicts."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from xuncha.feedback import actions as feedback
 from xuncha.feedback import queries as of_letters
@@ -8,7 +8,7 @@ from xuncha.feedback.models import Addressee, Letter
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection
 from xuncha.project.city.cast import Cast
-from xuncha.project.city.clock import Story, at
+from xuncha.project.city.clock import BEIJING, Story, at
 from xuncha.project.city.fieldwork import Team
 from xuncha.project.city.script import Act
 from xuncha.project.city.words import BACK, FOUND, LATE, PROOFS, Voice
@@ -20,11 +20,12 @@ from xuncha.rectification.actions import (
     ExtensionEntry,
     ItemEntry,
     ProgressEntry,
+    ReportEntry,
     ReviewEntry,
     VerdictEntry,
 )
 from xuncha.rectification.counting import Counted
-from xuncha.rectification.models import Claimed, Item, Opinion, TimeClass, Verified
+from xuncha.rectification.models import Claimed, Item, Opinion, Plan, ReportKind, TimeClass, Verified
 from xuncha.rectification.states import Post
 
 KINDS = (TimeClass.IMMEDIATE, *[TimeClass.DATED] * 6, TimeClass.LASTING)
@@ -144,6 +145,16 @@ def report(item: Item, voice: Voice, now: datetime) -> Story:
         now.date().replace(day=1), f"{voice.account(item.title)}，其余正在推进。", _counted(voice)
     )
     actions.report_progress(item=item, entry=entry, by=voice.person, at=now)
+
+
+def hand_in(plan: Plan, voice: Voice) -> Story:
+    """Let the unit hand in its report when its period is over; some are late, one in ten owes it still."""
+    if plan.report_due_on is not None and plan.pk % 10:
+        day = plan.report_due_on + timedelta(days=plan.pk % 7 - 5)
+        now = datetime.combine(day, time(10), BEIJING)
+        yield now
+        entry = ReportEntry(ReportKind.SITUATION, day, place="整改档案第1卷")
+        actions.hand_in_report(plan=plan, entry=entry, by=voice.person, at=now)
 
 
 def extend(cast: Cast, item: Item, day: date, voice: Voice) -> Story:

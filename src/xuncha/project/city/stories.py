@@ -75,6 +75,7 @@ def _items(cast: Cast, inspection: Inspection, act: Act, voice: Voice) -> Story:
         elif voice.chance.random() < REPORTED:
             moment = at(after.date() + timedelta(days=voice.chance.randrange(5, 60)), voice.chance)
             threads.append(rectifying.report(item, voice, moment))
+    threads.append(rectifying.hand_in(plan, voice))
     yield from weave(threads)
 
 

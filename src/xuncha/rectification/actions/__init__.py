@@ -68,6 +68,7 @@ from xuncha.rectification.actions.recording import (
     take_back_item,
     take_back_plan,
 )
+from xuncha.rectification.actions.reports import ReportEntry, hand_in_report
 from xuncha.rectification.actions.resuming import ResumeEntry, resume_item
 from xuncha.rectification.actions.sheets import (
     begin_import,
@@ -96,6 +97,7 @@ __all__ = [
     "NowhereToBeFound",
     "Overtaken",
     "ProgressEntry",
+    "ReportEntry",
     "ResumeEntry",
     "ReviewEntry",
     "RuleSetEntry",
@@ -115,6 +117,7 @@ __all__ = [
     "end_follow",
     "fill_in",
     "follow",
+    "hand_in_report",
     "import_sheet",
     "load_shipped_rules",
     "looked_through",

@@ -10,6 +10,7 @@ from xuncha.rectification.api import (
     periods,
     plans,
     progress,
+    reports,
     sheets,
 )
 from xuncha.rectification.api.routing import router
@@ -24,6 +25,7 @@ __all__ = [
     "periods",
     "plans",
     "progress",
+    "reports",
     "router",
     "sheets",
 ]

@@ -41,6 +41,7 @@ class PlanOut(BaseModel):
     period_ends_on: date | None
     report_due_on: date | None
     immediate_due_on: date | None
+    reported_on: date | None
     version: int
 
 
@@ -127,6 +128,7 @@ def plan_out(row: Any) -> PlanOut:  # noqa: ANN401 -- a Plan with what `queries.
         period_ends_on=row.period_ends_on,
         report_due_on=row.report_due_on,
         immediate_due_on=row.immediate_due_on,
+        reported_on=row.reported_on,
         version=row.version,
     )
 

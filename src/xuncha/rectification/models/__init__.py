@@ -10,6 +10,7 @@ from xuncha.rectification.models.evidence import Evidence, Strike
 from xuncha.rectification.models.extensions import Extension
 from xuncha.rectification.models.plans import Item, Measure, Plan
 from xuncha.rectification.models.progress import Progress
+from xuncha.rectification.models.reports import Reminder, Report, ReportKind
 from xuncha.rectification.models.rulesets import RoundRules, RuleSet
 from xuncha.rectification.models.sheets import Sheet
 
@@ -31,6 +32,9 @@ __all__ = [
     "Opinion",
     "Plan",
     "Progress",
+    "Reminder",
+    "Report",
+    "ReportKind",
     "Review",
     "RoundRules",
     "RuleSet",

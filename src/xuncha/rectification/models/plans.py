@@ -34,6 +34,9 @@ class Plan(models.Model):
     period_ends_on = models.DateField(_("集中整改期满"), null=True)
     report_due_on = models.DateField(_("整改情况报告时限"), null=True)
     immediate_due_on = models.DateField(_("立行立改时限"), null=True)
+    reported_on = models.DateField(
+        _("整改情况报告报送日期"), null=True, editable=False
+    )  # of the first report
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuncha.access import grants
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Inspection
-from xuncha.rectification import actions, clocks, queries, rules
+from xuncha.rectification import actions, clocks, proofs, queries, rules
 from xuncha.rectification.forms import EmptyForm, ReasonForm, ReviewForm
 from xuncha.rectification.models import Plan
 from xuncha.rectification.states import PLAN, PlanState
@@ -64,6 +64,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "may_clock": rules.may_change_plan(plan) and grants.may(person, "clock", KIND, plan),
         **times_of_plan(plan, person),
         "reviews": reviews,
+        "reports": proofs.reports_of(plan),
+        "may_report": plan.state == PlanState.APPROVED and grants.may(person, "report", KIND, plan),
         "awaited": rules.awaited(plan, reviews) if in_review else [],
         "may_change": changes,
         "may_submit": rules.may_change_plan(plan) and grants.may(person, "submit", KIND, plan),
