@@ -1,10 +1,12 @@
 """A paper from the first word to what became of it: text, signatures, returns, findings."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.builders import MONDAY, a_finding, a_paper, a_person, an_item
 from tests.fieldwork.conftest import Site
@@ -155,6 +157,30 @@ def test_a_paper_was_made_today_at_the_latest(site: Site) -> None:
         actions.create_paper(inspection=site.inspection, entry=tomorrow, by=site.member, at=MONDAY)
     with pytest.raises(actions.NotYetMade):
         actions.update_paper(paper=paper, entry=tomorrow, version=paper.version, by=site.member, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("state", "begins"),
+    [
+        ("preparing", False),
+        ("reporting", True),
+        ("fed_back", False),
+        ("rectifying", False),
+        ("closed", False),
+    ],
+)
+def test_a_paper_is_begun_only_until_the_round_has_fed_back(
+    site: Site, client: Client, state: str, *, begins: bool
+) -> None:
+    """What it found could reach the unit by no letter any more."""
+    Round.objects.update(state=state)  # behind the back of what is loaded
+
+    with nullcontext() if begins else pytest.raises(actions.NotAtWork, match="不能起草底稿"):
+        actions.create_paper(inspection=site.inspection, entry=ENTRY, by=site.member, at=MONDAY)
+
+    client.force_login(site.member)
+    page = client.get(f"/fieldwork/inspections/{site.inspection.uid}/").content.decode()
+    assert (Paper.objects.count(), "papers/new/" in page) == (int(begins), begins)
 
 
 def test_who_saw_an_older_text_signs_nothing(site: Site) -> None:

@@ -12,6 +12,7 @@ from xuncha.fieldwork.models import Disposal, Exhibit, Finding, Paper
 from xuncha.fieldwork.states import FindingState, PaperState
 from xuncha.frameworks.models import Item
 from xuncha.planning.models import Inspection
+from xuncha.planning.states import AT_WORK
 
 NEEDED = ("source", "summary", "process", "basis", "responsible", "happened")
 """What must be exact before anybody signs (四个准确, domain.md 2.10), and what was found and how."""
@@ -47,6 +48,11 @@ def words_of_paper(paper: Paper) -> str:
 def words_of_finding(finding: Finding) -> str:
     """Return the words by which a finding is found."""
     return f"{finding.title}\n{finding.text}"
+
+
+def may_begin(inspection: Inspection) -> bool:
+    """A paper is begun until the round has fed back: what it finds could reach the unit by no letter."""
+    return inspection.segment.round.state in AT_WORK
 
 
 def may_change(paper: Paper) -> bool:

@@ -24,6 +24,8 @@ class RoundState(models.TextChoices):
 S = RoundState
 ENTERED = frozenset({S.ON_SITE, S.REPORTING, S.FED_BACK, S.RECTIFYING, S.CLOSED})
 """From the day on which the teams have entered: such a round counts for coverage."""
+AT_WORK = frozenset({S.ON_SITE, S.REPORTING})
+"""While the teams find out and report: what they find later would reach no unit any more."""
 
 
 def _one(name: str, source: RoundState, target: RoundState, needs: str, title: object) -> Step:

@@ -15,6 +15,7 @@ from xuncha.fieldwork.actions.findings import (
 )
 from xuncha.fieldwork.actions.papers import (
     NotADraft,
+    NotAtWork,
     NotOfTheFramework,
     NotYetMade,
     PaperChanged,
@@ -30,6 +31,7 @@ __all__ = [
     "FindingEntry",
     "FindingIssued",
     "NotADraft",
+    "NotAtWork",
     "NotOfTheFramework",
     "NotPossible",
     "NotReady",

@@ -37,6 +37,10 @@ class NotADraft(Refused):
     """The paper has been submitted and does not change until it is returned."""
 
 
+class NotAtWork(Refused):
+    """The teams of the round have not entered, or have fed back."""
+
+
 class NotOfTheFramework(Refused):
     """The item does not stand in the framework of the round."""
 
@@ -80,9 +84,13 @@ HELD = Prepared(
 
 @transaction.atomic
 def create_paper(*, inspection: Inspection, entry: PaperEntry, by: AbstractBaseUser, at: datetime) -> Paper:
-    """Begin the draft of a paper, with the next number of its inspection."""
+    """Begin the draft of a paper, with the next number of its inspection, while the teams are at work."""
     made = Paper(inspection=inspection, author_id=by.pk, **entry.columns())
     grants.check(by, "create", KIND, made)
+    inspection.segment.round.refresh_from_db(fields=["state"])
+    if not rules.may_begin(inspection):
+        message = _("这一轮现在是“%(state)s”，不能起草底稿；底稿在进驻了解和汇报审定期间起草。")
+        raise NotAtWork(message % {"state": inspection.segment.round.get_state_display()})
     check_item(entry.item, inspection)
     _check_day(entry.made_on, at)
     made.number = _next_number(inspection)

@@ -39,7 +39,11 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     table = tables.read(PAPERS, grants.only(queries.papers(), person, "list", PAPER), request)
     tasks = grants.only(planning.inspections(), person, "list", INSPECTION)
     seen = [
-        (one, grants.may(person, "create", PAPER, Paper(inspection=one, author_id=person.pk)))
+        (
+            one,
+            rules.may_begin(one)
+            and grants.may(person, "create", PAPER, Paper(inspection=one, author_id=person.pk)),
+        )
         for one in tasks.order_by("-segment__from_on", "pk")[:20]
         if grants.may(person, "list", PAPER, Paper(inspection=one))
     ]
@@ -58,7 +62,8 @@ def inspection(request: HttpRequest, uid: UUID) -> HttpResponseBase:
         "round": found.segment.round,
         "table": tables.read(PAPERS_OF_ONE, rows, request),
         "counts": queries.counts_of(found),
-        "may_begin": grants.may(person, "create", PAPER, Paper(inspection=found, author_id=person.pk)),
+        "may_begin": rules.may_begin(found)
+        and grants.may(person, "create", PAPER, Paper(inspection=found, author_id=person.pk)),
         "may_draw": grants.may(person, "create", FINDING, Finding(inspection=found)),
         "tab": "papers",
     }
