@@ -101,8 +101,11 @@ RULE_TITLE = on_demand(
 )
 # 第一条 … 第二条 …
 ARTICLES = on_demand(r"^\s*第[一二三四五]条[\s\S]{0,600}?\n\s*第[二三四五六]条", re.MULTILINE)
-# 问题188个, 851个问题: a text that counts findings and has no other form is a review of work
-COUNTED_PROBLEMS = on_demand(r"问题\s?\d|\d\s?[个条项](?:[^\d。,，]{0,8})?问题")
+# 问题188个, 问题分别为41、38和29个, 851个问题: a text that counts findings and has no other form
+# is a review of work
+COUNTED_PROBLEMS = on_demand(
+    r"问题(?:分别为|分别是|共计|合计|共|达)?\s?\d|\d\s?[个条项](?:[^\d。,，]{0,8})?问题"
+)
 
 REVIEWS = ("综述", "总结", "回眸", "纪实", "观察", "成绩单", "侧记", "盘点")
 SO_FAR = ("换届以来", "去年以来", "今年以来", "本届以来", "近年来", "一年来", "五年来")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from xuncha.reading.extracting.figures.contexts import stripped
+from xuncha.reading.extracting.figures.contexts import JOINTS, stripped
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
@@ -55,6 +55,13 @@ MEASURES_ACT = re.compile(
     r"(?:现|均|都|已|共|累计)*(?:完成|落实|办结|销号)了?"
 )
 MEASURES_DONE, PERSONS_IN_ALL = "完成措施", "处理合计"
+
+# 移交立行立改事项6件、|信访件14件: what is handed over together
+HANDED_OVER = re.compile(r"移[交送]|转[交办]|交[来办]")
+COMMA = re.compile(r"[,，;；:：]")
+# 反馈问题4类|16个 · 14项28个 (corpus trap 8): the problems behind their classes at once
+FED_BACK = re.compile(r"反馈|指出|针对")
+PROBLEM_UNITS = frozenset("个 项 条".split())
 
 STRUCTURES = frozenset(("problem_aspects", "problem_categories"))
 
@@ -130,15 +137,32 @@ def _of_same_act(last: Counted, one: Counted) -> str | None:
 def _key(last: Counted, one: Counted) -> str | None:
     """Return the key that a number takes from the one before; None when it has its own."""
     key, near, since = one.key, one.context.near, one.context.since
-    if last.key in PERSONS_OF and one.mention.unit in PERSONS and INVOLVED.fullmatch(since):
-        return PERSONS_OF[last.key]
+    if leaning := _of_those(last, one):
+        return leaning
     if last.key == "problems_found" and key == "leads_transferred" and BARE_LEADS.fullmatch(near):
         return "leads_found"
     if key == OTHER and last.key.startswith("persons_") and OF_THOSE.search(since):
         return last.key if PERSON_NOUN.search(near) else None
     if key == "share" and last.key == "problems_rectified" and PART.search(near):
         return "rectification_rate"
+    if key == "letters_received" and since[:1] in JOINTS and HANDED_OVER.search(_clause(one)):
+        return "letters_transferred"
     return last.key if _is_more_of(last, one) else None
+
+
+def _of_those(last: Counted, one: Counted) -> str | None:
+    """Return the key of the persons in cases (立案9件11人) and of the problems in classes (4类16个)."""
+    since = one.context.since
+    if last.key in PERSONS_OF and one.mention.unit in PERSONS and INVOLVED.fullmatch(since):
+        return PERSONS_OF[last.key]
+    if not since and one.key == OTHER and last.key in STRUCTURES and one.mention.unit in PROBLEM_UNITS:
+        return "problems_feedback" if FED_BACK.search(last.context.near) else "problems_found"
+    return None
+
+
+def _clause(one: Counted) -> str:
+    """Return the clause before the number with all that its pauses join: 移交立行立改事项6件、信访件."""
+    return COMMA.split(one.context.wide)[-1]
 
 
 def _is_more_of(last: Counted, one: Counted) -> bool:

@@ -45,9 +45,9 @@ VILLAGES_BEFORE = re.compile(
 LOOKED_AFTER = on_demand(
     r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|明察暗访|验货|核验|回头看|整改情况"
 )
-# 抽查40个单位 · 抽查的54个单位中
+# 抽查40个单位 · 抽查的54个单位中 · 对下属8家单位开展巡回督导
 CHECKED = tuple(act + end for act in ("抽查", "督查", "督导", "回访", "暗访") for end in ("", "了", "的"))
-TOWARDS = ("对", "到", "赴", "深入", "向")
+TOWARDS = tuple(word + whose for word in ("对", "到", "赴", "深入", "向") for whose in ("", "下属", "所属"))
 CUES = frozenset(words[-1] for words in CHECKED + TOWARDS)
 
 PLACES = THINGS - frozenset("批 批次 次 轮 期 场 场次 类 种".split())

@@ -25,7 +25,7 @@ ONE_ROUND = re.compile(rf"第?{N}轮")
 # 届市委, 党委, 巡察, 2023年 before the round, 巡察 behind it: else it may be a round of anything
 BEFORE = re.compile(r"(?:委|巡[察视](?:工作)?|年度?|届|组)(?:的)?\s?\Z")
 BEHIND = re.compile(r"[^。,，;；]{0,14}?巡[察视]|对")
-# 自…第一轮…算起, 从…第七轮…以来: the beginning of a count, not this round; 上轮 says no number
+# 自…第一轮…算起, 从…第七轮…以来, 第七轮以来: the beginning of a count, not this round; 上轮 says no number
 SINCE = re.compile(r"(?:自|从)[^。,，;；]{0,10}\Z")
 REVIEWED = 12_000
 # 自第一轮|巡察以来, 从第七轮|算起
@@ -75,5 +75,7 @@ def _is_round(text: str, found: re.Match[str]) -> bool:
     """Tell whether it is a round of inspections, and not the beginning of a count."""
     before = text[max(0, found.start() - 14) : found.start()]
     if SINCE.search(before) and BEGINNING.match(text, found.end()):
+        return False
+    if text.startswith("以来", found.end()):
         return False
     return BEFORE.search(before) is not None or BEHIND.match(text, found.end()) is not None

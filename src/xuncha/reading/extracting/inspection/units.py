@@ -22,6 +22,7 @@ from xuncha.reading.extracting.inspection.wordings import (
     HELD_AT,
     INSPECTED,
     INSPECTED_TOO,
+    KIND_LINE,
     LISTED,
     MEETING,
     NAMED,
@@ -145,7 +146,13 @@ TOO = (ALSO, INSPECTED_TOO)
 WAYS = {
     OTHER: ((INSPECTED, ALSO),),
     REVIEW: ((PASSED,), (TOTAL,), (REACHED,), (INSPECTED, ALSO), (COUNTED_FIRST,)),
-    NOTICE: ((NAMED, OBJECTS, TEAM_LINE), (INSPECTED, ALSO), (MEETING,), (ENTERED, STATIONED), (REACHED,)),
+    NOTICE: (
+        (NAMED, OBJECTS, TEAM_LINE, KIND_LINE),
+        (INSPECTED, ALSO),
+        (MEETING,),
+        (ENTERED, STATIONED),
+        (REACHED,),
+    ),
     BULLETIN: (
         (NAMED, OBJECTS),
         (INSPECTED, INSPECTED_TOO, ALSO),

@@ -18,9 +18,9 @@ QUOTED = on_demand(
     rf"{SENTENCE_START}(?:关于|针对|对于?)(?:巡察组?)?(?:反馈|指出|提出)?的?[ 　]*(?P<what>([“\"‘「]))"
 )
 BEHIND_QUOTE = on_demand(r"(?:等|的|这一|具体|方面|相关)*问题(?:的?整改(?:落实|进展)?情况)?[，,。：:]?")
-# 针对制度执行不严的问题， — without quotation marks
+# 针对制度执行不严的问题， 关于执法办案“宽松软”的问题。 — not in quotation marks as a whole
 PLAIN = on_demand(
-    rf"{SENTENCE_START}(?:关于|针对)(?P<what>[^“”。；;，,：:\r\n]{{4,60}}?)(?:的|等|这一)*问题"
+    rf"{SENTENCE_START}(?:关于|针对)(?P<what>(?:[^“”。；;，,：:\r\n]|“[^“”\r\n]{{1,10}}”){{4,60}}?)(?:的|等|这一)*问题"
     r"(?:的?整改(?:落实|进展)?情况)?[，,。：:]"
 )
 # where one of both may begin: the first characters behind the end of a sentence

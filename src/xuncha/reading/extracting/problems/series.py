@@ -76,6 +76,8 @@ JOINT = on_demand(
     r"[ 　]*(?:既有|也有|还有(?!的)|又有|更有|以及|既|一些|[一二三四五六七八九十]类[是为]?|经查[，,]"
     r"|(?:同时|此外|另外|其中)[，,])"
 )
+# 市水务集团党委存在|报装“体外循环”、拖欠工程款: what one of several units has
+OF_ONE_UNIT = on_demand(r"[ 　]*[^，,；;。、\r\n]{2,24}?存在(?:着|了)?(?=[^，,；;。\r\n]{4,80}、)")
 SHORTEST_CLAUSE = 4
 
 
@@ -167,9 +169,19 @@ def _cut_finer(text: str, parts: list[Span], stated: int | None) -> list[list[Sp
         if len(parts) == 1:
             return [_single(text, parts[0], by_comma[0], by_pause[0])]
     return [
-        found if len(found) > 2 and _stand_alone(text, found) else [part]
+        found if len(found) > 2 and _stand_alone(text, found) else _of_one_unit(text, part)
         for part, found in zip(parts, by_comma, strict=True)
     ]
+
+
+def _of_one_unit(text: str, part: Span) -> list[Span]:
+    """Return the faults that one of several units has (甲局存在A、B等问题；乙局…), else the part as it is."""
+    unit = OF_ONE_UNIT.match(text, part.start, part.end)
+    if unit is None:
+        return [part]
+    listed, _ = without_tail(text, Span(unit.end(), part.end))
+    found = pieces(text, listed, PAUSES)
+    return found if len(found) > 1 and _stand_alone(text, found) else [part]
 
 
 def _single(text: str, part: Span, by_comma: list[Span], by_pause: list[Span]) -> list[Span]:
