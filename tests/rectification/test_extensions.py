@@ -89,6 +89,23 @@ def test_the_rules_say_how_often(circle: Circle, item: Item) -> None:
         ask(circle, item, entry=ExtensionEntry(LATER + timedelta(30), "x"))
 
 
+def test_no_extension_leads_further_than_the_rules_say_and_the_last_day_is_told(
+    circle: Circle, item: Item
+) -> None:
+    for far in (date(2027, 7, 1), date(2199, 1, 1)):
+        with pytest.raises(NotExtended, match="一次延期最晚到 2027-06-30"):
+            ask(circle, item, entry=ExtensionEntry(far, "x"))
+    ask(circle, item, entry=ExtensionEntry(date(2027, 6, 30), "x"))
+    form = browser(circle.liaison).get(f"/rectification/items/{item.uid}/extend/").content.decode()
+    before = Extension(item=item, inspection_id=item.inspection_id, number=2, state="recommended")
+    before.due_on, before.wanted_on, before.reason = DUE, date(2199, 1, 1), "以前申请的"
+    before.asked_by, before.asked_at, before.recommended_by = circle.liaison, MONDAY, circle.office
+
+    with pytest.raises(NotExtended, match="由单位重新申请"):
+        actions.decide_extension(extension=before, entry=YES, by=circle.secretary, at=MONDAY)
+    assert "一次最晚延至 2027-06-30" in form
+
+
 def test_three_people_decide_and_a_refusal_says_why(circle: Circle, item: Item) -> None:
     extension = ask(circle, item)
     both = a_person("OFD", "SEC", name="兼任")

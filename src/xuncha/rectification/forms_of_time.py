@@ -66,6 +66,7 @@ class RuleSetForm(forms.Form):
     )
     note = LineField(label=_("依据或说明"), max_length=200, required=False)
     most_extensions = forms.IntegerField(label=_("每项最多延期几次"), min_value=0, max_value=5)
+    longest_extension = forms.IntegerField(label=_("每次最多延长几个月"), min_value=1, max_value=36)
     may_exceed = forms.BooleanField(label=_("经核准可以超出集中整改期"), required=False)
 
     def __init__(self, *args: object, source: RuleSet, **kwargs: object) -> None:
@@ -112,6 +113,7 @@ class RuleSetForm(forms.Form):
                 tuple(self._rung(step) for step in range(len(STEPS))),
                 said["most_extensions"],
                 said["may_exceed"],
+                said["longest_extension"],
             ),
         )
 
@@ -144,6 +146,7 @@ def initial_of(source: RuleSet) -> dict[str, object]:
     shown: dict[str, object] = {
         "since_year": source.since_year,
         "most_extensions": book.most_extensions,
+        "longest_extension": book.longest_extension,
         "may_exceed": book.may_exceed,
         "report_after": book.period(Clock.REPORT).after,
     }
@@ -226,6 +229,13 @@ class DecisionForm(forms.Form):
     def entry(self) -> DecisionEntry:
         """Return what was filled in."""
         return DecisionEntry(self.cleaned_data["agreed"] == "yes", self.cleaned_data["note"])
+
+
+def say_latest(field: forms.Field, last: date | None) -> None:
+    """Tell beside the day that the unit wants how far one extension may lead."""
+    if last is not None:
+        words = pgettext_lazy("days", "要晚于现在的时限，一次最晚延至 {last}；批准之前仍按原定时限整改")
+        field.help_text = words.format(last=last.isoformat())
 
 
 def say_days(field: forms.Field, immediate: date | None, period: date | None) -> None:

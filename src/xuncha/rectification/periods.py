@@ -65,6 +65,8 @@ class Colour(TextChoices):
 
 
 COLOURS = tuple(Colour)
+LONGEST_EXTENSION = 6
+"""By how many months one extension moves a day at most, where a set says nothing (domain.md 2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,15 @@ class Book:
     ladder: tuple[Rung, ...]
     most_extensions: int
     may_exceed: bool
+    longest_extension: int = LONGEST_EXTENSION
 
     @classmethod
     def read(cls, whole: Mapping[str, Any]) -> Self:
         """Read what `plain` wrote."""
         periods = tuple(Period(**one) for one in whole["periods"])
         ladder = tuple(Rung(**one) for one in whole["ladder"])
-        return cls(periods, ladder, whole["most_extensions"], whole["may_exceed"])
+        longest = whole.get("longest_extension", LONGEST_EXTENSION)  # a set that was issued before has none
+        return cls(periods, ladder, whole["most_extensions"], whole["may_exceed"], longest)
 
     def plain(self) -> dict[str, Any]:
         """Return the rules as they are stored."""

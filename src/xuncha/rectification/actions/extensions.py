@@ -118,6 +118,8 @@ def _check(extension: Extension, entry: DecisionEntry, by: AbstractBaseUser) -> 
         raise NotExtended(_("这份延期由您申请，须由其他人办理。"))
     if not entry.agreed and not entry.note.strip():
         raise NotExtended(_("不同意的，请写明原因。"))
+    if entry.agreed and (said := extending.why_too_far(extension.item, extension.wanted_on)):
+        raise NotExtended(_("%(said)s请写明原因后不予同意，由单位重新申请。") % {"said": said})
 
 
 def _tell(extension: Extension, act: str, event: str, by: AbstractBaseUser, at: datetime) -> None:

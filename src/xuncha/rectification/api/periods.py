@@ -76,6 +76,7 @@ class RuleSetIn(api.Input):
     letters: Annotated[list[Title], Field(min_length=3, max_length=3)]
     recipients: Annotated[list[Name], Field(min_length=3, max_length=3)]
     most_extensions: Annotated[int, Field(ge=0, le=5), api.WHOLE]
+    longest_extension: Annotated[int, Field(ge=1, le=36), api.WHOLE] | None = None
     may_exceed: bool = False
     warn_plan: Warn | None = None
     warn_report: Warn | None = None
@@ -143,7 +144,8 @@ def make(request: HttpRequest, uid: Uid, filled: RuleSetIn) -> Any:  # noqa: ANN
     person = actor(request)
     rows = grants.only(clocks.rule_sets(), person, "read", RULES)
     source = get_object_or_404(rows, uid=uid)
-    kept = {name: value for name, value in initial_of(source).items() if name.startswith(("warn_", "owner_"))}
+    own = ("warn_", "owner_", "longest_")
+    kept = {name: value for name, value in initial_of(source).items() if name.startswith(own)}
     form = api.fitting(RuleSetForm({**kept, **filled.filled()}, source=source))
     place = person.organisation.jurisdiction  # type: ignore[attr-defined]  # who may make one sits in an office
     made = actions.make_rule_set(entry=form.entry(place), by=person, at=timezone.now())

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
 from xuncha.rectification import actions, clocks, extending
-from xuncha.rectification.forms_of_time import DecisionForm, ExtensionForm
+from xuncha.rectification.forms_of_time import DecisionForm, ExtensionForm, say_latest
 from xuncha.rectification.models import Extension
 from xuncha.rectification.states import EXTENSION, ExtensionState
 from xuncha.rectification.tables import EXTENSION_TONES, EXTENSIONS, today
@@ -64,6 +64,7 @@ def ask(request: HttpRequest, uid: UUID) -> HttpResponse:
     if not grants.may(actor(request), "create", KIND, Extension(item=item, inspection=item.inspection)):
         raise Http404
     form = ExtensionForm(request.POST or None)
+    say_latest(form.fields["wanted_on"], extending.latest(item))
     if form.is_valid():
         with refusals(form):
             made = actions.ask_extension(item=item, entry=form.entry(), by=actor(request), at=timezone.now())
