@@ -5,13 +5,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browsing import PHONE, Visit
-from tests.builders import a_term, an_organisation
+from tests.builders import a_person, a_term, an_organisation
+from tests.feedback.building import an_inspection
 from tests.intake.conftest import EXAMPLES, Upload, work
 from xuncha.intake.models import Reading, Row, RowKind
 from xuncha.intake.states import ReadingState
 from xuncha.organisations.models import Kind
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
+from xuncha.rectification.models import Item
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,14 +81,34 @@ def test_a_phone_without_javascript_checks_a_document(visit: Visit, clerk: Perso
 def test_every_page_of_the_room_is_accessible(visit: Visit, clerk: Person, read: Upload, dark: bool) -> None:
     a_term(committee=an_organisation(name="中共云岭市委员会", kind=Kind.COMMITTEE))
     reading = read("demo/2-report-with-a-wrong-count.txt")
-    Row.objects.filter(kind__in=(RowKind.SEGMENT, RowKind.UNIT)).update(state="confirmed")
-    parts = ("", "units/", "rows/1/", "planning/", "undo/", "settle/")
-    visited = visit(clerk, dark=dark)
+    tell_of_two_units(reading)
+    parts = ("", "units/", "rows/1/", "planning/", "feedback/", "rectification/", "undo/", "settle/")
+    visited = visit(a_person("OFD", organisation=clerk.organisation), dark=dark)
 
     found = {
         path: wrong
         for path in ("/intake/", "/intake/upload/", *(f"/intake/{reading.uid}/{part}" for part in parts))
         if (wrong := faults(visited.goto(path)))
     }
+    page = visited.goto(f"/intake/{reading.uid}/rectification/")
+    page.get_by_label("没有另选的，都属于").select_option(index=1)
+    page.get_by_label("反馈日期").fill("2024-07-02")
+    page.get_by_role("button", name="录入").click()
+    expect(page.get_by_text("已据文件补录")).to_be_visible()
+    resumed = visited.goto(f"/rectification/items/{Item.objects.first().uid}/resume/")
 
-    assert found == {}
+    expect(resumed.locator("form .acts .main").first).to_be_visible()
+    assert (found, faults(resumed)) == ({}, [])
+
+
+def tell_of_two_units(reading: Reading) -> None:
+    """Match the document to two units with an inspection each, so that each problem is asked."""
+    Row.objects.filter(reading=reading).update(state="confirmed")
+    named = Row.objects.filter(reading=reading, kind=RowKind.UNIT)
+    first = named.first()
+    known = {"kind": RowKind.UNIT, "read": first.read, "fields": first.fields, "state": "confirmed"}
+    Row.objects.create(reading=reading, number=900, **known)
+    for row, name in zip(named, ("云岭市水务局党组", "云岭市民政局党组"), strict=False):
+        unit = an_organisation(name=name)
+        an_inspection(unit, findings=0)
+        named.filter(pk=row.pk).update(organisation=unit)

@@ -1,5 +1,6 @@
 """What a rectification report tells enters feedback and rectification as told, and goes with its import."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from tests.api.conftest import Program, a_token
 from tests.builders import MONDAY, a_person, a_term, an_organisation
 from tests.feedback.building import an_inspection
 from tests.intake.conftest import hand_in, work
@@ -15,7 +17,7 @@ from xuncha.feedback.models import Issued
 from xuncha.intake import actions as intake
 from xuncha.intake.models import Entered, Reading, Row, RowKind
 from xuncha.intake.states import ReadingState, RowState
-from xuncha.intake.takers.telling import measures_of
+from xuncha.intake.takers.telling import measures_of, unit_of
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Segment
@@ -268,3 +270,96 @@ def test_a_long_measure_is_parted_and_nothing_is_lost() -> None:
     parts = measures_of(f"{text}\n二是对账")
 
     assert ("".join(parts), max(map(len, parts)) <= 1000, len(parts)) == (f"{text}二是对账", True, 3)
+
+
+BULLETIN = """关于第七轮巡察整改情况的通报
+
+2024年3月4日至4月12日，市委第一巡察组对云岭市水务局党组、云岭市民政局党组开展了常规巡察。现通报如下。
+
+一、云岭市水务局党组整改情况
+1.理论学习中心组学习质量不高。
+整改情况：一是修订学习计划，每季度集中研讨一次；二是带头交流发言。已完成。
+2.水利工程招标把关不严。
+整改情况：一是开展专项排查；二是制定招标管理办法。已完成。
+
+二、云岭市民政局党组整改情况
+1.低保对象动态管理不到位。
+整改情况：一是入户核查1200户；二是建立季度比对机制。已完成。
+2.养老机构监管缺位。
+整改情况：一是检查养老机构23家；二是督促整改隐患41处。取得阶段性成效。
+"""
+CHOSEN = re.compile(r'<select name="(of_\d+)".*?<option value="(\w*)" selected', re.DOTALL)
+
+
+def test_a_bulletin_on_two_units_gives_each_its_own_problems(
+    client: Client, office: Organisation, bureau: Organisation, inspection: Inspection
+) -> None:
+    """All of it went to one unit; now each problem says to which, and the heading above it suggests that."""
+    welfare = an_organisation(name="云岭市民政局党组", within=office.jurisdiction)
+    other = an_inspection(welfare, findings=0)
+    reading = a_report(client, bureau, BULLETIN.encode())
+    Row.objects.filter(kind=RowKind.UNIT, fields__name=welfare.name).update(organisation=welfare)
+    address = f"/intake/{reading.uid}/rectification/"
+
+    chosen = dict(CHOSEN.findall(client.get(address).content.decode()))
+    first, second, _third, last = chosen
+    open_ = client.post(address, {**SAID, **chosen, first: "", "inspection": ""})
+    partly = client.post(address, {**SAID, **chosen, second: str(other.pk), last: "later"})
+    rest = client.post(address, {**SAID, last: "", "inspection": str(other.pk)})
+
+    assert [*chosen.values()] == [str(inspection.pk)] * 2 + [str(other.pk)] * 2
+    assert (open_.status_code, "请选这个问题属于哪个单位" in open_.content.decode()) == (422, True)
+    assert (partly.status_code, rest.status_code) == (302, 302)
+    held = Item.objects.order_by("pk").values_list("organisation__name", "title")
+    assert sorted(held) == sorted(
+        [
+            (bureau.name, "理论学习中心组学习质量不高"),
+            (welfare.name, "水利工程招标把关不严"),
+            (welfare.name, "低保对象动态管理不到位"),
+            (welfare.name, "养老机构监管缺位"),
+        ]
+    )
+    client.post(f"/intake/{reading.uid}/undo/")
+    assert (Item.objects.count(), Issued.objects.count(), Plan.objects.count()) == (0, 0, 0)
+
+
+def test_a_program_says_problem_by_problem_which_unit_is_meant(
+    client: Client, office: Organisation, bureau: Organisation, inspection: Inspection
+) -> None:
+    welfare = an_organisation(name="云岭市民政局党组", within=office.jurisdiction)
+    other = an_inspection(welfare, findings=0)
+    reading = a_report(client, bureau, BULLETIN.encode())
+    Row.objects.filter(kind=RowKind.UNIT, fields__name=welfare.name).update(organisation=welfare)
+    numbers = [*Row.objects.filter(kind=RowKind.PROBLEM).order_by("number").values_list("number", flat=True)]
+    program = Program(a_token(Person.objects.get(name="林主任")), Client())
+
+    def entered(*apart: tuple[int, str | None], **also: str) -> int:
+        said = [{"row": row, "inspection": uid} for row, uid in apart]
+        body = {"fed_back_on": "2024-07-02", "apart": said, **also}
+        return int(program("POST", f"intake/readings/{reading.uid}/feedback", body).status_code)
+
+    mine, theirs = str(inspection.uid), str(other.uid)
+    assert entered((numbers[0], mine)) == 409  # nothing is said of the others
+    assert entered((9999, mine), inspection=mine) == 422
+    assert entered((numbers[2], theirs), (numbers[3], None), inspection=mine) == 201
+    assert Counter(Issued.objects.values_list("inspection__organisation__name", flat=True)) == {
+        bureau.name: 2,
+        welfare.name: 1,
+    }
+
+
+@pytest.mark.once
+def test_a_problem_is_suggested_to_the_only_unit_of_its_segment() -> None:
+    def row(start: int, **fields: str) -> Row:
+        return Row(start=start, fields={"section": "", "statement": "", "name": "", "segment": "", **fields})
+
+    units = [row(0, name="甲局", segment="1"), row(50, name="乙局", segment="2")]
+    for key, one in enumerate(units, 1):
+        one.organisation_id = key
+    both = [*units, row(55, name="丙局", segment="2"), row(90, name="丁局", segment="3")]
+
+    assert unit_of(row(20, statement="学习不深入"), units, {}) == units[0]
+    assert unit_of(row(70, statement="学习不深入"), units, {}) is None  # it may be of all
+    assert unit_of(row(70, statement="学习不深入"), both, {}) is None
+    assert unit_of(row(70, statement="甲局学习不深入"), both, {}) == units[0]
+    assert unit_of(row(70, section="一、/1."), both, {"一、": "一、乙局整改情况"}) == units[1]

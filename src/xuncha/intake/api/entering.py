@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from xuncha.intake import actions, queries
 from xuncha.intake.api.routing import KIND, Uid, found, router
-from xuncha.intake.forms import plan_form, tell_form
+from xuncha.intake.forms import LATER, apart, plan_form, tell_form
 from xuncha.intake.models import Reading
 from xuncha.web import api
 from xuncha.web.asks import asks
@@ -62,11 +62,22 @@ class PlanningIn(api.Input):
     segments: Annotated[list[StayIn], Field(min_length=1, max_length=100)]
 
 
-class FeedbackIn(api.Input):
-    """Of which inspection a document tells, and when it was fed back."""
+class ApartIn(api.Input):
+    """Of which inspection a problem is, by the number of its row; without one it is not entered this time."""
 
-    inspection: api.Uid
+    row: Annotated[int, Field(ge=1, le=1_000_000_000), api.WHOLE]
+    inspection: api.Uid | None = None
+
+
+class FeedbackIn(api.Input):
+    """Of which inspection a document tells, and when it was fed back.
+
+    Of a document on several units `apart` says it problem by problem, `inspection` of all others.
+    """
+
+    inspection: api.Uid | None = None
     fed_back_on: api.Day
+    apart: Annotated[list[ApartIn], Field(max_length=500)] = []
 
 
 class RectificationIn(FeedbackIn):
@@ -166,9 +177,15 @@ def undo(request: HttpRequest, uid: Uid) -> UndoneOut:
 
 def _told(request: HttpRequest, uid: UUID, taker: str, filled: FeedbackIn) -> Any:  # noqa: ANN401 -- a Status
     reading = found(request, uid, "update")
-    offered = tell_form(reading, actor(request), taker).inspections
-    key = offered.filter(uid=filled.inspection).values_list("pk", flat=True).first()
-    said = {**filled.model_dump(), "inspection": key or NOWHERE}
+    offered = tell_form(reading, actor(request), taker)
+    if unknown := sorted({one.row for one in filled.apart} - {row.number for row in offered.parted}):
+        rows = "、".join(map(str, unknown[:20]))
+        raise api.Unfit({"apart": [_("这些条目不能单独选单位：第 %(rows)s 条") % {"rows": rows}]}, 422)
+    keys = dict(offered.inspections.values_list("uid", "pk"))
+    said = filled.model_dump(mode="json", exclude={"inspection", "apart"})
+    said["inspection"] = keys.get(filled.inspection, NOWHERE) if filled.inspection else ""
+    for one in filled.apart:
+        said[apart(one.row)] = keys.get(one.inspection, NOWHERE) if one.inspection else LATER
     form = api.fitting(tell_form(reading, actor(request), taker, said))
     return _entered(request, reading, taker, form.entry())
 

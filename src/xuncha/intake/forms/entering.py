@@ -9,11 +9,13 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.forms import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
 from xuncha.intake import queries
 from xuncha.intake.models import Reading, Row, RowKind
+from xuncha.intake.states import ACCEPTED
 from xuncha.intake.takers import TAKERS, telling
 from xuncha.intake.takers.into_planning import PlanEntry, Stay
 from xuncha.intake.takers.telling import TellEntry
@@ -88,8 +90,19 @@ class PlanForm(forms.Form):
 _STAY = ("kind", "theme", "from_on", "to_on", "team")
 
 
+LATER = "later"
+"""What is chosen for a problem that is not entered this time."""
+
+
 class TellForm(forms.Form):
-    """Of which inspection a document tells, and when it was fed back."""
+    """Of which inspection a document tells, and when it was fed back.
+
+    In a document on several units it is asked of each problem of which inspection that is; what is left open
+    is of the one for all others.
+    """
+
+    template_name = "intake/_tell.html"
+    whole = ("inspection", "fed_back_on", "unsaid")
 
     inspection = forms.ModelChoiceField(
         Inspection.objects.none(),
@@ -112,11 +125,15 @@ class TellForm(forms.Form):
         inspections: QuerySet[Inspection],
         headings: Mapping[str, str],
         claims: bool,
+        parted: Iterable[Row] = (),
         **kwargs: Any,  # noqa: ANN401 -- passed on as they came
     ) -> None:
-        """Offer the inspections given; ask for what is unsaid only where something is claimed."""
+        """Offer the inspections given; ask for what is unsaid only where something is claimed.
+
+        `parted` are the problems that are asked one by one.
+        """
         super().__init__(*args, **kwargs)
-        self.inspections = inspections
+        self.inspections, self.parted = inspections, list(parted)
         self.fields["inspection"].queryset = inspections  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["inspection"].label_from_instance = in_its_round  # type: ignore[attr-defined]  # the same
         self._headings = headings
@@ -127,6 +144,37 @@ class TellForm(forms.Form):
         )
         if not claims:
             del self.fields["unsaid"]
+        if self.parted:
+            self._ask_apart()
+
+    def _ask_apart(self) -> None:
+        self.fields["inspection"].required = False
+        self.fields["inspection"].label = _("没有另选的，都属于")
+        self.fields["inspection"].help_text = _(
+            "文件说到几个单位：请在每个问题下面核对属于哪一个，其余的在这里选"
+        )
+        self._offered = {str(one.pk): one for one in self.inspections}
+        named = [(key, in_its_round(one)) for key, one in self._offered.items()]
+        choices = [("", _("照“没有另选的”")), *named, (LATER, _("这次不录入"))]
+        for row in self.parted:
+            title = telling.title_of(row.fields["statement"])[:20]
+            label = format_lazy(_("“{title}”属于"), title=title)
+            field = forms.ChoiceField(label=label, choices=choices, required=False)
+            self.fields[apart(row.number)] = field
+
+    def clean(self) -> dict[str, Any]:
+        """Ask of each problem of which inspection it is, where nothing is chosen for all others."""
+        cleaned = self.cleaned_data
+        if "inspection" in cleaned and not cleaned["inspection"]:
+            open_ = [row for row in self.parted if cleaned.get(apart(row.number)) == ""]
+            for row in open_:
+                self.add_error(apart(row.number), _("请选这个问题属于哪个单位，或选“这次不录入”"))
+        return cleaned
+
+    def asked_of(self, row: Row) -> BoundField | None:
+        """Return the field of one problem; None where all are of one inspection."""
+        name = apart(row.number)
+        return self[name] if name in self.fields else None
 
     def under(self, row: Row) -> str:
         """Return the heading under which a problem stands, in words."""
@@ -134,7 +182,15 @@ class TellForm(forms.Form):
 
     def entry(self) -> TellEntry:
         """Return what was filled in."""
-        return TellEntry(headings=self._headings, **self.cleaned_data)
+        filled = {name: self.cleaned_data[name] for name in self.whole if name in self.fields}
+        said = {row.number: self.cleaned_data[apart(row.number)] for row in self.parted}
+        meant = {number: self._offered.get(key) for number, key in said.items() if key}
+        return TellEntry(headings=self._headings, apart=meant, **filled)
+
+
+def apart(number: int) -> str:
+    """Return the name of the field that asks of which inspection a problem is."""
+    return f"of_{number}"
 
 
 def in_its_round(inspection: Inspection) -> str:
@@ -169,16 +225,42 @@ def tell_form(reading: Reading, person: AbstractBaseUser, taker: str, filled: An
     """Return the form of what a document tells, filled in or as the document says it."""
     header = queries.header_of(reading)
     inspections = grants.only(queries.inspections_of(reading), person, "read", INSPECTION)
+    headings = telling.headings_of(queries.record_of(reading) or {})
+    several = len({*queries.matched_of(reading)}) > 1
+    problems = list(queries.accepted(reading, TAKERS[taker].rows, TAKERS[taker].goals)) if several else []
     return TellForm(
         filled,
         initial={
             "inspection": _told_of(header, list(inspections)),
             "fed_back_on": header.fields["feedback_date"] if header else "",
+            **_suggested(reading, header, problems, list(inspections), headings),
         },
         inspections=inspections,
-        headings=telling.headings_of(queries.record_of(reading) or {}),
+        headings=headings,
         claims=taker == "rectification",
+        parted=problems,
     )
+
+
+def _suggested(
+    reading: Reading,
+    header: Row | None,
+    problems: list[Row],
+    inspections: list[Inspection],
+    headings: Mapping[str, str],
+) -> dict[str, object]:
+    """Return of which inspection each problem seems to be, where its unit has one that it can be."""
+    if not problems:
+        return {}
+    units = list(queries.units_of(reading).filter(state__in=sorted(ACCEPTED), organisation__isnull=False))
+    found: dict[str, object] = {}
+    for row in problems:
+        unit = telling.unit_of(row, units, headings)
+        own = [one for one in inspections if unit and one.organisation_id == unit.organisation_id]
+        if unit is not None:
+            meant = _told_of(header, own) if own else None
+            found[apart(row.number)] = str(meant.pk) if meant else "" if own else LATER
+    return found
 
 
 def _told_of(header: Row | None, inspections: list[Inspection]) -> Inspection | None:

@@ -31,23 +31,25 @@ def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at
 
     Two documents that tell the same inspection at the same moment go one after the other.
     """
-    Inspection.objects.select_for_update().get(pk=entry.inspection.pk)
-    made = list(take_new(rows, entry, by, at))
+    made: list[Made] = []
+    for inspection, own in entry.parted(rows):
+        Inspection.objects.select_for_update().get(pk=inspection.pk)
+        made += take_new(own, inspection, entry, by, at)
     if not made:
         raise NothingNew(_("这些反馈问题已经有了，没有重复录入。"))
     yield from made
 
 
 def take_new(
-    rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime
+    rows: Sequence[Row], inspection: Inspection, entry: telling.TellEntry, by: AbstractBaseUser, at: datetime
 ) -> Iterator[Made]:
-    """Take in those problems of which no finding has the words yet."""
-    standing = {key_of(text) for text in queries.issued_of(entry.inspection).values_list("text", flat=True)}
+    """Take in those problems of an inspection of which no finding has the words yet."""
+    standing = {key_of(text) for text in queries.issued_of(inspection).values_list("text", flat=True)}
     new = [row for row in rows if key_of(text_of(row)) not in standing]
     told = [_told(row, entry.headings) for row in new]
     if told:
         made = actions.record_findings(
-            inspection=entry.inspection, told=told, fed_back_on=entry.fed_back_on, by=by, at=at
+            inspection=inspection, told=told, fed_back_on=entry.fed_back_on, by=by, at=at
         )
         for row, one in zip(new, made, strict=True):
             yield Made(row, ISSUED, str(one.uid), str(one), _stamp(one))

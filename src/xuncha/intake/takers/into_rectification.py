@@ -14,6 +14,7 @@ from xuncha.feedback.models import Issued
 from xuncha.intake.models import Row, RowKind
 from xuncha.intake.takers import into_feedback, telling
 from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.planning.models import Inspection
 from xuncha.rectification import actions, queries
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass
 
@@ -24,16 +25,26 @@ PLAN, ITEM = "rectification.plan", "rectification.item"
 
 def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime) -> Iterator[Made]:
     """Take in each problem with its measures and claim; its finding comes first, where it does not stand."""
-    stood = Plan.objects.filter(inspection=entry.inspection).exists()
-    plan = actions.record_plan(inspection=entry.inspection, by=by, at=at)
+    made = [one for inspection, own in entry.parted(rows) for one in _take(own, inspection, entry, by, at)]
+    if not any(one.kind == ITEM for one in made):
+        raise into_feedback.NothingNew(_("这些问题的整改情况台账里已经有了，没有重复录入。"))
+    yield from made
+
+
+def _take(
+    rows: Sequence[Row], inspection: Inspection, entry: telling.TellEntry, by: AbstractBaseUser, at: datetime
+) -> Iterator[Made]:
+    """Take in the problems of one inspection."""
+    stood = Plan.objects.filter(inspection=inspection).exists()
+    plan = actions.record_plan(inspection=inspection, by=by, at=at)
     if not stood:
         yield Made(rows[0], PLAN, str(plan.uid), str(plan), _plan_stamp(plan))
-    yield from into_feedback.take_new(rows, entry, by, at)
-    issued = {into_feedback.key_of(one.text): one for one in feedback.issued_of(entry.inspection)}
+    yield from into_feedback.take_new(rows, inspection, entry, by, at)
+    issued = {into_feedback.key_of(one.text): one for one in feedback.issued_of(inspection)}
     held = set(Item.objects.filter(plan=plan).values_list("issued", flat=True))
     new = [row for row in rows if _finding(row, issued).pk not in held]
     if not new:
-        raise into_feedback.NothingNew(_("这些问题的整改情况台账里已经有了，没有重复录入。"))
+        return
     items = [_told(row, _finding(row, issued), entry.unsaid) for row in new]
     made = actions.record_items(plan=plan, told=items, by=by, at=at)
     for row, item in zip(new, made, strict=True):

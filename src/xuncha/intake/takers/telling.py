@@ -1,11 +1,12 @@
 """What a problem of a document becomes: a title, its headings, measures of a bearable length, a claim."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from xuncha.intake.models import Row
 from xuncha.planning.models import Inspection
 from xuncha.rectification.models import Claimed
 
@@ -28,12 +29,24 @@ class TellEntry:
     """Of which inspection a document tells, when it was fed back, what stands in its headings.
 
     `unsaid` is what a problem claims whose state the document leaves open; it counts for rectification alone.
+    In a document on several units `apart` says of problems, by their numbers, of which inspection they are;
+    None: of none, they wait.
     """
 
-    inspection: Inspection
+    inspection: Inspection | None
     fed_back_on: date
     headings: Mapping[str, str] = field(default_factory=dict)
     unsaid: str = ""
+    apart: Mapping[int, Inspection | None] = field(default_factory=dict)
+
+    def parted(self, rows: Sequence[Row]) -> list[tuple[Inspection, list[Row]]]:
+        """Return the problems of each inspection, the oldest first: who takes several, takes them so."""
+        found: dict[int, tuple[Inspection, list[Row]]] = {}
+        for row in rows:
+            own = self.apart.get(row.number, self.inspection)
+            if own is not None:
+                found.setdefault(own.pk, (own, []))[1].append(row)
+        return [found[key] for key in sorted(found)]
 
 
 def title_of(statement: str) -> str:
@@ -85,3 +98,42 @@ def under(section: str, headings: Mapping[str, str]) -> tuple[str, str]:
     own = headings.get(section, section)[:HEADING]
     above = section.rpartition("/")[0]
     return headings.get(above, above)[:HEADING] or own, own
+
+
+def unit_of(problem: Row, units: Sequence[Row], headings: Mapping[str, str]) -> Row | None:
+    """Return the unit to which a document seems to give a problem; a person decides.
+
+    Named in a heading above it, the nearest first; in its own words, alone; or, in a document that goes from
+    segment to segment, the only unit of the last one that begins before it.
+    """
+    path = problem.fields["section"]
+    while path:
+        if named := _named(headings.get(path, ""), units):
+            return named
+        path = path.rpartition("/")[0]
+    if named := _named(problem.fields["statement"], units):
+        return named
+    placed = {one.start: one for one in units if one.start is not None}
+    before = [start for start in placed if problem.start is not None and start < problem.start]
+    if not before or len(before) == len(placed):
+        return None
+    last = placed[max(before)]
+    beside = {one.organisation_id for one in units if one.fields["segment"] == last.fields["segment"]}
+    return last if len(beside) == 1 else None
+
+
+def _named(text: str, units: Sequence[Row]) -> Row | None:
+    """Return the only unit whose name stands in a text; a name within a longer one does not count.
+
+    县教育局 in 县教育局党组: the longer one is meant.
+    """
+    found = [one for one in units if one.fields["name"] and one.fields["name"] in text]
+    meant = [
+        one
+        for one in found
+        if not any(
+            one.fields["name"] != two.fields["name"] and one.fields["name"] in two.fields["name"]
+            for two in found
+        )
+    ]
+    return meant[0] if len({one.organisation_id for one in meant}) == 1 else None

@@ -78,6 +78,7 @@ def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
     context = {
         "reading": reading,
         "form": form,
+        "card": form.render(),  # first, as it fills in what was kept of the fields beside the problems
         "title": _("录入%(title)s") % {"title": taker.title},
         "address": reverse(taker.address, args=[reading.uid]),
         "claims": to == "rectification",
@@ -85,7 +86,7 @@ def _enter_told(request: HttpRequest, uid: UUID, to: str) -> HttpResponse:
         "lacking": guiding.lacking(reading, taker),
         "matched": bool(queries.matched_of(reading)),
         "inspections": form.inspections.exists(),
-        "problems": [(row, *_in_words(row), form.under(row)) for row in rows],
+        "problems": [(row, *_in_words(row), form.under(row), form.asked_of(row)) for row in rows],
     }
     return respond(request, "intake/enter_told.html", context)
 
