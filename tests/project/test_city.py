@@ -61,6 +61,9 @@ def test_the_rounds_of_the_city_stand_where_the_story_has_led_them() -> None:
         ItemState.STAGED,
     }
     assert Plan.objects.count() == 4
+    liaison = Person.objects.get(username="liaison")
+    begun = Plan.objects.get(inspection__organisation=liaison.organisation_id)
+    assert (begun.state, grants.may(liaison, "update", "rectification.plan", begun)) == ("drafting", True)
     moments = list(Entry.objects.order_by("sequence").values_list("at", flat=True))
     assert moments == sorted(moments)
     assert moments[-1] <= NOW

@@ -61,10 +61,11 @@ class Cast:
         return self.people[f"unit{self.units.index(unit) + 1}"]
 
 
-def assemble(*, chance: Random, at: datetime, units: int) -> Cast:
+def assemble(*, chance: Random, at: datetime, units: int, served: int) -> Cast:
     """Bring the city in: the managers, the head of the office, then by request everybody else.
 
-    So many units have somebody who answers for them: those that are inspected.
+    So many units have somebody who answers for them: those that are inspected. The unit at the place
+    `served` has a liaison too.
     """
     opened = setting_up.begin(place=CITY, level="city", office=OFFICE, at=at)
     cast = Cast({one.username: Person.objects.get(username=one.username) for one in opened})
@@ -79,7 +80,7 @@ def assemble(*, chance: Random, at: datetime, units: int) -> Cast:
         _appoint(cast, username, persona, cast.homes[home], chance, at)
     for number, unit in enumerate(cast.units[:units], 1):
         _appoint(cast, f"unit{number}", Persona.UH, unit, chance, at)
-    _appoint(cast, "liaison", Persona.UL, cast.units[units - 1], chance, at)
+    _appoint(cast, "liaison", Persona.UL, cast.units[served], chance, at)
     return cast
 
 

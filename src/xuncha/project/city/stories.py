@@ -26,7 +26,9 @@ def load_city(*, now: datetime, acts: Sequence[Act]) -> int:
     """Tell the rounds up to now; return the number of moments that were told."""
     chance, today = _chance(SEED), now.astimezone(BEIJING).date()
     begins = at(min(term_days(today)[0], acts[0].enters - timedelta(days=80)), chance)
-    cast = assemble(chance=chance, at=begins, units=max(act.units.stop for act in acts))
+    latest = max((act for act in acts if act.feeds_back <= today), key=lambda act: act.feeds_back)
+    units = max(act.units.stop for act in acts)
+    cast = assemble(chance=chance, at=begins, units=units, served=latest.units.start)
     term = begin_term(cast, today, begins)
     threads = [run_round(cast, term, act, _chance(chance.random())) for act in acts]
     for act in acts:
