@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from time_machine import travel
 
 from tests.builders import MONDAY, a_person, a_round, a_segment, a_term, an_organisation
 from xuncha.organisations.models import Kind, Organisation
@@ -114,6 +116,21 @@ def test_stays_of_another_term_do_not_count_and_are_told_as_the_last() -> None:
     line = queries.dues(universe).get()
 
     assert (line.visits, line.last_on) == (None, date(2018, 4, 1))  # type: ignore[attr-defined]  # annotated
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("ends", "goes_on"), [(date(2026, 11, 22), False), (date(2026, 12, 13), True)])
+def test_a_stay_that_goes_on_is_not_told_as_ended(client: Client, ends: date, *, goes_on: bool) -> None:
+    term = a_term()
+    stay = {"from_on": date(2026, 11, 1), "to_on": ends}
+    a_segment(a_round(term=term, state=RoundState.ON_SITE), an_organisation(name="甲局"), **stay)
+    frozen(term)
+    client.force_login(a_person("OFD"))
+
+    with travel(MONDAY, tick=False):
+        page = client.get(f"/planning/terms/{term.uid}/list/").content.decode()
+
+    assert (ends.isoformat() in page, "正在巡察，计划这天撤点" in page) == (True, goes_on)
 
 
 def test_coverage_takes_three_queries_however_many_there_are(django_assert_num_queries: object) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
+from xuncha.calendar import in_beijing
 from xuncha.planning import queries
 from xuncha.planning.models import Due, Mode, Round, SegmentKind
 from xuncha.planning.states import RoundState
@@ -143,6 +145,15 @@ INSPECTIONS = Table(
     empty=_("还没有巡察任务；任务在轮次的批次里安排"),
 )
 
+
+def _last(row: Due) -> Cell | object:
+    """Return the end of the last stay; of one that goes on still, say so: its end is only planned."""
+    day = row.last_on  # type: ignore[attr-defined]  # annotated
+    if day is None or day < in_beijing(timezone.now()).date():
+        return day
+    return Cell(day, small=_("正在巡察，计划这天撤点"))
+
+
 DUES = Table(
     name="planning.dues",
     title=_("应巡名单"),
@@ -159,7 +170,7 @@ DUES = Table(
         Column(
             key="visits", title=_("巡察次数"), value=lambda row: row.visits or 0, sort="visits", numeric=True
         ),
-        Column(key="last", title=_("上次巡察结束"), value="last_on", sort="last_on"),
+        Column(key="last", title=_("最近一次撤点"), value=_last, sort="last_on"),
     ),
     filters=(
         Filter(
