@@ -1,7 +1,9 @@
 """Paper rectification: what was copied is noticed, what is honest is not; who sees it, who decides."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -242,6 +244,28 @@ def test_a_doubt_is_shown_to_who_may_read_both_sides_and_to_nobody_else() -> Non
 
     assert seen == [[True] * 3, [False] * 3, [False] * 3, [False] * 3]
     assert (seen_by(clerk, doubt), seen_by(leader, inside)) == ([True] * 3, [True] * 3)
+
+
+def test_from_one_doubt_a_way_leads_to_the_next_that_is_open() -> None:
+    _circle, copier, doubt = copied()
+    columns = {field.attname: getattr(doubt, field.attname) for field in Doubt._meta.fields}
+    fresh = {
+        "id": None,
+        "uid": uuid4(),
+        "found_at": doubt.found_at + timedelta(days=1),
+        "kind": "account",
+        "key": "0" * 64,
+    }
+    other = Doubt.objects.create(**{**columns, **fresh})
+
+    def ahead(one: Doubt) -> str:
+        page = browser(copier.office).get(f"/rectification/doubts/{one.uid}/").content.decode()
+        return "".join(re.findall(r'href="/rectification/doubts/([0-9a-f-]{36})/">下一条', page))
+
+    both = (ahead(doubt), ahead(other))
+    actions.decide_doubt(doubt=doubt, entry=DoubtEntry("dismissed", "同一模板"), by=copier.office, at=MONDAY)
+    assert both == (str(other.uid), str(doubt.uid))
+    assert (ahead(doubt), ahead(other)) == (str(other.uid), "")
 
 
 def test_a_doubt_stays_as_it_was_found_and_decided() -> None:

@@ -15,6 +15,14 @@ def doubts() -> QuerySet[Doubt]:
     return Doubt.objects.select_related(*both, "decided_by")
 
 
+def next_open(doubt: Doubt, person: AbstractBaseUser) -> Doubt | None:
+    """Return the doubt that a person decides next, in the order of the list; after the last the first."""
+    rows = grants.only(doubts(), person, "decide", KIND).filter(state=DoubtState.OPEN).exclude(pk=doubt.pk)
+    rows = rows.order_by("-found_at", "-pk")
+    later = Q(found_at__lt=doubt.found_at) | Q(found_at=doubt.found_at, pk__lt=doubt.pk)
+    return rows.filter(later).first() or rows.first()
+
+
 def doubts_of(item: Item, person: AbstractBaseUser) -> list[Doubt]:
     """Return the doubts about an item that a person may see, those to be decided first."""
     about = doubts().filter(Q(item=item) | Q(other=item))

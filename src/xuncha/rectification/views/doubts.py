@@ -37,7 +37,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     doubt = found(request, uid, "read")
     decides = doubt.state == DoubtState.OPEN and grants.may(actor(request), "decide", KIND, doubt)
     form = DecisionForm() if decides else None
-    return respond(request, "rectification/doubt.html", _shown(doubt, form))
+    return respond(request, "rectification/doubt.html", _shown(request, doubt, form))
 
 
 @asks("decide", KIND)
@@ -51,7 +51,7 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
             actions.decide_doubt(doubt=doubt, entry=form.entry(), by=actor(request), at=timezone.now())
             messages.success(request, _("已登记核实结论：%(state)s。") % {"state": doubt.get_state_display()})
             return redirect("rectification:doubt", doubt.uid)
-    return respond(request, "rectification/doubt.html", _shown(doubt, form))
+    return respond(request, "rectification/doubt.html", _shown(request, doubt, form))
 
 
 def found(request: HttpRequest, uid: UUID, act: str) -> Doubt:
@@ -59,7 +59,15 @@ def found(request: HttpRequest, uid: UUID, act: str) -> Doubt:
     return get_object_or_404(grants.only(doubts.doubts(), actor(request), act, KIND), uid=uid)
 
 
-def _shown(doubt: Doubt, form: DecisionForm | None) -> dict[str, object]:
+def _shown(request: HttpRequest, doubt: Doubt, form: DecisionForm | None) -> dict[str, object]:
+    following = doubts.next_open(doubt, actor(request))
     mine, theirs = doubting.marked(doubt.text, doubt.other_text)
     tone = doubt_tone_of(doubt.state)
-    return {"doubt": doubt, "tone": tone, "mine": mine, "theirs": theirs, "form": form}
+    return {
+        "doubt": doubt,
+        "tone": tone,
+        "mine": mine,
+        "theirs": theirs,
+        "form": form,
+        "following": following,
+    }
