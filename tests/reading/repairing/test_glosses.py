@@ -26,6 +26,7 @@ GLOSSED = [
     ("中(Zhōng)共安(Ān)县", "中共安县"),
     ("领(ling)导(dao)小组(xiao zu)会(hui)议(xi)", "领导小组会议"),
     ("县xian委wei巡xun察cha组zu进驻", "县委巡察组进驻"),
+    ("县xian委wei巡xun察cha发现问wen题ti12个", "县委巡察发现问题12个"),
 ]
 
 TRUE_BRACKETS = [

@@ -17,6 +17,17 @@ def test_chinese_shown_as_latin_letters_is_read_again(encoding: str, table: str)
     assert repair(sentence.encode(encoding).decode(table)).text == sentence
 
 
+@pytest.mark.parametrize("table", ["gb18030", "gbk"])
+def test_a_damaged_paragraph_leaves_those_about_it_alone(table: str) -> None:
+    shown = SENTENCE.encode().decode(table, "replace")
+
+    lines = repair(f"本轮共巡察党组织30个。\n{shown}\n移交线索3件。").text.split("\n")
+
+    assert (lines[0], lines[-1]) == ("本轮共巡察党组织30个。", "移交线索3件。")
+    assert len(lines) == 3
+    assert sum(map(str.__eq__, lines[1], SENTENCE)) > 0.9 * len(SENTENCE)
+
+
 def test_utf8_shown_as_gbk_is_read_again() -> None:
     shown = SENTENCE.encode().decode("gb18030", "replace")
 

@@ -37,7 +37,7 @@ BRACKETED = re.compile(
 SEPARATOR = re.compile("[ '’·/、,，:]+")
 """What stands between two syllables or two readings: `cháng/zhǎng`."""
 
-BARE_WORD = re.compile("[a-zɡɑü][a-zɡɑü]{0,5}(?![A-Za-z0-9@._/:-])")
+BARE_WORD = re.compile("[a-zɡɑü][a-zɡɑü]{0,5}(?![A-Za-z@._/:-])")
 """A syllable without tone or bracket: `领ling导dao`."""
 
 BARE, BARE_SHARE = 5, 0.8

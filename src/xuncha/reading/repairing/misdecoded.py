@@ -136,15 +136,46 @@ def gbk_runs(text: str) -> Iterator[Edit]:
         run = match[0]
         if len(run) < FEWEST or UTF8_AS_GBK_SIGNS.isdisjoint(run):
             continue
-        for start in range(0, len(run), LONGEST):
-            piece = run[start : start + LONGEST]
-            if TYPICAL * sum(map(UTF8_AS_GBK_SIGNS.__contains__, piece)) < len(piece):
-                continue
+        for start, end in damaged(run):
+            piece = run[start:end]
             to_users = any(map(is_private, piece))
             plain = from_utf8(b"".join(map(byte_form, piece, piece[1:] + " ", repeat(to_users))))
             if plain is not None and cheaper(plain, piece):
                 at = match.start() + start
                 yield Edit(at, at + len(piece), plain, 0.0 if UNREADABLE in plain else 0.95)
+
+
+def damaged(run: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the lines of a run that may be UTF-8 read as GBK, neighbours together.
+
+    Of a page only one paragraph may be so; the lines about it make no UTF-8 and must stay.
+
+    >>> list(damaged("县委召开动员会部署\n宸″療缁勫紑灞曞伐浣\n巡察组开展工作要求"))
+    [(10, 21)]
+    """
+    at = start = end = 0
+    for line in run.splitlines(keepends=True):
+        if is_damaged(line) or (end == at and line.isascii()):
+            if end < at or at - start >= LONGEST:
+                yield from parts(start, end)
+                start = at
+            end = at + len(line)
+        at += len(line)
+    yield from parts(start, end)
+
+
+def parts(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch in parts that are not too long."""
+    for first in range(start, end, LONGEST):
+        yield first, min(first + LONGEST, end)
+
+
+def is_damaged(line: str) -> bool:
+    """Tell whether a line has as many of the typical characters as such text has, or makes no sense."""
+    if line.isascii():
+        return False
+    typical = sum(map(UTF8_AS_GBK_SIGNS.__contains__, line))
+    return TYPICAL * typical >= len(line) or price(line) > DEAREST
 
 
 def is_private(sign: str) -> bool:

@@ -55,7 +55,7 @@ THRESHOLD_BEHIND = re.compile(r"(?:以上|以下)?的")
 # 满两个月前 · 15天内 · 3个月集中整改期满后
 LIMIT_BEHIND = re.compile(r"(?:以?内|之内|前|后|\w{0,6}期满)")
 # 前五轮 · 前14轮 · 近三年 · 每轮 · 上一批: a stretch of time, not a count
-STRETCH = re.compile(r"(?:前|近|每|首|上|下|逐|同)$")
+STRETCH = re.compile(r"(?:前|近|每|首|上|(?<![余剩])下|逐|同)$")
 # 八项规定 · 三点意见 in a speech · 三条纪律
 SPELLED_TERM = re.compile(
     r"(?:规定|纪律|要求|方针|机制|制度|体会|意见(?!建议)|巡[察视](?:反馈|移交|发现)|任务|工作|关系|能力|意识)"
