@@ -1,5 +1,6 @@
 """The lists of rounds, of inspections, and of those who are due."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -146,9 +147,9 @@ INSPECTIONS = Table(
 )
 
 
-def _last(row: Due) -> Cell | object:
+def _last(row: Due) -> Cell | date | None:
     """Return the end of the last stay; of one that goes on still, say so: its end is only planned."""
-    day = row.last_on  # type: ignore[attr-defined]  # annotated
+    day: date | None = row.last_on  # type: ignore[attr-defined]  # annotated
     if day is None or day < in_beijing(timezone.now()).date():
         return day
     return Cell(day, small=_("正在巡察，计划这天撤点"))
