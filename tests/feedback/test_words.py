@@ -79,7 +79,7 @@ def test_what_a_document_told_is_found_until_it_is_taken_back(office: Person) ->
         inspection=inspection, told=told, fed_back_on=date(2024, 6, 3), by=office, at=MONDAY
     )
     before = [issued(words) for words in ("签字", "簽字", "台账 惠民", "没有")]
-    actions.take_back_finding(issued=made, by=office, at=MONDAY)
+    actions.take_back_findings(issued=[made], by=office, at=MONDAY)
 
     assert before == [["台账缺失"]] * 3 + [[]]
     assert (issued("签字"), Text.objects.filter(kind="feedback.issued").exists()) == ([], False)

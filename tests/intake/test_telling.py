@@ -5,8 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.api.conftest import Program, a_token
 from tests.builders import MONDAY, a_person, a_term, an_organisation
@@ -201,6 +202,26 @@ def test_undoing_leaves_what_somebody_has_decided_about(
     reading.refresh_from_db()
     assert (reading.state, Item.objects.count(), Issued.objects.count()) == (ReadingState.READ, 1, 1)
     assert "里面还有别的内容" in page
+
+
+@pytest.mark.usefixtures("still")
+def test_undoing_many_records_asks_as_much_as_undoing_few(
+    client: Client, reading: Reading, inspection: Inspection
+) -> None:
+    asked = []
+    for most in (2, 7):
+        with transaction.atomic():
+            problems = Row.objects.filter(reading=reading, kind=RowKind.PROBLEM).order_by("number")
+            problems.filter(number__gt=problems[most - 1].number).update(state=RowState.PROPOSED)
+            client.post(f"/intake/{reading.uid}/rectification/", {**SAID, "inspection": inspection.pk})
+            told = Item.objects.count()
+            with CaptureQueriesContext(connection) as queries:
+                client.post(f"/intake/{reading.uid}/undo/")
+            assert (told, Item.objects.count(), Issued.objects.count()) == (most, 0, 0)
+            transaction.set_rollback(True)
+        asked.append(len(queries))
+
+    assert asked[1] == asked[0]
 
 
 @pytest.mark.once

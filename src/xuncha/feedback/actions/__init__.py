@@ -12,7 +12,7 @@ from xuncha.feedback.actions.letters import (
     note_export,
     take_step,
 )
-from xuncha.feedback.actions.recording import ToldFinding, record_findings, take_back_finding
+from xuncha.feedback.actions.recording import ToldFinding, record_findings, take_back_findings
 from xuncha.feedback.actions.slips import deliver, receive, return_slip
 
 __all__ = [
@@ -31,6 +31,6 @@ __all__ = [
     "receive",
     "record_findings",
     "return_slip",
-    "take_back_finding",
+    "take_back_findings",
     "take_step",
 ]

@@ -64,9 +64,13 @@ def record_findings(
 
 
 @transaction.atomic
-def take_back_finding(*, issued: Issued, by: AbstractBaseUser, at: datetime) -> None:
-    """Take back what was taken from a document; the database refuses any other, and one with items."""
-    grants.check(by, "record", ISSUED, issued)
-    record("feedback.issued.taken_back", by=by, on=issued.inspection, at=at, findings=1)
-    forget(ISSUED, issued.pk)
-    Issued.objects.filter(pk=issued.pk).delete()
+def take_back_findings(*, issued: Sequence[Issued], by: AbstractBaseUser, at: datetime) -> None:
+    """Take back what was taken from a document; the database refuses any other, and what has items."""
+    grants.check_each(by, "record", ISSUED, issued)
+    inspections = {one.inspection_id: one.inspection for one in issued}
+    for key, inspection in inspections.items():
+        gone = sum(one.inspection_id == key for one in issued)
+        record("feedback.issued.taken_back", by=by, on=inspection, at=at, findings=gone)
+    keys = [one.pk for one in issued]
+    forget(ISSUED, *keys)
+    Issued.objects.filter(pk__in=keys).delete()

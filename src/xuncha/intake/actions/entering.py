@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -72,13 +73,14 @@ def undo_reading(*, reading: Reading, by: AbstractBaseUser, at: datetime) -> lis
     step = READING["undo"]
     grants.check(by, step.needs, KIND, reading)
     Reading.objects.select_for_update().get(pk=reading.pk)
-    stays, gone = [], []
-    for one in reversed(list(queries.entered_of(reading))):
-        why = way_back(one.kind)(one.key, one.stamp, by, at)
-        if why:
-            stays.append(Stays(one.name, why))
-        else:
-            gone.append(one.pk)
+    stays: list[Stays] = []
+    gone: list[int] = []
+    entered = reversed(list(queries.entered_of(reading)))
+    for kind, of_kind in groupby(entered, lambda one: one.kind):
+        some = list(of_kind)
+        kept = way_back(kind)({one.key: one.stamp for one in some}, by, at)
+        stays += [Stays(one.name, kept[one.key]) for one in some if one.key in kept]
+        gone += [one.pk for one in some if one.key not in kept]
     Entered.objects.filter(pk__in=gone).update(taken_back_at=at)
     record("intake.rows.taken_back", by=by, on=reading, at=at, rows=len(gone), stays=len(stays))
     if not stays:

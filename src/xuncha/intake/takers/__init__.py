@@ -10,10 +10,9 @@ from django.utils.functional import Promise
 
 from xuncha.intake.models import Row
 from xuncha.intake.takers import into_feedback, into_planning, into_rectification
-from xuncha.intake.takers.shapes import Made
+from xuncha.intake.takers.shapes import Made, TakeBack
 
 Take = Callable[[Sequence[Row], Any, AbstractBaseUser, datetime], Iterable[Made]]
-TakeBack = Callable[[str, str, AbstractBaseUser, datetime], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Taker:
     A row that has become one of its `goals` is not taken again; `needs` is the right without which its page
     is not offered.
     `take(rows, entry, by, at)` makes records by the acts of the room and says which row became which thing.
-    `take_back` has for each kind of thing `(key, stamp, by, at) → why it stays`, empty when it is gone.
+    `take_back` has for each kind of thing `(stamps by key, by, at) → why some stay`: many at once.
     """
 
     title: str | Promise

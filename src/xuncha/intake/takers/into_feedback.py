@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +11,7 @@ from xuncha.feedback import actions, queries
 from xuncha.feedback.models import Issued
 from xuncha.intake.models import Row, RowKind
 from xuncha.intake.takers import telling
-from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.intake.takers.shapes import Made, stamp_of, together
 from xuncha.planning.models import Inspection
 from xuncha.workflow.refusals import Refused
 
@@ -79,18 +77,9 @@ def _stamp(row: Issued) -> str:
     return stamp_of(row.number, row.title, row.text, row.focus, row.aspect, row.issued_on)
 
 
-def _give_back(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:
-    row = queries.issued().filter(uid=key).first()
-    if row is None:
-        return ""
-    if _stamp(row) != stamp:
-        return str(CHANGED)
-    try:
-        with transaction.atomic():
-            actions.take_back_finding(issued=row, by=by, at=at)
-    except ProtectedError:
-        return str(HOLDS)
-    return ""
+def _give_back(stamps: Mapping[str, str], by: AbstractBaseUser, at: datetime) -> dict[str, str]:
+    rows = list(queries.issued().filter(uid__in=stamps))
+    return together(rows, stamps, _stamp, lambda some: actions.take_back_findings(issued=some, by=by, at=at))
 
 
 TAKE_BACK = {ISSUED: _give_back}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.intake.models import Row, RowKind
-from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, one_by_one, stamp_of
 from xuncha.planning import actions, queries, rules
 from xuncha.planning.actions import InspectionEntry, RoundEntry, SegmentEntry
 from xuncha.planning.models import Inspection, Round, Segment
@@ -139,7 +139,7 @@ def _give_back_round(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -
 
 
 TAKE_BACK = {
-    ROUND: _give_back_round,
-    SEGMENT: _give_back_segment,
-    INSPECTION: _give_back_inspection,
+    ROUND: one_by_one(_give_back_round),
+    SEGMENT: one_by_one(_give_back_segment),
+    INSPECTION: one_by_one(_give_back_inspection),
 }

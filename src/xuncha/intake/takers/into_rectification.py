@@ -1,11 +1,9 @@
 """Problems of a document become recorded items with measures and claims, by acts of `rectification` alone."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +11,7 @@ from xuncha.feedback import queries as feedback
 from xuncha.feedback.models import Issued
 from xuncha.intake.models import Row, RowKind
 from xuncha.intake.takers import into_feedback, telling
-from xuncha.intake.takers.shapes import CHANGED, HOLDS, Made, stamp_of
+from xuncha.intake.takers.shapes import Made, stamp_of, together
 from xuncha.planning.models import Inspection
 from xuncha.rectification import actions, queries
 from xuncha.rectification.models import Claimed, Item, Plan, TimeClass
@@ -21,6 +19,7 @@ from xuncha.rectification.models import Claimed, Item, Plan, TimeClass
 TITLE = gettext_lazy("整改情况")
 ROWS = (RowKind.PROBLEM,)
 PLAN, ITEM = "rectification.plan", "rectification.item"
+PLACED = "plan__inspection__segment__round__term__committee__jurisdiction"
 
 
 def take(rows: Sequence[Row], entry: telling.TellEntry, by: AbstractBaseUser, at: datetime) -> Iterator[Made]:
@@ -76,32 +75,17 @@ def _item_stamp(item: Item) -> str:
     return stamp_of(item.issued_id, item.number, item.title, item.kind, item.claim, item.state)
 
 
-def _give_back_item(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:
-    row = queries.items().select_related("plan__inspection").filter(uid=key).first()
-    if row is None:
-        return ""
-    if _item_stamp(row) != stamp:
-        return str(CHANGED)
-    return _unless_held(lambda: actions.take_back_item(item=row, by=by, at=at))
+def _give_back_items(stamps: Mapping[str, str], by: AbstractBaseUser, at: datetime) -> dict[str, str]:
+    rows = list(queries.items().select_related(PLACED).filter(uid__in=stamps))
+    return together(rows, stamps, _item_stamp, lambda some: actions.take_back_items(items=some, by=by, at=at))
 
 
-def _give_back_plan(key: str, stamp: str, by: AbstractBaseUser, at: datetime) -> str:
-    row = queries.plans().filter(uid=key).first()
-    if row is None:
-        return ""
-    if _plan_stamp(row) != stamp:
-        return str(CHANGED)
-    return _unless_held(lambda: actions.take_back_plan(plan=row, by=by, at=at))
+def _give_back_plans(stamps: Mapping[str, str], by: AbstractBaseUser, at: datetime) -> dict[str, str]:
+    def back(some: Sequence[Plan]) -> None:
+        for one in some:
+            actions.take_back_plan(plan=one, by=by, at=at)
+
+    return together(list(queries.plans().filter(uid__in=stamps)), stamps, _plan_stamp, back)
 
 
-def _unless_held(take_back: Callable[[], None]) -> str:
-    """Take back; return why not when somebody has built on it: a mark, a doubt that was decided."""
-    try:
-        with transaction.atomic():
-            take_back()
-    except ProtectedError:
-        return str(HOLDS)
-    return ""
-
-
-TAKE_BACK = {PLAN: _give_back_plan, ITEM: _give_back_item}
+TAKE_BACK = {PLAN: _give_back_plans, ITEM: _give_back_items}

@@ -65,7 +65,7 @@ from xuncha.rectification.actions.recording import (
     ToldItem,
     record_items,
     record_plan,
-    take_back_item,
+    take_back_items,
     take_back_plan,
 )
 from xuncha.rectification.actions.reports import ReportEntry, hand_in_report
@@ -140,7 +140,7 @@ __all__ = [
     "stage",
     "strike_evidence",
     "submit_plan",
-    "take_back_item",
+    "take_back_items",
     "take_back_plan",
     "take_sheet",
     "verify",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
@@ -95,19 +95,21 @@ def record_items(*, plan: Plan, told: Sequence[ToldItem], by: AbstractBaseUser, 
 
 
 @transaction.atomic
-def take_back_item(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
-    """Take back an item that was told by a document, with the doubts about it that nobody has decided."""
-    grants.check(by, "record", KIND, item.plan)
-    if item.state != ItemState.RECORDED:
+def take_back_items(*, items: Sequence[Item], by: AbstractBaseUser, at: datetime) -> None:
+    """Take back items that a document told, with the doubts about them that nobody decided; all or none."""
+    plans = {one.plan_id: one.plan for one in items}
+    grants.check_each(by, "record", KIND, plans.values())
+    if any(one.state != ItemState.RECORDED for one in items):
         raise NotReady(_("只有据文件补录的内容可以撤销。"))
-    record("rectification.item.taken_back", by=by, on=item, at=at)
-    forget("rectification.item", item.pk)
-    open_doubts = Doubt.objects.filter(state=DoubtState.OPEN)
-    open_doubts.filter(item=item).delete()
-    open_doubts.filter(other=item).delete()
-    Claim.objects.filter(item=item).delete()
-    Measure.objects.filter(item=item).delete()
-    Item.objects.filter(pk=item.pk).delete()
+    keys = [one.pk for one in items]
+    for key, plan in plans.items():
+        gone = sum(one.plan_id == key for one in items)
+        record("rectification.item.taken_back", by=by, on=plan, at=at, items=gone)
+    forget("rectification.item", *keys)
+    Doubt.objects.filter(Q(item__in=keys) | Q(other__in=keys), state=DoubtState.OPEN).delete()
+    Claim.objects.filter(item__in=keys).delete()
+    Measure.objects.filter(item__in=keys).delete()
+    Item.objects.filter(pk__in=keys).delete()
 
 
 @transaction.atomic
