@@ -34,6 +34,11 @@ NAMED_BEFORE = re.compile(
     r"国企|"
     r"乡镇(?:[(（]街道[)）])?|街道|部门|单位|党组织|党委|党组|企业|医院|学校)"
 )
+# 惠及8个村: who gained by it was not inspected
+BENEFITED = re.compile(r"(?:惠及|带动|帮扶|造福|辐射|受益)\w{0,4}$")
+# 发现问题数：乡镇88个、部门64个: the places say where, the words before the colon say what
+HEADED = re.compile(r"(?P<what>问题|线索)(?:总?数量?)?[:：][^:：]*$")
+OF_HEAD = {"问题": "problems_found", "线索": "leads_transferred"}
 # 覆盖9家卫生院 · 延伸巡察11个基层粮库: whatever stands behind such a verb was inspected
 COVERED = re.compile(r"(?:巡察|巡视|覆盖|进驻|走遍|延伸(?:到|至)?)(?:了|到)?$")
 NO_PLACE = re.compile(r"\w{0,4}(?:问题|人|轮|组|方面|领域|环节|群众|党员|干部|村民|职工|监督)")
@@ -60,9 +65,9 @@ def counted_place(mention: Mention, context: Context, genre: str) -> str | None:
     if context.near[-1:] in CUES and _is_looked_after(context):
         return "followup_inspections"
     if not context.right:
-        return _named_before(stripped(context.near))
+        return _named_before(context)
     if VILLAGE.match(context.right):
-        return "villages_inspected"
+        return None if BENEFITED.search(context.near) else "villages_inspected"
     return "units_inspected" if _is_inspected(context, genre) else None
 
 
@@ -88,7 +93,10 @@ def _is_inspected(context: Context, genre: str) -> bool:
     return COVERED.search(context.near) is not None and not NO_PLACE.match(context.right)
 
 
-def _named_before(near: str) -> str | None:
+def _named_before(context: Context) -> str | None:
+    near = stripped(context.near)
+    if (":" in context.wide or "：" in context.wide) and (head := HEADED.search(context.wide)):
+        return OF_HEAD[head["what"]] if NAMED_BEFORE.fullmatch(near) else None
     if VILLAGES_BEFORE.fullmatch(near):
         return "villages_inspected"
     return "units_inspected" if NAMED_BEFORE.fullmatch(near) else None

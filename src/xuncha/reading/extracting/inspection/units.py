@@ -43,6 +43,7 @@ from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
 REPORTED = 700
+PARTIES = ("党委", "党组", "党工委", "党组织", "党总支", "党支部")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,16 @@ def unique_units(lists: tuple[UnitList, ...]) -> tuple[Passage, ...]:
     names: dict[str, Passage] = {}
     for unit in (unit for one in lists for unit in one.units):
         names.setdefault(unit.text, unit)
-    return tuple(unit for name, unit in names.items() if "等" not in name or _says_more(name, names))
+    return tuple(
+        unit
+        for name, unit in names.items()
+        if ("等" not in name or _says_more(name, names)) and not _is_said_in_full(name, names)
+    )
+
+
+def _is_said_in_full(name: str, names: dict[str, Passage]) -> bool:
+    """Tell whether 清河镇, say in a title, is 清河镇党委 elsewhere."""
+    return len(names) > 1 and any(name + party in names for party in PARTIES)
 
 
 def _says_more(name: str, names: dict[str, Passage]) -> bool:
