@@ -13,6 +13,8 @@ from xuncha.desk import queries
 from xuncha.jobs.models import Timer
 from xuncha.notices import telling
 from xuncha.notices.models import Notice
+from xuncha.organisations import actions as organisations
+from xuncha.organisations.columns import COLUMNS
 from xuncha.organisations.models import Draft, Jurisdiction, Kind, Organisation
 from xuncha.people.models import Person
 from xuncha.project import selfcheck
@@ -297,3 +299,12 @@ def test_a_program_finds_as_far_as_its_token_reaches(head: Person, city: Jurisdi
     assert [one["title"] for one in found["hits"]] == ["云岭市教育局党组"]
     assert narrow("GET", "search?q=教育局").json() == []
     assert [wide("GET", asked).status_code for asked in ("search", f"search?q={'x' * 101}")] == [422, 422]
+
+
+def test_a_sheet_with_faults_is_to_be_mended_not_to_be_imported(client: Client, head: Person) -> None:
+    sheet = f"{','.join(column.heading for column in COLUMNS)}\n云岭市民政局党组,YL0012,党组,外星,,,三十五,\n"
+    known = {"create_places": False, "by": head, "at": MONDAY}
+    organisations.draft_import(content=sheet.encode(), file_name="坏.csv", **known)
+    page = client.get("/").content.decode()
+
+    assert ("“坏.csv”有 2 处错误，改好后重新上传" in page, "等您核对后导入" in page) == (True, False)

@@ -17,7 +17,9 @@ from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
 from xuncha.audit.models import Entry
 from xuncha.files import store
+from xuncha.files.formats import FORMATS
 from xuncha.files.models import File
+from xuncha.files.words import kind_of
 from xuncha.jobs.management import running
 from xuncha.organisations.models import Organisation
 
@@ -69,6 +71,12 @@ def test_what_is_uploaded_comes_back_byte_for_byte_as_an_attachment(clerk: Clien
     assert body(clerk.get(f"/files/{kept.pk}/download/")) == content
     assert (kept.name, kept.digest) == ("整改 通知.pdf", hashlib.sha256(content).hexdigest())
     assert on_the_disk(media) == [store.path_of(kept.stored)]
+    page = clerk.get(f"/files/{kept.pk}/").content.decode()
+    assert ("<dd>PDF 文档</dd>" in page, "application/pdf" in page) == (True, False)
+
+
+def test_every_format_that_is_stored_has_a_name() -> None:
+    assert [one.extension for one in FORMATS if kind_of(one.media_type) == one.media_type] == []
 
 
 def test_bytes_of_a_user_are_never_shown_as_a_page(clerk: Client) -> None:  # FI-09

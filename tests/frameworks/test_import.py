@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
 from tests.builders import MONDAY
@@ -158,3 +159,12 @@ def test_what_is_no_table_is_refused_in_words(office: Client) -> None:
     answer = office.post(f"/frameworks/versions/{version.pk}/import/", {"file": file}).content.decode()
 
     assert ("不是表格文件" in answer, Sheet.objects.count()) == (True, 0)
+
+
+def test_in_english_a_change_says_what_its_heading_means(head: Person) -> None:
+    version = a_version()
+    sheet = a_sheet(version, head, a_table(("1", "聚焦一", "惠民资金", "甲", "改", "", "")))
+    with override("en"):
+        (line,) = actions.planned_of(sheet).changed
+
+    assert line.changes == ("典型表述 · Typical wordings", "政策依据 · Policy basis")

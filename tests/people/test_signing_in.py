@@ -69,7 +69,7 @@ def test_signing_in_goes_on_to_the_page_that_was_asked_for_but_never_out_of_the_
 
 
 @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
-def test_signing_out_is_by_post_alone(client: Client, method: str) -> None:
+def test_signing_out_is_by_post_alone(client: Client, method: str) -> None:  # AU-05
     tell_password(client, a_member("OFS").username)
 
     answer = getattr(client, method)("/people/sign-out/")
@@ -79,6 +79,7 @@ def test_signing_out_is_by_post_alone(client: Client, method: str) -> None:
 
 
 def test_signing_out_ends_the_session_on_the_server_and_clears_the_browser(client: Client) -> None:
+    """AU-05."""
     clerk = a_member("OFS")
     tell_password(client, clerk.username)
     key = client.cookies["sid"].value

@@ -1,4 +1,4 @@
-"""Each setting is read once; nonsense is refused in Chinese; an office does not start on unsafe ones."""
+"""Each setting is read once; nonsense is refused in Chinese; no office starts on unsafe ones (CF-03)."""
 
 import ast
 import os

@@ -18,6 +18,7 @@ from xuncha.files.checking import Unfit
 from xuncha.files.forms import ReasonForm, UploadForm
 from xuncha.files.models import File
 from xuncha.files.tables import LIST, printed_size
+from xuncha.files.words import kind_of
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.pages import actor, refusals, respond
@@ -68,6 +69,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     file = found(request, pk)
     more = {
         "size": printed_size(file.size),
+        "kind": kind_of(file.media_type),
         "may_name": grants.may(actor(request), "name", KIND, file),
         "may_withdraw": grants.may(actor(request), "withdraw", KIND, file),
     }

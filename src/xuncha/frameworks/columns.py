@@ -22,6 +22,12 @@ class Column:
     is_needed: bool = False
     several: bool = False
 
+    @property
+    def title(self) -> str:
+        """Return the heading, and what it means where the reader does not read Chinese."""
+        meant = _(self.heading)
+        return self.heading if meant == self.heading else f"{self.heading} · {meant}"
+
     def wrong(self, text: str) -> str:
         """Return what is wrong in a filled cell, nothing when it may stand."""
         if said := readable.wrong(text, several=self.several):

@@ -171,6 +171,6 @@ def _completed(line: Line, item: Item | None) -> Line:
         "basis": item.basis,
         "tags": item.tags,
     }
-    headings = {column.key: column.heading for column in COLUMNS}
+    headings = {column.key: column.title for column in COLUMNS}
     changes = tuple(headings[key] for key in TEXTS if getattr(line, key) != stands[key])
     return replace(line, item=item.pk, changes=changes)

@@ -181,6 +181,7 @@ class Draft(models.Model):
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     rows = models.JSONField()
+    faults = models.PositiveIntegerField(default=0)  # of the sheet as it was handed in
     create_places = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)

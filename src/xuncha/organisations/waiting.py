@@ -13,11 +13,16 @@ from xuncha.web.waiting import Task
 def drafts(person: AbstractBaseUser) -> Iterator[Task]:
     """Yield the person's own drafts, the latest first: one query."""
     for draft in queries.drafts_of(person).waiting().defer("rows"):
+        words = (
+            _("“%(name)s”有 %(count)d 处错误，改好后重新上传")
+            if draft.faults
+            else _("“%(name)s”等您核对后导入")
+        )
         yield Task(
-            title=_("“%(name)s”等您核对后导入") % {"name": draft.file_name},
+            title=words % {"name": draft.file_name, "count": draft.faults},
             link=reverse("organisations:draft", args=[draft.pk]),
-            state=draft.fate().label,
-            tone="info",
+            state=_("待改正") if draft.faults else draft.fate().label,
+            tone="warn" if draft.faults else "info",
             small=_("单位名册，看过会做什么再写入"),
         )
 

@@ -55,6 +55,7 @@ def draft_import(
         file_name=readable.cleansed(file_name)[-200:],
         digest=hashlib.sha256(content).hexdigest(),
         rows=[[row.number, row.cells] for row in rows],
+        faults=len(plan(rows, create_places=create_places).faults),
         create_places=create_places,
         made_at=at,
     )
