@@ -80,9 +80,20 @@ def _are_measures(page: Page, i: int, children: list[int]) -> bool:
     if announced and not any(page.is_wrapped(child) for child in children):
         return True
     others = [child for child in children if not ACTION_OPENING.match(page.headings[child].title)]
-    if any(page.is_fault(child) for child in others) or any(_is_answered(page, child) for child in children):
+    if any(page.is_fault(child) for child in others):
         return False
+    answered = [child for child in children if _is_answered(page, child)]
+    if answered:
+        return (
+            page.is_fault(i) and len(children) > 1 and answered == children[-1:] and _ends_in_state(page, i)
+        )
     return page.is_fault(i) and (page.is_wrapped(i) or len(others) * 2 < len(children))
+
+
+def _ends_in_state(page: Page, i: int) -> bool:
+    """Tell whether nothing but a state answers what is below a heading: 1.… (1)… (2)… 整改状态：完成."""
+    body = page.headings[i].body
+    return lead_in(page, body.start, body.end) is None and page.states.line(body.start, body.end) is not None
 
 
 def _is_answered(page: Page, i: int) -> bool:
