@@ -87,6 +87,19 @@ def test_a_plan_is_submitted_whole(entry: actions.ItemEntry, words: str) -> None
         actions.submit_plan(plan=plan, by=circle.head, at=MONDAY)
 
 
+@pytest.mark.once
+def test_all_that_a_plan_lacks_is_told_at_once() -> None:
+    circle = a_circle(findings=12)
+    plan = actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
+
+    with pytest.raises(actions.NotReady) as refusal:
+        actions.submit_plan(plan=plan, by=circle.head, at=MONDAY)
+
+    said = str(refusal.value)
+    assert (said.count("还缺："), "“10-1" in said, "“11-1" in said) == (10, True, False)
+    assert said.endswith("另有 2 处。")
+
+
 def test_what_is_kept_up_for_good_needs_no_day() -> None:
     circle = a_circle(findings=1)
     plan = a_plan(circle)

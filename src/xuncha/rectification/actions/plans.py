@@ -1,5 +1,6 @@
 """Plans: pulled from feedback by the unit, submitted, reviewed jointly, approved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +26,8 @@ from xuncha.workflow.moved import expect, too_late
 from xuncha.workflow.refusals import Refused
 
 KIND = "rectification.plan"
+TOLD = 10
+"""So many things that a plan lacks are told at once."""
 
 
 class NotReady(Refused):
@@ -142,19 +145,28 @@ def _lead(plan: Plan, step: str, by: AbstractBaseUser, **also: object) -> None:
 
 
 def _check_complete(plan: Plan) -> None:
+    found = list(_incomplete(plan))
+    if found:
+        more = len(found) - TOLD
+        rest = [_("另有 %(count)d 处。") % {"count": more}] if more > 0 else []
+        raise NotReady("\n".join([*found[:TOLD], *rest]))
+
+
+def _incomplete(plan: Plan) -> Iterator[str]:
+    """Yield what a plan still lacks, in the order of its ledger."""
     day = feedback.feedback_day(plan.inspection)
     rows = queries.items().filter(plan=plan).annotate(measured=Count("measures"))
     allowed = clocks.allowed_until(plan)
     for item in rows.order_by("issued__number", "number"):
         lacking = rules.lacks(item, item.measured, day) if day else []
         if lacking:
-            raise NotReady(_("“%(item)s”还缺：%(lacking)s。") % {"item": item, "lacking": "、".join(lacking)})
-        if late := clocks.why_too_late(item, allowed.get(item.pk)):
-            raise NotReady(late)
+            yield _("“%(item)s”还缺：%(lacking)s。") % {"item": item, "lacking": "、".join(lacking)}
+        elif late := clocks.why_too_late(item, allowed.get(item.pk)):
+            yield late
     covered = set(rows.values_list("issued", flat=True))
     for one in feedback.issued_of(plan.inspection):
         if one.pk not in covered:
-            raise NotReady(_("反馈问题“%(issued)s”还没有细化问题。") % {"issued": one})
+            yield _("反馈问题“%(issued)s”还没有细化问题。") % {"issued": one}
 
 
 def _tell_unit(plan: Plan, step: str, by: AbstractBaseUser, at: datetime) -> None:
