@@ -54,6 +54,7 @@ def test_the_unit_hands_its_report_in_and_the_office_sees_who_is_late(circle: Ci
 
     assert (circle.unit.name in late, circle.unit.name in left.content.decode()) == (True, False)
     assert (nothing.status_code, done.status_code) == (422, 302)
+    assert ("登记整改情况报告</a>" in shown, "报送整改情况报告</a>" in shown) == (True, False)
     assert ("逾期报送" in shown, "请上传报告" in nothing.content.decode()) == (True, True)
     assert (Plan.objects.get().reported_on, report.kind) == (due + timedelta(3), "situation")
     assert files == [200, 200, 200, 404]

@@ -65,6 +65,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         **times_of_plan(plan, person),
         "reviews": reviews,
         "reports": proofs.reports_of(plan),
+        "hands_in": grants.may(person, "update", KIND, plan),
         "may_report": plan.state == PlanState.APPROVED and grants.may(person, "report", KIND, plan),
         "awaited": rules.awaited(plan, reviews) if in_review else [],
         "may_change": changes,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from xuncha.access import grants
 from xuncha.files.checking import Unfit
 from xuncha.rectification import actions
 from xuncha.rectification.report_forms import ReportForm
@@ -39,6 +40,8 @@ def hand_in(request: HttpRequest, uid: UUID) -> HttpResponse:
             made = actions.hand_in_report(plan=plan, entry=form.entry(), by=actor(request), at=timezone.now())
             messages.success(request, _("已报送：%(report)s。") % {"report": made})
             return redirect("rectification:plan", plan.uid)
+    hands_in = grants.may(actor(request), "update", KIND, plan)
+    title = _("报送整改情况报告") if hands_in else _("登记整改情况报告")
     words = _("报送以后不能撤回；补充或更正的，再报送一份，原来的会保留。")
-    context = {"plan": plan, "title": _("报送整改情况报告"), "form": form, "words": words, "uploads": True}
+    context = {"plan": plan, "title": title, "form": form, "words": words, "uploads": True}
     return respond(request, "rectification/plan_step.html", context)
