@@ -1,7 +1,6 @@
 """Days that no calendar has: 「2月30日」, 「4月31日」, 「2023年2月29日」, 「13月」."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from xuncha.reading.checking.stated import Stated
@@ -26,9 +25,10 @@ MONTH_BEFORE = on_demand(
 )
 # 「2024」 in front of 「年13月」
 YEAR_BEFORE = on_demand(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?\Z")
-LEAP_YEAR = 2024
-"""Stands for a year that the text does not say: February may then have 29 days."""
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of the months in a leap year, as any may be that the text does not say."""
 
+FEBRUARY = 2
 REACH = 10
 MOST = 50
 """Days of one document that are looked at."""
@@ -55,8 +55,9 @@ def is_day(year: str | None, month: str, day: str) -> bool:
     >>> is_day(None, "2", "29"), is_day("2023", "2", "29"), is_day(None, "四", "三十一")
     (True, False, False)
     """
-    last = monthrange(int(year or LEAP_YEAR), number_of(month) or 1)[1]
-    return 0 < (number_of(day) or 0) <= last
+    number, ordinal = number_of(month) or 1, int(year or 0)
+    is_leap = ordinal % 4 == 0 and (ordinal % 100 != 0 or ordinal % 400 == 0)
+    return 0 < (number_of(day) or 0) <= DAYS[number - 1] - (number == FEBRUARY and not is_leap)
 
 
 def no_day(text: str, place: Span) -> Check:
