@@ -53,8 +53,8 @@ def _below(page: Page, i: int, kind: str) -> Iterator[Problem]:
     if children and not _are_measures(page, i, children):
         for child in children:
             yield from _below(page, child, _kind_below(page, child, kind))
-    elif _is_problem(page, i, kind):
-        yield _problem(page, i, children)
+    elif _is_problem(page, i, kind) and (problem := _problem(page, i, children)).statement:
+        yield problem
 
 
 def _kind_below(page: Page, i: int, kind: str) -> str:
