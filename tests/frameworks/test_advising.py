@@ -72,11 +72,12 @@ def test_the_child_ends_when_nobody_asks_any_more(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("xuncha.frameworks.encoding.QUIET", 0.1)
     encoder = Encoder()
     encoder.alike("党费没有按月收缴", [TITLES])
-    child = encoder.child
+    child, clock = encoder.child, encoder.quiet
     assert child is not None
+    assert clock is not None
 
-    assert child.wait(timeout=10) is not None
-    assert encoder.child is None
+    clock.join(timeout=10)
+    assert (child.poll() is not None, encoder.child) == (True, None)
 
 
 def test_the_child_ends_with_the_one_who_asked() -> None:
