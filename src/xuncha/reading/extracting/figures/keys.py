@@ -1,6 +1,8 @@
 """Which table goes with which unit, and which of its rows fits first."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from xuncha.reading.extracting.figures.contexts import Context
@@ -36,9 +38,9 @@ class Side:
         self.reads_nothing = not words
         self._cues_in = re.compile("|".join(words)).findall if words else _nothing_in
         self._rows = {i: on_demand(pattern if searched else rf"\A(?:{pattern})") for i, pattern in rows}
+        naming = {word: [i for i, pattern in rows if word in pattern] for word in words}
         self._asked_for = {
-            cue: [i for i, pattern in rows if any(word in pattern for word in words if runs_into(cue, word))]
-            for cue in words
+            cue: sorted({i for word in covered for i in naming[word]}) for cue, covered in run_into(words)
         } or {_NO_CUE: [i for i, _ in rows]}
 
     def first(self, words: str, least: int) -> int:
@@ -65,9 +67,19 @@ def _nothing_in(_words: str) -> list[str]:
 _NO_CUE = ""
 
 
-def runs_into(cue: str, other: str) -> bool:
-    """Tell whether a cue that was found may have covered another, as 新立 does 立案 in 新立案3件."""
-    return other in cue or any(cue.endswith(other[:length]) for length in range(1, len(other)))
+def run_into(words: Sequence[str]) -> Iterator[tuple[str, set[str]]]:
+    """Yield each cue with all that it may have covered where it was found: 新立 covers 立案 in 新立案3件.
+
+    >>> [(cue, sorted(covered)) for cue, covered in run_into(["新立", "立案", "新"])]
+    [('新立', ['新', '新立', '立案']), ('立案', ['立案']), ('新', ['新', '新立'])]
+    """
+    beginning = defaultdict(set)
+    for word in words:
+        for length in range(1, len(word) + 1):
+            beginning[word[:length]].add(word)
+    for cue in words:
+        covered = {word for start in range(len(cue)) for word in beginning.get(cue[start:], ())}
+        yield cue, covered | {word for word in words if word in cue}
 
 
 class Table:
