@@ -301,6 +301,21 @@ def test_a_program_finds_as_far_as_its_token_reaches(head: Person, city: Jurisdi
     assert [wide("GET", asked).status_code for asked in ("search", f"search?q={'x' * 101}")] == [422, 422]
 
 
+def test_a_program_reads_what_waits_as_far_as_its_token_reaches(head: Person) -> None:
+    a_draft(head, "单位.xlsx")
+    wide = Program(a_token(head), Client())
+    narrow = Program(a_token(head, "files.file:list", secret="b" * 43), Client())
+
+    (task,) = wide("GET", "tasks").json()
+    (waiting,) = queries.tasks(head)
+
+    assert task == {"title": waiting.title, "small": waiting.small, "state": waiting.state} | {
+        "link": waiting.link,
+        "due": None,
+    }
+    assert narrow("GET", "tasks").json() == []
+
+
 def test_a_sheet_with_faults_is_to_be_mended_not_to_be_imported(client: Client, head: Person) -> None:
     sheet = f"{','.join(column.heading for column in COLUMNS)}\n云岭市民政局党组,YL0012,党组,外星,,,三十五,\n"
     known = {"create_places": False, "by": head, "at": MONDAY}

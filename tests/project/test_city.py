@@ -15,6 +15,7 @@ from xuncha.access.models import Grant
 from xuncha.access.registry import kind_of
 from xuncha.access.telling import who_may
 from xuncha.audit.models import Entry
+from xuncha.desk import queries as desk
 from xuncha.feedback.models import Letter
 from xuncha.fieldwork.models import Finding, Paper
 from xuncha.fieldwork.states import PaperState
@@ -72,7 +73,7 @@ def test_the_rounds_of_the_city_stand_where_the_story_has_led_them() -> None:
 
 @pytest.mark.usefixtures("city")
 @pytest.mark.django_db
-def test_who_is_told_is_whom_the_policy_opens_the_act_to() -> None:
+def test_who_is_told_and_what_waits_are_as_the_policy_has_it() -> None:
     things = [*Item.objects.all()[:3], *Paper.objects.all()[:2], *Letter.objects.all()[:2]]
 
     for thing in things:
@@ -80,6 +81,11 @@ def test_who_is_told_is_whom_the_policy_opens_the_act_to() -> None:
         for act in kind.acts:
             told = [person.pk for person in who_may(act, kind.name, thing, NOW)]
             assert told == everybody_who_may(act, kind.name, thing), (kind.name, act)
+    people = list(Person.objects.all())
+    waits = sum(len(desk.tasks(person)) for person in people)
+    for person in people:
+        grants.narrow(person, frozenset())  # a token that carries nothing
+    assert (waits > 5, [person for person in people if desk.tasks(person)]) == (True, [])
 
 
 def test_the_city_is_not_loaded_into_a_house_that_holds_something_else(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""The search for programs: what stands within what the person may see, as far as the token reaches."""
+"""The desk for programs: what waits, and what a search finds, as far as the person and the token reach."""
 
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ from xuncha.web.asks import signed_in
 from xuncha.web.pages import actor
 from xuncha.web.searching import LONGEST
 
-router = Router(tags=[gettext_noop("查找")])
+router = Router(tags=[gettext_noop("工作台")])
 
 
 class HitOut(BaseModel):
@@ -32,7 +33,27 @@ class GroupOut(BaseModel):
     more: bool
 
 
-@router.get("", summary=gettext_noop("全文查找"), response={200: list[GroupOut], **api.problems()})
+class TaskOut(BaseModel):
+    """One thing that waits for the person: its words, the page where it is done, the day until when."""
+
+    title: str
+    small: str
+    state: str
+    link: str
+    due: date | None
+
+
+@router.get("/tasks", summary=gettext_noop("等我处理"), response={200: list[TaskOut], **api.problems()})
+@signed_in
+def tasks(request: HttpRequest) -> list[TaskOut]:
+    """List what waits for the person, as the desk does: what is due first, then what has no day."""
+    return [
+        TaskOut(title=one.title, small=str(one.small), state=str(one.state), link=one.link, due=one.due)
+        for one in queries.tasks(actor(request))
+    ]
+
+
+@router.get("/search", summary=gettext_noop("全文查找"), response={200: list[GroupOut], **api.problems()})
 @signed_in
 def search(
     request: HttpRequest, q: Annotated[str, Query(min_length=1, max_length=LONGEST)]

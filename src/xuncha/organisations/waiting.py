@@ -6,12 +6,17 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xuncha.access import grants
 from xuncha.organisations import queries
 from xuncha.web.waiting import Task
+
+KIND = "organisations.organisation"
 
 
 def drafts(person: AbstractBaseUser) -> Iterator[Task]:
     """Yield the person's own drafts, the latest first: one query."""
+    if not grants.may(person, "import", KIND):
+        return
     for draft in queries.drafts_of(person).waiting().defer("rows"):
         words = (
             _("“%(name)s”有 %(count)d 处错误，改好后重新上传")

@@ -55,7 +55,7 @@ api.add_router("/fieldwork", fieldwork)
 api.add_router("/feedback", feedback)
 api.add_router("/rectification", rectification)
 api.add_router("/statistics", statistics)
-api.add_router("/search", desk)
+api.add_router("", desk)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {
