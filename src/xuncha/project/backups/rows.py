@@ -32,7 +32,7 @@ def tables() -> list[type[Model]]:
 
 def lines(model: type[Model], using: str) -> Iterator[list[bytes]]:
     """Yield the rows of a model in the order of their keys, some thousands at a time."""
-    names = [field.attname for field in model._meta.concrete_fields]
+    names = [field.attname for field in _kept(model)]
     rows = model._base_manager.using(using).order_by("pk").values_list(*names).iterator(BATCH)
     while batch := list(islice(rows, BATCH)):
         yield [json.dumps(row, default=_plain, ensure_ascii=False).encode() for row in batch]
@@ -49,9 +49,9 @@ def empty(using: str) -> None:
 
 def insert(model: type[Model], rows: Iterable[bytes], using: str) -> None:
     """Insert rows as they were, keys and moments too."""
-    fields = model._meta.concrete_fields
+    fields = _kept(model)
     things = [_thing(model, fields, json.loads(row)) for row in rows]
-    size = max(1, connections[using].ops.bulk_batch_size(list(fields), things))
+    size = max(1, connections[using].ops.bulk_batch_size(fields, things))
     for start in range(0, len(things), size):
         query = InsertQuery(model)
         query.insert_values(fields, things[start : start + size], raw=True)
@@ -63,6 +63,11 @@ def renew_sequences(using: str) -> None:
     with connections[using].cursor() as cursor:
         for statement in connections[using].ops.sequence_reset_sql(no_style(), tables()):
             cursor.execute(statement)
+
+
+def _kept(model: type[Model]) -> "list[Field[Any, Any]]":
+    """Return the columns that a row is made of: what the database makes of them it makes again."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
 
 
 def _plain(value: object) -> str:
