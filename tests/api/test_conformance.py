@@ -23,10 +23,13 @@ FEW = 4
 """Tries of an operation by a persona: more where most can be done. A careful reviewer sets more."""
 WALKS, STEPS = 15, 8
 WALKED = [
-    ("/organisations", {"GET /api/v1/organisations", "GET /api/v1/organisations/{pk}"}),
-    ("", {"GET /api/v1/organisations"}),
+    ("/organisations", 8, {("GET /api/v1/organisations", 200), ("GET /api/v1/organisations/{pk}", 200)}),
+    ("", 25, set()),
 ]
-"""One room, whose walks lead from the list to what stands in it; and all rooms, where they lead anywhere."""
+"""One room, whose walks lead from the list to what stands in it; and all rooms, where they lead anywhere.
+
+The numbers say how many operations are met at least, of ten or of some fifty: which ones hangs on luck.
+"""
 TRIED = hypothesis_settings(
     max_examples=FEW,
     derandomize=True,
@@ -70,11 +73,12 @@ def test_every_operation_keeps_its_description(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("room", "reached"), WALKED)
+@pytest.mark.parametrize(("room", "least", "reached"), WALKED)
 def test_one_operation_after_another_keeps_what_the_first_has_promised(
     city: Jurisdiction,
     room: str,
-    reached: set[str],
+    least: int,
+    reached: set[tuple[str, int]],
     settings: Any,  # noqa: ANN401 -- a fixture of pytest-django
 ) -> None:
     settings.API_RATE = 1_000_000
@@ -99,7 +103,7 @@ def test_one_operation_after_another_keeps_what_the_first_has_promised(
     Walk.run(settings=hypothesis_settings(TRIED, max_examples=WALKS, stateful_step_count=STEPS))
 
     asked = {label for label, _status in seen}
-    assert reached <= asked
+    assert (len(asked) >= least, reached - seen) == (True, set())
 
 
 def _try(operation: Any, headers: dict[str, str], most: Any) -> int:  # noqa: ANN401 -- schemathesis names no type

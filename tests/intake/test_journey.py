@@ -34,8 +34,7 @@ def test_a_clerk_reads_a_report_into_a_round_and_takes_it_back(visit: Visit, cle
     page.get_by_label("文档", exact=True).set_input_files(EXAMPLES / "clean/rect-01.txt")
     page.get_by_role("button", name="上传并读取").click()
     expect(page.get_by_text("正在读取").first).to_be_visible()
-    work()
-    page.reload()
+    work()  # and the page looks again by itself
 
     problem = Row.objects.filter(kind=RowKind.PROBLEM).order_by("number")[0]
     page.locator(f"#row-{problem.number} a").first.click()

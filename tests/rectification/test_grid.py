@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.browsing import Visit
 from tests.builders import MONDAY
@@ -129,7 +130,8 @@ def test_a_block_from_a_spreadsheet_is_pasted_taken_back_and_saved(visit: Visit)
     page.keyboard.type("全部收回")
     told = page.get_by_role("status").first.inner_text()
     page.get_by_role("button", name="全部保存").click()
-    page.reload()
+    expect(page.get_by_text("已保存")).to_be_visible()
+    page.goto(visited.address + address)
 
     assert (undone, told) == ("", "还有没保存的内容")
     assert [one.title for one in queries.items_of(plan)] == ["补贴滞留", "公车私用", "票据不全"]
