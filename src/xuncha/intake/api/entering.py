@@ -127,7 +127,7 @@ def enter_planning(request: HttpRequest, uid: Uid, filled: PlanningIn) -> Any:  
     known = {row.number for row in offered.segments}
     if unknown := sorted({one.row for one in filled.segments} - known):
         said = _("没有已确认而未录入的批次：第 %(rows)s 条") % {"rows": "、".join(map(str, unknown[:20]))}
-        raise api.Unfit({"segments": [said]}, 422)
+        raise api.Unfit({"segments": [said]})
     typed: dict[str, object] = filled.model_dump(exclude={"term", "segments"})
     term = offered.terms.filter(uid=filled.term).values_list("pk", flat=True).first()
     stays = {
@@ -180,7 +180,7 @@ def _told(request: HttpRequest, uid: UUID, taker: str, filled: FeedbackIn) -> An
     offered = tell_form(reading, actor(request), taker)
     if unknown := sorted({one.row for one in filled.apart} - {row.number for row in offered.parted}):
         rows = "、".join(map(str, unknown[:20]))
-        raise api.Unfit({"apart": [_("这些条目不能单独选单位：第 %(rows)s 条") % {"rows": rows}]}, 422)
+        raise api.Unfit({"apart": [_("这些条目不能单独选单位：第 %(rows)s 条") % {"rows": rows}]})
     keys = dict(offered.inspections.values_list("uid", "pk"))
     said = filled.model_dump(mode="json", exclude={"inspection", "apart"})
     said["inspection"] = keys.get(filled.inspection, NOWHERE) if filled.inspection else ""

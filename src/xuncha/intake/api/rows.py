@@ -150,7 +150,7 @@ def match(request: HttpRequest, uid: Uid, filled: UnitsIn) -> DecidedOut:
     known = queries.organisations_for(reading, actor(request)).select_related("jurisdiction").in_bulk(wanted)
     if unknown := sorted(wanted - set(known)):
         said = _("没有这个单位，或不在本地区、已撤销：%(keys)s") % {"keys": "、".join(map(str, unknown[:20]))}
-        raise api.Unfit({"organisation": [said]}, 422)
+        raise api.Unfit({"organisation": [said]})
     changed = actions.match_units(
         reading=reading,
         matched=[
@@ -165,7 +165,7 @@ def match(request: HttpRequest, uid: Uid, filled: UnitsIn) -> DecidedOut:
 def _refuse_unknown(row: Row, fields: Mapping[str, str]) -> None:
     """Say which columns a row of this kind does not have."""
     if unknown := sorted(set(fields) - set(row.fields)):
-        raise api.Unfit({name: [_("没有这个字段")] for name in unknown}, 422)
+        raise api.Unfit({name: [_("没有这个字段")] for name in unknown})
 
 
 def _row(row: Row) -> RowOut:

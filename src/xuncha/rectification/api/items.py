@@ -156,7 +156,7 @@ def fill_in(request: HttpRequest, uid: Uid, filled: RowsIn) -> list[LedgerItemOu
     for row in filled.rows:
         item = items.pop(row.id, None)
         if item is None:
-            raise api.Unfit({"rows": [_("没有这个编号的细化问题，或写了两次：%(id)s") % {"id": row.id}]}, 422)
+            raise api.Unfit({"rows": [_("没有这个编号的细化问题，或写了两次：%(id)s") % {"id": row.id}]})
         entry = api.fitting(ItemForm(row.model_dump(exclude={"id", "version"}))).entry()
         item.version = row.version
         known = {**entry.columns(), "measures": tuple(entry.measures)}

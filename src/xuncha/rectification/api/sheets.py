@@ -97,7 +97,7 @@ def try_import(
             content=file.read(), file_name=file.name or "", plan=of, by=actor(request), at=timezone.now()
         )
     except NotASheet as refusal:
-        raise api.Unfit({"file": [str(refusal)]}, 422) from refusal
+        raise api.Unfit({"file": [str(refusal)]}) from refusal
     return Status(201, _out(request, made))
 
 

@@ -46,7 +46,10 @@ class Problem(BaseModel):
 
 
 class Unfit(Exception):
-    """What was sent has the right shape and still cannot be taken: said field by field."""
+    """What was sent has the right shape and still cannot be taken: said field by field, as 409.
+
+    422 is for what the description of the operation rules out.
+    """
 
     def __init__(self, fields: Fields, status: int = 409, message: str = "") -> None:
         """Keep what is wrong with which field."""
