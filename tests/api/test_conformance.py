@@ -1,6 +1,7 @@
 """IV-03: schemathesis tries every operation with every check, as four personas, and one after another."""
 
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -88,9 +89,35 @@ def test_one_operation_after_another_keeps_what_the_first_has_promised(
     settings.API_RATE = 1_000_000
     settings.ALLOWED_HOSTS = [*django_settings.ALLOWED_HOSTS, "testserver", "localhost"]
     token = a_token(a_person("OFD", organisation=an_organisation(within=city)))
-    schema = a_schema().include(path_regex=room)
-    seen: set[tuple[str, int]] = set()
+    met = Met()
+    walk = _walk(a_schema().include(path_regex=room), token, met)
 
+    begun = 0
+    while (met.walks < WALKS or (met.wanting(least, reached) and met.walks < MOST_WALKS)) and not met.faults:
+        begun += 1
+        most = hypothesis_settings(TRIED, max_examples=WALKS, stateful_step_count=STEPS)
+        # a walk changes the house, so the same beginning may go on otherwise: hypothesis stops, we go on
+        with suppress(FlakyStrategyDefinition):
+            seeded(begun)(walk).run(settings=most)
+
+    assert (met.faults, met.wanting(least, reached)) == ([], set())
+
+
+@dataclass
+class Met:
+    """What the walks have met so far: operations with their statuses, and faults of answers."""
+
+    walks: int = 0
+    seen: set[tuple[str, int]] = field(default_factory=set)
+    faults: list[Exception] = field(default_factory=list)
+
+    def wanting(self, least: int, reached: set[tuple[str, int]]) -> set[object]:
+        asked = {label for label, _status in self.seen}
+        few = {f"{len(asked)} of {least} operations"} if len(asked) < least else set()
+        return (reached - self.seen) | few
+
+
+def _walk(schema: Any, token: str, met: Met) -> Any:  # noqa: ANN401 -- schemathesis names no type
     @schema.auth()
     class Bearer:
         def get(self, *_: object) -> str:
@@ -99,34 +126,19 @@ def test_one_operation_after_another_keeps_what_the_first_has_promised(
         def set(self, case: Any, data: str, _context: object) -> None:  # noqa: ANN401 -- the same
             case.headers = {**(case.headers or {}), "Authorization": f"Bearer {data}"}
 
-    walked, faults = 0, []
-
     class Walk(schema.as_state_machine()):  # type: ignore[misc]  # schemathesis names no type
         def setup(self) -> None:
-            nonlocal walked
-            walked += 1
+            met.walks += 1
 
         def validate_response(self, response: Any, case: Any, *more: object, **others: object) -> None:  # noqa: ANN401
-            seen.add((case.operation.label, response.status_code))
+            met.seen.add((case.operation.label, response.status_code))
             try:
                 super().validate_response(response, case, *more, **others)
             except Exception as fault:
-                faults.append(fault)
+                met.faults.append(fault)
                 raise
 
-    def wanting() -> set[object]:
-        asked = {label for label, _status in seen}
-        return (reached - seen) | ({f"{len(asked)} of {least} operations"} if len(asked) < least else set())
-
-    begun = 0
-    while (walked < WALKS or (wanting() and walked < MOST_WALKS)) and not faults:
-        begun += 1
-        most = hypothesis_settings(TRIED, max_examples=WALKS, stateful_step_count=STEPS)
-        # a walk changes the house, so the same beginning may go on otherwise: hypothesis stops, we go on
-        with suppress(FlakyStrategyDefinition):
-            seeded(begun)(Walk).run(settings=most)
-
-    assert (faults, wanting()) == ([], set())
+    return Walk
 
 
 def _try(operation: Any, headers: dict[str, str], most: Any) -> int:  # noqa: ANN401 -- schemathesis names no type
