@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xuncha.reading.document import Figure, Inspection, Outline
 from xuncha.reading.extracting.figures.acts import counted_act, rate_of_topic
 from xuncha.reading.extracting.figures.contexts import JOINTS, Context, contexts
-from xuncha.reading.extracting.figures.continuations import continued
+from xuncha.reading.extracting.figures.continuations import continued, shared
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.exclusions import Slogans, is_no_figure, is_rulebook
 from xuncha.reading.extracting.figures.keys import meaning_of
@@ -41,7 +41,7 @@ def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> 
     if genre == "other" and is_rulebook(text):
         return ()
     counted = list(_counted(contexts(text, mentions(text)), Slogans(text), genre))
-    found = list(continued(counted))
+    found = list(continued(shared(counted)))
     if "分别" in text:
         found = list(aligned(found))
     named = [one for one in found if one.label]

@@ -1,24 +1,24 @@
 """Problems, leads, letters and suggestions: what was done with them decides what their number counts."""
 
 import re
-from dataclasses import dataclass
 
 from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
+from xuncha.reading.extracting.figures.tables.acts import FAMILIES, Act
 from xuncha.reading.patterns import on_demand
 
 # The four things whose numbers run through every document of the field.
 # 线索18件, 问题642个, 信访举报件35件, 意见建议12条
 FAMILY = re.compile(
     r"线索|问题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|整改难题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|"
-    r"重点难题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|信访件?|来信|举报件?|信件|来电|"
+    r"重点难题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|信访件?|来信|举报件?|信件|来电|整改任务|"
     r"意见建议|工作建议|整改建议|建议|(?:修改|整改|改进|新)意见"
 )
 # Which of the four a word names, by its last character; 信访, 来信, 举报件, 来电 are all the rest
-FAMILY_BY_END = {"索": "leads", "题": "problems", "议": "suggestions", "见": "suggestions"}
+FAMILY_BY_END = {"索": "leads", "题": "problems", "务": "problems", "议": "suggestions", "见": "suggestions"}
 # The noun behind the unit: 33项具体问题 · 642个面上问题 · 4条意见建议
 NOUN_BEHIND = re.compile(
-    r"问题线索|线索|问题|信访件?|信件|举报件?|来信来访|意见建议|整改建议|工作建议|建议|意见"
+    r"问题线索|线索|问题|整改任务|信访件?|信件|举报件?|来信来访|意见建议|整改建议|工作建议|建议|意见"
 )
 # How many characters may stand between
 FAR_BEHIND = 8
@@ -37,7 +37,7 @@ ACT_BEHIND = re.compile(
 BARE_ACT = re.compile(
     r"(?:向\w{2,10}|按\w{2,4}|反馈后)?(?:推动|督促)?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了?$|"
     r"序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|"
-    r"移送|转出|转交|查结|办理|发现|反馈|交办|立案|了结|受理|立行立改|"
+    r"移送|转出|转交|查结|办理|补正|发现|反馈|交办|立案|了结|受理|立行立改|"
     r"立整立改|长期坚持|长期整改|"
     r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|"
     r"指出|提出|查出|梳理|细化|分解|"
@@ -47,6 +47,8 @@ BARE_ACT = re.compile(
 OF_ASSETS = on_demand(r"资产|设备|车辆|土地|房屋|项目|企业|合同|案卷")
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
 OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
+# 共完成整改28条,|基本完成|2条: problems, though nobody names them
+RECTIFIED = re.compile(r"整改(?:到位)?\d+[个项条][,，、;；]\w{0,8}$")
 # 排查隐患367处,整改367处
 HAZARDS = "隐患"
 # 问题线索转出46件 · 查结12件: what is done to leads alone
@@ -61,87 +63,19 @@ HANDED_ON_LATER = re.compile(r"移[交送]|转[交出办]")
 RATE_OF_ACT = on_demand(
     r"^(?:总体|平均|综合)?(?:办结|处置|办理|完成|完结|落实|查结|采纳|销号)率[^,，。;；\d]{0,6}$"
 )
+# 立行立改通知书5份 · 整改督办函33份: papers, whatever they are about
+PAPER = re.compile(r"(?:[知任示]书|函|[办馈促知示]单)$")
+PAPERS = frozenset("书函单")
+# 自查问题13个 · 自查发现问题431个: what a unit found itself the inspection did not
+SELF_FOUND = re.compile(r"自查(?:自纠)?[^,，。;；]{0,6}问题$")
+# 8件正在核查 · 5条尚在办理: leads in hand
+IN_HAND = re.compile(
+    r"(?:已|均|都)?(?:正在|尚在|仍在|还在)(?:核[查实]|办理|处置|查办|初核|调查)|[在正]办(?!公|事)"
+)
+# 5个|方面|23个问题: the act stands before the number of the aspects
+STRUCTURE = re.compile(r"大?(?:方面|类)(?:的|共)?")
+CLAUSE_END = re.compile(r"[,，;；:：]")
 UNITS = frozenset("个 件 条 项 类 起 宗 点 处 例 家 件次 件(次) 件（次） 条次 份 封 项次".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A key and the words that tell it, in the clause of the number or right behind its noun."""
-
-    key: str
-    words: re.Pattern[str]
-    example: str
-
-
-def _act(key: str, pattern: str, example: str) -> Act:
-    return Act(key, re.compile(pattern), example)
-
-
-PROBLEM_ACTS = (
-    _act("mass_problems_solved", r"(?:群众|民生|急难愁盼|揪心)\w{0,6}(?:问题|$)", "解决群众身边问题37个"),
-    _act("immediate_rectification", r"立行立改|立整立改|边巡边改|即知即改|立改|即行即改", "立行立改35个"),
-    _act(
-        "problems_partly_rectified",
-        r"阶段性(?:完成|整改|成果|成效)?|明显进展|序时进度|需(?:要)?长期坚持|"
-        r"基本(?:完成|整改|办结|到位|解决)(?:整改)?|部分(?:完成|整改)(?:整改)?",
-        "问题41个,转阶段性完成7个",
-    ),
-    _act(
-        "problems_in_progress",
-        r"正(?:在|按|抓紧|有序|积极)\w{0,4}?(?:整改|办理|解决|落实)|正在|正按|推进(?!会)|整改中|在改|"
-        r"有(?:所)?进展|持续整改|长期整改|跟进",
-        "已整改45个,正在整改10个",
-    ),
-    _act(
-        "problems_unrectified",
-        r"未(?:\w{0,3}(?:完成整改|整改|完成|解决|办结|销号)(?:到位|完成|完毕)?的?(?:\w{0,4}问题)?)?|"
-        r"没(?:有)?(?:能)?(?:改|完|整)|余下|剩余|尚有|还有|遗留(?!问题)|剩下|退回|原地|余$",
-        "余下8个问题",
-    ),
-    _act(
-        "problems_taken_by_leader",
-        r"领办|包抓|包案|领衔|带头|(?:书记|领导|班子成员|常委)\w{0,6}认领|督办(?!组)|牵头",
-        "带头领办重点难点问题6个",
-    ),
-    _act(
-        "problems_rectified",
-        r"(?:完成|已|推动|督促)\w{0,8}(?:整改|解决)|整改(?:到位|完成|完毕|办结|"
-        r"\w{0,4}问题)|完成$|整改$|已改$|改了$|改(?:好|完|结|到位)|销号|办结|完结|"
-        r"解决|"
-        r"^(?:已)?(?:完成|整改)",
-        "改完88个",
-    ),
-    _act(
-        "problems_feedback",
-        r"反馈|指出|交办|梳理(?!出)|细化|分解|认领|针对|台账|对照|移交|归纳为|通报|交来|提出",
-        "细化成39个具体问题",
-    ),
-    _act("problems_found", r"发现|查(?:找|出|摆|处|明)|找出|揭示|检视|排查|梳理出", "共发现问题214个"),
-)
-LEAD_ACTS = (
-    _act("leads_closed", r"办结|处置|了结|查结|查处|办理|审结|办完|完结|核查完", "线索处置167件"),
-    _act("leads_transferred", r"移[交送]|转[交出办送]|交(?:给|办|由)|提交|分流", "移交问题线索5件"),
-    _act(
-        "leads_found",
-        r"发现|收到|接到|受理|形成|梳理|掌握|查找|获取|排查|摸排|[牵揪挖带筛]出",
-        "发现问题线索57件",
-    ),
-)
-LETTER_ACTS = (
-    _act("letters_closed", r"办结|(?<!受理)办理|处置|化解|查结|了结|完结", "办结信访12件"),
-    _act("letters_transferred", r"移[交送]|转[交办]|交[来办]", "移交信访件15件"),
-    _act("letters_received", r"受理|接收|收到|登记|寄|接访|接待", "受理信访27件次"),
-)
-SUGGESTION_ACTS = (
-    _act("suggestions_closed", r"办结|落实|采纳|完成|办理", "办结意见建议64条"),
-    _act("suggestions_made", r"提出|开出|给出|收集|征集|梳理|形成", "提出意见建议47条"),
-)
-FAMILIES = {
-    "problems": PROBLEM_ACTS,
-    "leads": LEAD_ACTS,
-    "letters": LETTER_ACTS,
-    "suggestions": SUGGESTION_ACTS,
-}
 # 交来的6个立行立改问题: what kind of problem it is outweighs what was done with it
 STRONG = frozenset(("immediate_rectification", "mass_problems_solved", "problems_partly_rectified"))
 # 针对巡察反馈的32个问题
@@ -179,7 +113,7 @@ def _last_family(words: str) -> str | None:
 
 def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts problems, leads, letters or suggestions; else None."""
-    if mention.unit not in UNITS:
+    if mention.unit not in UNITS or _is_of_another_kind(context.near):
         return None
     behind = NOUN_BEHIND.search(context.right)
     if behind and behind.start() <= FAR_BEHIND and not OTHER_NOUN.search(context.right, 0, behind.start()):
@@ -201,6 +135,11 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     )
 
 
+def _is_of_another_kind(near: str) -> bool:
+    """Tell whether a number counts papers (整改督办函33份), or what a unit found itself."""
+    return (near[-1:] in PAPERS and PAPER.search(near) is not None) or SELF_FOUND.search(near) is not None
+
+
 def rate_of_topic(context: Context) -> str | None:
     """Return the key of 办结率, 处置率 by what was named last: leads, suggestions, letters, problems."""
     if not RATE_OF_ACT.search(stripped(context.near) + "为"):
@@ -213,8 +152,11 @@ def undone_name(context: Context) -> str:
     """Return the name of leads or suggestions that are not done (还有3条没有办结), else an empty text."""
     near = context.near
     undone = _is_undone(context.right) or _is_undone(near[-8:]) or near.endswith(REMAINING)
-    family = _topic("", context) if undone else None
-    return f"未办结{NOUNS[family]}" if family and family != "problems" else ""
+    in_hand = not undone and (IN_HAND.match(context.right) or IN_HAND.search(near))
+    family = _topic("", context) if undone or in_hand else None
+    if not family or family == "problems":
+        return ""
+    return ("在办" if in_hand else "未办结") + NOUNS[family]
 
 
 def _is_undone(words: str) -> bool:
@@ -235,7 +177,7 @@ def _topic(words: str, context: Context) -> str | None:
         return "problems"
     if OF_LEADS.search(words):
         return "leads"
-    return _last_family(context.before)
+    return _last_family(context.before) or ("problems" if RECTIFIED.search(context.wide) else None)
 
 
 def _earlier(context: Context) -> str:
@@ -277,7 +219,9 @@ def _is_summed_up(near: str) -> bool:
 
 def _key(family: str, near: str, right: str, genre: str, context: Context) -> str | None:
     """Return the key that the words around a number tell: behind it first, then the nearest before it."""
-    if family != "problems" and (_is_undone(right or near[-8:]) or near.endswith(REMAINING)):
+    if family != "problems" and (
+        _is_undone(right or near[-8:]) or near.endswith(REMAINING) or IN_HAND.match(right)
+    ):
         return None
     acts = FAMILIES[family]
     modified = (near.endswith("的") or HANDED_OVER.search(near)) and _nearest(acts, near)
@@ -288,6 +232,7 @@ def _key(family: str, near: str, right: str, genre: str, context: Context) -> st
         or behind
         or _nearest(acts, near)
         or _nearest(acts, context.since)
+        or (STRUCTURE.fullmatch(context.since) and _nearest(acts, CLAUSE_END.split(context.wide)[-1]))
     )
     if key:
         return _of_genre(key, near, genre)

@@ -46,6 +46,9 @@ PERSONS_OF = {
 # 收回被占门面17间、|租金|58.2万元: a thing that leans on the act of the number before
 JOINED_THING = re.compile(r"[、和及](?P<thing>\w{1,8})")
 PLACES = frozenset(("villages_inspected", "units_inspected"))
+GONE_TO = frozenset(("followup_inspections", "visits"))
+# 督查27个单位，其中县直部门12个 · 走访企业24家、村(社区)16个: places of several kinds
+PLACE_NOUN = re.compile(r"(?:部门|单位|企业|国企|机关|学校|医院|乡镇|街道|社区|村)[)）]?$")
 # 对33个村开展巡察，其中直接巡察15个
 INSPECTED = re.compile(r"\w{0,4}巡[察视](?:了)?")
 # 移交线索2件|3人 · 立案9件|，涉及|11人: the persons in what was counted before
@@ -80,6 +83,21 @@ def continued(counted: list[Counted]) -> Iterator[Counted]:
             whole = None
         last = _continued(last, whole, one) if last else one
         yield last
+
+
+def shared(counted: list[Counted]) -> list[Counted]:
+    """Return the numbers, a bare one with the meaning of the one it is joined to: 还有9个和12个问题没动."""
+    for i in range(len(counted) - 2, -1, -1):
+        one, following = counted[i], counted[i + 1]
+        if (
+            one.key == OTHER
+            and not one.label
+            and one.context.right in ("", following.context.since)
+            and following.context.since in JOINTS
+            and one.mention.unit == following.mention.unit
+        ):
+            counted[i] = replace(one, key=following.key, label=following.label)
+    return counted
 
 
 def _continued(last: Counted, whole: Counted | None, one: Counted) -> Counted:
@@ -170,6 +188,8 @@ def _clause(one: Counted) -> str:
 def _is_more_of(last: Counted, one: Counted) -> bool:
     """Tell whether a number counts the same as the one before: its sum, more of it, or a part of it."""
     near = one.context.near
+    if last.key in GONE_TO:
+        return not one.context.right and _is_place_of(one)
     if last.mention.unit != one.mention.unit or one.context.right or last.key in STRUCTURES:
         return False
     words = stripped(near)
@@ -180,6 +200,13 @@ def _is_more_of(last: Counted, one: Counted) -> bool:
     if last.key in PLACES:
         return BREAKDOWN in one.context.since and INSPECTED.fullmatch(words) is not None
     return last.key.startswith(("problems_", "leads_")) and _is_part(one)
+
+
+def _is_place_of(one: Counted) -> bool:
+    """Tell whether a number counts more of the places, or some of those, that were gone to."""
+    since = one.context.since
+    joined = since[:1] in JOINTS or BREAKDOWN in since
+    return joined and one.key in (*PLACES, OTHER) and PLACE_NOUN.search(one.context.near) is not None
 
 
 def _is_part(one: Counted) -> bool:

@@ -24,7 +24,10 @@ NOT_FAR = "[^,，。;；]{0,6}"
 BEHIND_THESE = (
     ("第 届 [*] ＊ x X × 托 拖", ""),  # 第十二轮 · 四届五次全会 · 1拖5: ordinals, corpus seed 000
     # 每组5~7人 · 不得超过3天 · 原则上4周: quotas of rules, corpus text 005
-    ("每[组人名个轮批月周日季] 不得 不超过 不高于 原则上 一般 控制在 应当 须在 必须", NOT_FAR),
+    (
+        "每[组人名个轮批月周日季] 不得 不超过 不高于 原则上 一般(?![干村党工公单问]) 控制在 应当 须在 必须",
+        NOT_FAR,
+    ),
     # 村年经营性收入突破5万元 · 产值达3亿元: how the economy does is no result of an inspection
     (
         "(?<!利息)(?<!租金)(?<!非税)(?<!罚没)收入 产值 营业额 营收 利润 销售额 增收",
@@ -32,6 +35,8 @@ BEHIND_THESE = (
     ),
     # 到会60多人 · 参会200余人: who came to a meeting is no result, corpus text 099
     ("到会 参会 与会 出席 列席 参加(?:了)?(?:会议|大会|动员会|活动)", NOT_FAR),
+    # 今天讲三个问题 · 再强调两点意见: what a speaker counts off
+    ("(?<!宣)讲 强调 (?:主要|重点|着重|再)[谈说]", "(?:了|以下|这)?"),
     ("荣获 获评 获得 斩获 被评为 表彰", "[^,，。;；]{0,10}"),  # 荣获2个奖: awards
 )
 # 荣获2个奖 · 参加会议36人: any of the words above, with what may stand between

@@ -13,7 +13,7 @@ LONGEST = 9
 # The head of a thing, where its verb may follow at once: 12个乡镇|划成 · 5家医院|回归公益属性
 HEAD = re.compile(
     r"[^\W\d的]{0,9}?(?:医院|学校|企业|机构|公司|小区|项目|工程|党支部|支部|"
-    r"干部|人员|党员|群众|居民|村民|片区|乡镇|镇街|县市|岗位|平台|站点|窗口|"
+    r"干部|人员|党员|群众|居民|村民|片区|乡镇|镇街|县市区|县市|岗位|平台|站点|窗口|"
     r"步骤|环节|内容|等次|批示|案件|事件|方案|清单|报告|文件|合同|账户|车辆|"
     r"场所|隐患|事项|任务|课题|学位|教师|医生|专家|人才|志愿者|网格员|信息|"
     r"集体上访|非访|组长|负责人|代表|书记|老人|儿童|学生|职工|农户|商户|"
@@ -26,10 +26,13 @@ NOUN_STOP = re.compile(
 )
 # What a number without a noun of its own counts, by unit: 清退213户 → 户数
 BY_UNIT = {"户": "户数", "户次": "户数", "笔": "笔数", "家": "家数", "家次": "家数", "个次": "家数"}
+HOUSEHOLDS = frozenset(("户", "户次"))
 # 聘用村级管水员62名 · 核查机构11家: with these the verb is enough, its object goes into the scope
 BARE_UNITS = PERSONS | frozenset("家 家次 个次 台 套 张 辆".split())
 # 清退企业12家, 涉及农户
 THING = re.compile(r"(?:企业|机构|单位|公司|学校|医院|部门|组织|商铺|门店|场所|农户|商户|住户)$")
+# 聘请监督员20名 · 储备后备干部36名: people whom their name tells better than the verb
+TELLING = re.compile(r"\w{0,4}(?:监督员|辅导员|网格员|管理员|积极分子|后备干部|志愿者|特派员|观察员|协管员)")
 # 党员干部36人, 负责人2名
 PERSON_NOUN = on_demand(
     r"(?:人员|干部|党员|人才|群众|代表|书记|组长|负责人|专家|教师|对象|人数|成员|队员|报告|重用)$"
@@ -40,6 +43,8 @@ HOUSEHOLD = on_demand(r"(?:居民|群众|村民|农户|住户|商户)")
 QUOTED_THING = re.compile(r"[“\"]([^”\"]{2,8})[”\"]$")
 # Terms of the field that have no key of their own
 TERMS = ("批示", "人才库")
+# 运用第一种形态处理217人次 · “四种形态”批评教育和处理368人次: the four forms in which discipline is kept
+FORM = re.compile(r"(?:第[一二三四]种|四种)形态")
 # 民主测评优秀率98%
 TESTED = re.compile(r"测评|评议|打分")
 # 三张榜单——整改完成率:满100%的51个,不足80%的4个
@@ -49,8 +54,10 @@ THRESHOLD = re.compile(
 )
 SIDES = {"满": "达到", "不足": "低于", "超过": "高于"}
 # |满意率 98%, |占比 12%, |同比增长 8%
-RATE = re.compile(r"[^\W\d_]{0,8}(?:率|比例|比重|占比|同比增长|增长|下降)")
+RATE = re.compile(r"[^\W\d_]{0,12}(?:率|比例|比重|占比|同比增长|增长|下降)")
 
+# 应收账款余额|较年初|下降18.5%
+COMPARED = re.compile(r"(?<=\w\w)[较比](?:年初|年底|上年|去年|上年同期|去年同期|同期|上一?轮)(?=增长|下降)")
 # 走访|了 , 化解|的
 ASPECT = re.compile(r"(?<=\w\w)[了的]$")
 
@@ -66,8 +73,10 @@ def name_of(mention: Mention, context: Context) -> str:
         return _ended(_from_act(_words_before(context)), "金额")
     if mention.unit in SHARES:
         return _rate(context)
+    if mention.unit in PERSONS and (form := FORM.search(context.since)):
+        return form.group()
     for term in TERMS:
-        if term in context.right or term in context.near:
+        if term in context.right or term in context.since[-16:]:
             return term
     before = _of_thing_before(mention, context)
     return before if before and _has_object(context) else _of_thing_behind(mention, context) or before
@@ -83,7 +92,9 @@ def _has_object(context: Context) -> bool:
 def _of_thing_behind(mention: Mention, context: Context) -> str:
     if mention.unit in PERSONS and TESTED.search(context.ahead):
         return "测评人数"
-    if mention.unit in BY_UNIT and HOUSEHOLD.match(context.right):
+    if (mention.unit in BY_UNIT and HOUSEHOLD.match(context.right)) or (
+        mention.unit in HOUSEHOLDS and context.right.startswith("的")
+    ):
         return "涉及" + BY_UNIT[mention.unit]
     thing = _thing(context.right)
     if not thing:
@@ -108,7 +119,8 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
     if not name:
         return ""
     if mention.unit in BARE_UNITS and (act := ACT.match(name)) and not WEAK_ACT.match(name):
-        return act.group()
+        thing = _words_before(context).removeprefix(act.group())
+        return act.group() + thing if TELLING.fullmatch(thing) else act.group()
     if mention.unit in PERSONS:
         return name if PERSON_NOUN.search(name) else _ended(name, "人数")
     if name.endswith("案"):
@@ -143,7 +155,7 @@ def threshold_name(context: Context) -> str:
 def _rate(context: Context) -> str:
     """Return the name of a rate: 大班额比例, 使用率 (also in 使用率由11%提高到29%)."""
     rates = RATE.findall(stripped(context.near)) or RATE.findall(context.wide)
-    return rates[-1] if rates else _from_act(_words_before(context))
+    return COMPARED.sub("", rates[-1]) if rates else _from_act(_words_before(context))
 
 
 def _from_act(words: str) -> str:

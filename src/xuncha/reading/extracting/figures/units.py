@@ -7,7 +7,7 @@ SHARES = frozenset(("%", "个百分点"))
 TIMES = frozenset("次 场 场次 期 批次 批 堂 节 轮 轮次 件次 家次 个次 户次 点次 例次".split())
 THINGS = frozenset(
     "个 件 条 项 家 份 起 例 宗 笔 处 户 所 期 次 类 篇 张 册 场 点 批 种 "
-    "门 节 座 间 套 台 辆 支 本 卷 件次 个次 家次 户次 条次 份次 项次 "
+    "门 节 座 间 套 台 辆 支 本 卷 封 桩 件次 个次 家次 户次 条次 份次 项次 "
     "例次 场次 批次 家(次) 家（次） 件(次) 件（次） 个(次) 个（次）".split()
 )
 # Units that never count the work of an inspection: dates, ages, ranks, areas, lengths, weights

@@ -6,7 +6,8 @@ NOUN = r"[^,，。;；]{0,14}?"
 TALKS = frozenset("人 人次 名 位 人(次) 人（次）".split())
 
 CUES = Cues(
-    near="线索 移 留置 立案 组织 免 调离 停职 诫勉 检查 批评 帮助 提醒 问责 追责 责任 处分 党纪 政务 警告 "
+    near="线索 移 留置 立案 组织 免 调离 停职 岗位 职务 辞职 降职 "
+    "诫勉 检查 检讨 批评 帮助 提醒 问责 追责 责任 处分 双开 党纪 政务 警告 "
     "记过 撤职 降级 开除 函询 谈 训 进修 授课 跟班 访 入户 来电 来信",
     right="批评 诫勉 提醒 组织 免职 党纪 政务 党内 纪律 警告 记过 处分 留置 移 问责 追责 追究 "
     "检查 谈 立案 培训",
@@ -15,7 +16,7 @@ CUES = Cues(
 PERSONS = (
     behind("persons_helped", rf"{NOUN}(?:批评帮助|批评教育和帮助)", "对4人批评帮助"),
     behind("persons_admonished", rf"{NOUN}诫勉", "5人诫勉谈话"),
-    behind("persons_reminded", rf"{NOUN}(?:提醒谈话|谈话提醒|提醒)", "对3名负责人提醒谈话"),
+    behind("persons_reminded", rf"{NOUN}(?:提醒谈话|谈话提醒|(?<!约谈)提醒)", "对3名负责人提醒谈话"),
     behind("persons_criticised", rf"{NOUN}批评教育", "对4人批评教育"),
     behind("persons_org_handled", rf"{NOUN}(?:组织处理|组织调整|免职)", "对4人组织处理"),
     behind("persons_disciplined", rf"{NOUN}(?:党纪|政务|党内|纪律|警告|记过|处分)", "给予3人党纪政务处分"),
@@ -40,19 +41,21 @@ PERSONS = (
     before("persons_detained", rf"留置{TAIL}", "留置8人"),
     before("persons_filed", rf"立案{TAIL}", "立案审查调查12人"),
     before(
-        "persons_org_handled", rf"(?:组织处理|组织措施|组织调整|免职|免去|调离|停职){TAIL}", "组织处理65人"
+        "persons_org_handled",
+        rf"(?:组织处理|组织措施|组织调整|免职|免去|调离|停职|调整(?:岗位|职务)|岗位调整|辞职|降职){TAIL}",
+        "组织处理65人",
     ),
     before("persons_admonished", rf"诫勉{TAIL}", "诫勉谈话2人"),
-    before("persons_self_review", rf"(?:责令|作出|书面)\w{{0,4}}检查{TAIL}", "责令书面检查3人"),
+    before("persons_self_review", rf"(?:责令|作出|书面)\w{{0,4}}(?:检查|检讨){TAIL}", "责令书面检查3人"),
     before(
         "persons_helped", rf"(?:批评帮助|帮助处理|批评教育和帮助|批评教育帮助(?!和处理)){TAIL}", "批评帮助9人"
     ),
-    before("persons_reminded", rf"提醒{TAIL}", "提醒谈话6人"),
+    before("persons_reminded", rf"(?<!约谈)提醒{TAIL}", "提醒谈话6人"),
     before("persons_criticised", rf"批评教育(?!(?:帮助)?和处理){TAIL}", "批评教育9人"),
     before("persons_accountable", rf"(?:问责|追责|追究(?:\w{{0,4}})?责任|责任追究){TAIL}", "问责19人"),
     before(
         "persons_disciplined",
-        rf"(?:处分|党纪|政务(?!公开|服务)|警告|记过|撤职|降级|开除){TAIL}",
+        rf"(?:处分|双开|党纪|政务(?!公开|服务)|警告|记过|撤职|降级|开除){TAIL}",
         "给予党纪政务处分1389人",
     ),
     before("inquiry_talks", rf"(?:谈话函询|函询谈话|函询){TAIL}", "谈话函询5人"),

@@ -4,7 +4,7 @@ from xuncha.reading.extracting.figures.meanings import Cues, before
 
 REST = r"[^,，。;；]{0,6}$"
 
-CUES = Cues(near="率 比例 满意 好评 覆盖 占")
+CUES = Cues(near="率 比例 满意 好评 覆盖 占 整改")
 
 SHARES = (
     before("leads_rate", rf"线索[^,，。;；]{{0,8}}(?:率|比例){REST}", "线索办结率98%"),
@@ -19,7 +19,7 @@ SHARES = (
     before(
         "rectification_rate",
         rf"(?:整改(?:完成|到位|落实|办结|销号)?|问题(?:整改)?(?:完成|解决|办结|"
-        rf"销号)|^(?:总体|平均)?(?:完成|销号))率{REST}",
+        rf"销号)|^(?:总体|平均)?(?:完成|销号))率{REST}|整改(?:完成|到位)了?$",
         "整改率96.37%",
     ),
     before("share", r"(?:^|问题|其中|的)占比[^,，。;；]{0,12}$|占(?!比)[^,，。;；]{0,12}$", "占总数的35%"),
