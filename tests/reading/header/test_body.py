@@ -9,6 +9,10 @@ from xuncha.reading.document import Inspection
 Header = Callable[[str], Inspection]
 
 BODIES = {
+    "巡察公告\n经集团公司党委批准，2个巡察组将于3月1日至4月30日对二分公司党委开展巡察。": (
+        "集团公司党委",
+        "企业",
+    ),
     "县委第四巡察组向松坡镇党委反馈巡察情况。": ("县委第四巡察组", "县级"),
     "根据市委部署，市委巡察二组对市林业局党组开展巡察，现将整改情况予以公布。": ("市委巡察二组", "地市级"),
     "2023年3月，十届县委第六轮巡察第二巡察组对县林草局开展巡察，并反馈了意见。现将整改情况公布。": (
@@ -59,6 +63,14 @@ def test_a_city_that_inspects_villages_itself_has_no_sure_level(header_of: Heade
 
 def test_a_city_with_counties_below_it_is_a_prefecture(header_of: Header) -> None:
     inspection = header_of("市委第三巡察组向柳桥村党组织反馈巡察意见，各县(市、区)列席。")
+
+    assert inspection.level == "地市级"
+
+
+def test_a_city_without_a_body_is_told_by_its_counties(header_of: Header) -> None:
+    inspection = header_of(
+        "全市巡察工作成绩单：市本级巡察2轮，9个县（市、区）同步巡了216个村，发现问题980个。"
+    )
 
     assert inspection.level == "地市级"
 

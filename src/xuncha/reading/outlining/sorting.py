@@ -18,7 +18,8 @@ ONE_LINE_SHARE = 0.8
 # Corpus README, trap 4: "(一)电话:…;(二)邮箱:…" lists ways of contact and is no heading.
 CONTACT_LABEL = re.compile(
     r"[ 　]*(?:联系|监督|举报|办公|咨询|值班|受理|专用|来访|接待|邮政|电子)*"
-    r"(?:电话|电 话|邮箱|信箱|邮编|地址|地点|传真|联系人|联系方式|网址|微信)(?:号码)?[ 　]*[：:\d(（]"
+    r"(?:电话|电 话|邮箱|信箱|邮编|地址|地点|传真|联系人|联系方式|网址|微信|意见箱|举报箱)"
+    r"(?:号码|位置|地点|设置)?[ 　]*[：:\d(（]"
 )
 # A title begins with a word, a quotation, a bracket, a year; `一、二级单位` counts on and is none.
 TITLE_OPENING = re.compile(r"[ 　]*(?![一二三四五六七八九十]{1,3}、)[\w“\"‘《（(【「〔]")

@@ -32,6 +32,8 @@ GROUND = on_demand(r"(?:[镇乡村]|街道|社区)[)）]?的?(?:党[一-龥]{1,3
 COUNTY_NAMED = on_demand(
     r"(?:(?![市各区省])[一-龥]){1,4}[县旗](?![级区直域处里市内城两])|[一-龥]{2,3}(?:县|旗)纪委|全县"
 )
+# 全市巡察系统…11个县(市、区), 市本级巡察2轮: a city, though only its counties are called by name
+OF_CITY = on_demand("全市|市本级|市县两级")
 LEAD = 160
 
 
@@ -42,6 +44,8 @@ def level_of(opening: Opening, body: Passage | None, units: tuple[Passage, ...])
     """
     if body is None:
         end = min(opening.end, LEAD)
+        if _is_of_city(opening.text, end) and (city := OF_CITY.search(opening.text, 0, end)):
+            return Passage(CITY, Span(*city.span()))
         is_near = any(opening.text.find(county, 0, end) >= 0 for county in "县旗")
         place = COUNTY_NAMED.search(opening.text, 0, end) if is_near else None
         return Passage(COUNTY, Span(*place.span())) if place else None
@@ -53,3 +57,8 @@ def level_of(opening: Opening, body: Passage | None, units: tuple[Passage, ...])
     if any(GROUND.search(unit.text) for unit in units) and not ABOVE_COUNTIES.search(opening.head):
         return None
     return Passage(CITY, body.span)
+
+
+def _is_of_city(text: str, end: int) -> bool:
+    """Tell whether the first lines speak of a city and of the counties in it."""
+    return "市" in text[:end] and ABOVE_COUNTIES.search(text, 0, end) is not None

@@ -72,13 +72,31 @@ def unit_lists(opening: Opening, genre: str) -> tuple[UnitList, ...]:
     if genre == RECTIFICATION:
         return _reported(opening)
     counted: tuple[UnitList, ...] = ()
+    mixed: tuple[UnitList, ...] = ()
     for way in WAYS.get(genre, WAYS[BULLETIN]):
         lists = tuple(one for pattern in way for one in _lists(pattern, opening.text, opening.end))
         if any(one.named for one in lists):
-            kept = (one for one in lists if one.named or one.also)
-            return tuple(sorted(kept, key=lambda one: one.start))
+            found = tuple(sorted((one for one in lists if one.named or one.also), key=lambda one: one.start))
+            if mixed:
+                return max(mixed, found, key=_names)
+            if genre != BULLETIN or not _is_mixed(found):
+                return found
+            mixed = found
         counted = counted or lists
-    return counted
+    return mixed or counted
+
+
+def _names(lists: tuple[UnitList, ...]) -> int:
+    """Return how many of the units have a name."""
+    return sum(not COUNT_FIRST.match(unit.text) for one in lists for unit in one.units)
+
+
+def _is_mixed(lists: tuple[UnitList, ...]) -> bool:
+    """Tell whether a list begins with a count and then names: who is counted may be named elsewhere.
+
+    对5家县直单位和柳河镇 in one sentence is 县水利局、县供销社…柳河镇党委 in another.
+    """
+    return any(COUNT_FIRST.match(one.units[0].text) for one in lists)
 
 
 def unique_units(lists: tuple[UnitList, ...]) -> tuple[Passage, ...]:
@@ -169,6 +187,7 @@ WAYS = {
         (LISTED, ALSO),
         (MEETING,),
         (FED_BACK,),
+        (ENTERED,),
         (PASSED,),
         (REACHED,),
         (HELD, HELD_AT),
