@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xuncha.reading.numerals import number_of
 from xuncha.reading.outlining.numbers import han
+from xuncha.reading.patterns import on_demand
 
 HEADING_LEVELS = {"一、": 1, "(一)": 2, "1.": 3, "(1)": 4}
 """The four levels of an official document, by the family of their marker."""
@@ -63,6 +64,14 @@ MARK = re.compile(
     rf"(?:{DIGIT_MARK}|{HAN_MARK}|{BRACKET_MARK}|{WORD_MARK}|(?P<dash>(?<=[—－])[—－]))|(?P<ring>(?<=[{RINGS}])))"
 )
 
+# 公告|一、巡察对象 …供销社|二、受理范围: where lines are lost, a number stands behind any word, but 统一、
+HAN_MARK_ANYWHERE = (
+    rf"(?<=[{HAN}])(?:(?<![一-鿿].)[{HAN_MORE}]{{0,6}}+(?P<verb>[是要])"
+    rf"|(?<![{HAN_MORE}第统唯单专同其逐划归合整不万之].)[{HAN_MORE}]{{0,6}}+[ 　]?(?P<stop>[、.．，,]))"
+)
+# The same with that for 一、
+MARK_ANYWHERE = on_demand(MARK.pattern.replace(HAN_MARK, HAN_MARK_ANYWHERE))
+
 BLANKS = " \t　\xa0"
 LINE_ENDS = "\n\r"
 
@@ -100,13 +109,13 @@ class Mark:
         return bool(self.before) and self.before in "：:，,、；;"
 
 
-def marks(text: str) -> Iterator[Mark]:
-    r"""Yield every possible number of the text.
+def marks(text: str, *, lineless: bool = False) -> Iterator[Mark]:
+    r"""Yield every possible number of the text, in one without lines those behind a word as well.
 
     >>> [(m.family, m.number) for m in marks("一、情况\n（二）主要：一是慢；二是散，1.5%，⑫")]
     [('一、', 1), ('(一)', 2), ('是', 1), ('是', 2), ('①', 12)]
     """
-    for match in MARK.finditer(text):
+    for match in (MARK_ANYWHERE if lineless else MARK).finditer(text):
         start, end = match.span()
         words = match[0]
         family, number = _family_and_number(match, words)

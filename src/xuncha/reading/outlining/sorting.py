@@ -1,6 +1,7 @@
 """Which of the possible numbers head a section, and which count items within a passage."""
 
 import re
+from functools import cached_property
 from itertools import islice
 
 from xuncha.reading.outlining.marks import HEADING_LEVELS, LINE_ENDS, Mark, marks
@@ -33,6 +34,10 @@ CONTENTS_LINE = on_demand(rf"[^\n\r]{{0,60}}?{CONTENTS_TAIL.pattern}")
 PROBLEM_OPENING = re.compile(r"[ 　]*(?:关于|针对|对于)")
 # `附件：1.整改清单↵2.责任清单`: the list of attachments of an official document, GB/T 9704-2012, 7.3.4
 ATTACHED = re.compile(r"附件?[ 　]*[:：]\s*$")
+# 。二、, 供销社二、 behind a heading 一、; not ；二、 of a list, nor 第二、
+SECOND = on_demand(r"(?<![；;，,、：:第一二三四五六七八九十百])[ 　]?二[、.．](?![一二三四五六七八九十])")
+ANNOUNCED = tuple(words + colon for words in ("如下", "情况是", "情况为") for colon in "：:")
+"""Words behind which the first heading stands in a text without lines."""
 ATTACHED_REACH = 12
 """Characters in front of a number within which `附件：` stands."""
 
@@ -62,7 +67,7 @@ def has_contents(text: str) -> bool:
 def sort_marks(text: str) -> tuple[list[tuple[Mark, bool]], list[Mark]]:
     """Return the marks of headings, each with whether it opens a line, and the marks of inline items."""
     sorter = Sorter(text)
-    for mark in islice(marks(text), MOST_MARKS):
+    for mark in islice(marks(text, lineless=sorter.lineless), MOST_MARKS):
         sorter.take(mark)
     return sorter.heads, sorter.items
 
@@ -78,6 +83,7 @@ class Sorter:
         self.heads: list[tuple[Mark, bool]] = []
         self.items: list[Mark] = []
         self.last: dict[int, int] = {}
+        self.running: dict[int, int] = {}
         self.lists: dict[str, int] = {}
         self.attached = 0
         self.latest: dict[str, int] = {}
@@ -92,7 +98,7 @@ class Sorter:
             self.items.append(mark)
         elif mark.opens_line and self._has_title(mark):
             self._head(mark, level, opens_line=True)
-        elif mark.opens_line or self._goes_on_in_list(mark):
+        elif mark.opens_line or (self._goes_on_in_list(mark) and not self._lost_its_line(mark, level)):
             self._item(mark)
         elif mark.words[-1] not in "，," and self._heads_inline(mark, level):
             self._head(mark, level, opens_line=self.lineless)
@@ -143,11 +149,39 @@ class Sorter:
 
     def _heads_in_one_line(self, mark: Mark, level: int, *, follows: bool) -> bool:
         """Return whether a mark heads a section of a text without lines; the head of the text may be lost."""
+        goes_on = follows or (
+            (mark.opens_sentence or self._stands_behind_title(mark))
+            and self._goes_on_with_one_lost(mark, level)
+        )
         if level == 1:
-            return mark.opens_sentence and (follows or mark.number == 1 or 1 not in self.last)
+            if not mark.opens_sentence:
+                return follows and (mark.number > 1 or self._lost_its_line(mark, level))
+            return goes_on or mark.number == 1 or 1 not in self.last
         if level == 2:
-            return (follows or mark.number == 1) and mark.before not in "第条款项及和至"
-        return follows and (mark.opens_sentence or bool(self.last))
+            return (goes_on or mark.number == 1) and mark.before not in "第条款项及和至"
+        return goes_on and (mark.opens_sentence or bool(self.last) or self._lost_its_line(mark, level))
+
+    def _goes_on_with_one_lost(self, mark: Mark, level: int) -> bool:
+        """Return whether only one number is missing, or numbers run on from one section into the next."""
+        last = self.last.get(level)
+        return mark.number == (self.running.get(level, 0) + 1 if last is None else last + 2)
+
+    def _lost_its_line(self, mark: Mark, level: int) -> bool:
+        """Return whether a first number, in a text without lines, opened a line and no list of a sentence.
+
+        Then the second stands behind a sentence or a word; the items of a list are parted by ； or ，.
+        """
+        if not self.lineless or mark.number != 1 or level in self.last:
+            return False
+        if level == 1:
+            return mark.end <= self._last_second
+        announced = self.text.endswith(ANNOUNCED, 0, mark.start)
+        return announced or (level == 3 and PROBLEM_OPENING.match(self.text, mark.end) is not None)
+
+    @cached_property
+    def _last_second(self) -> int:
+        """Return where the last 二、 stands that can head a section, -1 where there is none."""
+        return max((found.start() for found in SECOND.finditer(self.text)), default=-1)
 
     def _stands_behind_title(self, mark: Mark) -> bool:
         """Return whether only a short title stands between the last heading and the mark."""
@@ -159,7 +193,7 @@ class Sorter:
     def _head(self, mark: Mark, level: int, *, opens_line: bool) -> None:
         """Take the mark as a heading: deeper levels and open lists end."""
         last = self.last
-        last[level] = mark.number
+        last[level] = self.running[level] = mark.number
         for deeper in DEEPER[level]:
             last.pop(deeper, None)
         self.lists.clear()
