@@ -121,9 +121,19 @@ def joined(lines: Sequence[str], belongs: Callable[[str, str], bool]) -> Iterato
         at += len(line)
         if after and not after[0].isspace():
             plain = line.rstrip()
-            if plain and plain[-1] not in ENDS_FOR_SURE and belongs(plain, after):
+            if (
+                plain
+                and plain[-1] not in ENDS_FOR_SURE
+                and not are_rows(plain, after)
+                and belongs(plain, after)
+            ):
                 yield Edit(at - len(line) + len(plain), at + 1, "")
         at += 1
+
+
+def are_rows(line: str, after: str) -> bool:
+    """Tell whether two lines are rows of a table drawn with bars."""
+    return ("|" in line and "|" in after) or ("｜" in line and "｜" in after)
 
 
 def is_wrapped(line: str, after: str, *, measure: Callable[[str], int], width: int) -> bool:

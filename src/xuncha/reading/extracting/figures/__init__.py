@@ -3,7 +3,7 @@
 `mentions` finds the numbers, `contexts` the words around them, `exclusions` drops what is no figure. `keys`
 (with the `tables`), `places` and `acts` give the canonical key, `naming` a name where there is none.
 `continuations` are numbers that live on the one before, `parallels` values side by side; `scopes` says what
-the number is about.
+the number is about; `tabular` reads the cells of tables.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from xuncha.reading.extracting.figures.naming import name_of, object_of, thresho
 from xuncha.reading.extracting.figures.parallels import aligned
 from xuncha.reading.extracting.figures.places import counted_place
 from xuncha.reading.extracting.figures.scopes import scopes
+from xuncha.reading.extracting.figures.tabular import tabled
 from xuncha.reading.extracting.figures.units import PERIODS, SHARES
 from xuncha.reading.filling import make_figure, make_span
 
@@ -31,7 +32,7 @@ QUOTE = 25
 CASES = frozenset("例起宗")
 
 
-def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Figure, ...]:  # noqa: ARG001 -- what every extractor is given
+def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> tuple[Figure, ...]:
     """Return the figures of a text in their order.
 
     >>> found = figures("共发现问题41个,已整改39个,整改率95.12%。", Outline(), "annual_review", Inspection())
@@ -46,7 +47,18 @@ def figures(text: str, outline: Outline, genre: str, inspection: Inspection) -> 
         found = list(aligned(found))
     named = [one for one in found if one.label]
     scope_of_each = scopes(text, [one.context for one in named])
-    return tuple([_figure(one, scope, text) for one, scope in zip(named, scope_of_each, strict=True)])
+    told = tuple([_figure(one, scope, text) for one, scope in zip(named, scope_of_each, strict=True)])
+    if "|" not in text and "｜" not in text:
+        return told
+    cells = tabled(text, lambda words: figures(words, outline, genre, inspection))
+    return _with_cells(told, cells)
+
+
+def _with_cells(told: tuple[Figure, ...], cells: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return all figures in their order; a number that is a cell of its own is read once."""
+    starts = {cell.span.start for cell in cells}
+    found = [*(one for one in told if one.span.start not in starts), *cells]
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def _counted(found: list[tuple[Mention, Context]], slogans: Slogans, genre: str) -> Iterator[Counted]:

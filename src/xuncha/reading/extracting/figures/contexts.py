@@ -21,13 +21,13 @@ JOINTS = frozenset("、和及")
 JOINED = re.compile(r"[^,，。;；:：\d]{0,10}[、和及]")
 # 县(市、区)88个: the mark inside a bracket ends no clause
 OPEN_BRACKET = re.compile(r"[^(（]*[)）]")
-CLAUSE_MARK = re.compile(r"[,，、。；;：:!?！？\n\r\t—]")
+CLAUSE_MARK = re.compile(r"[,，、。；;：:!?！？\n\r\t—|｜]")
 # The clause, the clause with its enumeration and the sentence, read backwards from a number
-BACK = re.compile(r"([^,，、。；;：:!?！？\n\r\t—]*+)([^,，。；;：:!?！？\n\r\t]*+)[^。！？!?\n\r]*+")
+BACK = re.compile(r"([^,，、。；;：:!?！？\n\r\t—|｜]*+)([^,，。；;：:!?！？\n\r\t|｜]*+)[^。！？!?\n\r]*+")
 # The words behind a number, to punctuation or the next number: 23条|整改措施|，明确…
 NOUN = re.compile(
-    r"[^,，、。；;：:!?！？\n\r\t—\d(（]*+(?:[(（](?=社区|居|次|区|市|镇|街道|省|县|州)"
-    r"[^,，、。；;：:!?！？\n\r\t—\d(（]*+)*+"
+    r"[^,，、。；;：:!?！？\n\r\t—|｜\d(（]*+(?:[(（](?=社区|居|次|区|市|镇|街道|省|县|州)"
+    r"[^,，、。；;：:!?！？\n\r\t—|｜\d(（]*+)*+"
 )
 # Words that carry no meaning of their own at the start of a clause: 一是共 · 目前已 · 截至目前 · 其中
 EMPTY_START = on_demand(

@@ -25,6 +25,8 @@ LABELLED = on_demand(
 LABEL = on_demand(r"问题(?:描述|表现|[一二三四五六七八九十\d]{1,3})?[：:]")
 # the cells of a row, as the loader of tables or a copied table sets them
 CELLS = re.compile(r"\t|[ 　]*[|｜][ 　]*")
+# |---|:--|: the row below the heads
+RULE = re.compile(r"[\s|｜:：—―=+-]*")
 PROBLEM_COLUMN = re.compile(r"问题")
 MEASURE_COLUMN = re.compile(r"措施|整改情况|落实情况|成效|进展")
 STATE_COLUMN = re.compile(r"状态|进度|是否完成|完成情况|整改结果")
@@ -49,7 +51,7 @@ def tabled(page: Page) -> Iterator[Problem]:
     for line in page.text.splitlines(keepends=True):
         cells = list(_cells(line, at))
         at += len(line)
-        if len(cells) < 2:
+        if len(cells) < 2 or RULE.fullmatch(line):
             continue
         if header := _header([cell.of(page.text) for cell in cells]):
             columns = header
