@@ -37,7 +37,7 @@ ACT_BEHIND = re.compile(
 BARE_ACT = re.compile(
     r"(?:向\w{2,10}|按\w{2,4}|反馈后)?(?:推动|督促)?\w{0,3}(?:移[交送]\w{2,8}|完结|已改|改了?$|"
     r"序时进度|整改|办结|完成|改完|改好|改结|改到位|销号|解决|处置|移交|"
-    r"移送|转出|转交|查结|办理|补正|发现|反馈|交办|立案|了结|受理|立行立改|"
+    r"移送|转出|转交|查结|办理|补正|[应在]改|发现|反馈|交办|立案|了结|受理|立行立改|"
     r"立整立改|长期坚持|长期整改|"
     r"边巡边改|落实|采纳|阶段性|正在|推进|余下|剩余|尚有|还有|查实|复查|"
     r"指出|提出|查出|梳理|细化|分解|"
@@ -46,7 +46,7 @@ BARE_ACT = re.compile(
 # 处置低效资产32宗: what is done to these is done to nothing else
 OF_ASSETS = on_demand(r"资产|设备|车辆|土地|房屋|项目|企业|合同|案卷")
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
-OF_PROBLEMS = re.compile(r"改[好完到结]|整改|销号|立行立改|立整立改|边巡边改|细化|分解")
+OF_PROBLEMS = re.compile(r"改[好完到结]|整改|[应在]改$|^改$|销号|立行立改|立整立改|边巡边改|细化|分解")
 # 共完成整改28条,|基本完成|2条: problems, though nobody names them
 RECTIFIED = re.compile(r"整改(?:到位)?\d+[个项条][,，、;；]\w{0,8}$")
 # 排查隐患367处,整改367处
@@ -57,6 +57,8 @@ OF_LEADS = re.compile(r"转出|查结|了结|初核")
 NOT_DONE = re.compile(r"(?:没有?|未)(?:能|按期|及时)?(?:办结|处置|查结|了结|完成|整改|结果)")
 # 剩余1件因涉及诉讼暂缓办理: what is left of leads, letters and suggestions is not done
 REMAINING = ("剩余", "余下", "还有", "尚有", "还剩", "其余", "另有")
+# 剩余3个问题|年底前完成: what shall be done is not done
+NOT_YET = re.compile(r"[年月季]?[底末度]前|年内|计划|预计|将[在于]")
 # 线索57件…线索转出46件: what is later handed on was found first
 HANDED_ON_LATER = re.compile(r"移[交送]|转[交出办]")
 # 处置率100% · 办结率91.4%: the rate of what was named last
@@ -224,6 +226,8 @@ def _key(family: str, near: str, right: str, genre: str, context: Context) -> st
     ):
         return None
     acts = FAMILIES[family]
+    if family == "problems" and near.endswith(REMAINING) and NOT_YET.search(right):
+        return "problems_unrectified"
     modified = (near.endswith("的") or HANDED_OVER.search(near)) and _nearest(acts, near)
     behind = _first(acts, right)
     key = (

@@ -24,7 +24,7 @@ PLACE = re.compile(
 )
 # what says that the places were inspected
 INSPECTED = on_demand(
-    r"(?:巡察|巡视|进驻|覆盖|巡到|走完|跑完|足迹|开展|对|与|向|延伸|回头看”?|点穴|涉及|完成|包括|提级|过筛)"
+    r"(?:巡察|巡视|进驻|覆盖|巡到|走完|跑完|足迹|开展|对|与|向|延伸|回头看”?|点穴|涉及|完成|包括|提级|过筛|摸到|跑|扎进)"
 )
 INSPECTION = re.compile(r"巡[察视]")
 # 市州13个、直管市3个、高校48所 · 乡镇(街道)12个: what was inspected, named before its number
@@ -53,7 +53,9 @@ LOOKED_AFTER = on_demand(
     r"监督检查|督查|督导|督促检查|回访|查账|销号|复核|抽查|过堂|验收|明察暗访|验货|核验|(?<!巡察)(?<!巡视)(?<!巡察[“\"])(?<!巡视[“\"])回头看|整改情况"
 )
 # 抽查40个单位 · 抽查的54个单位中 · 对下属8家单位开展巡回督导
-CHECKED = tuple(act + end for act in ("抽查", "督查", "督导", "回访", "暗访") for end in ("", "了", "的"))
+CHECKED = tuple(
+    act + end for act in ("抽查", "督查", "督导", "回访", "暗访", "回头看") for end in ("", "了", "的")
+)
 TOWARDS = tuple(word + whose for word in ("对", "到", "赴", "深入", "向") for whose in ("", "下属", "所属"))
 CUES = frozenset(words[-1] for words in CHECKED + TOWARDS)
 

@@ -9,11 +9,12 @@ BARE_ASPECTS = frozenset(("方面",))
 TEAMS = frozenset("个 支 个次".split())
 VISITS_PAID = frozenset("批 批次".split())
 HOUSEHOLDS = frozenset(("户", "户次"))
+LETTERS = frozenset("封")
 CATEGORIES = frozenset(("类", "大类"))
 RULES_OF_WORK = "制度|规章|办法|机制|规定|规程|细则"
 
 CUES = Cues(
-    near="巡察组 巡视组 失效 "
+    near="约谈 回头看 巡察组 巡视组 失效 "
     "领办 包抓 领衔 废止 制度 规 办法 机制 细则 建章立制 新立 新订 修订 健全 措施 举措 整改任务 会 党课 "
     "中心组 学习 研讨 训 授课 党委 党组 班子 督 查 指导 访 函询 立案 敲开 入户 走村 实事 急难愁盼 民生 群众 "
     "心事 小事 难事 困难 诉求 听取 巡察组 巡视组 阅 回溯 清理 翻 比对 审计 专项 电话 热线 "
@@ -24,7 +25,12 @@ CUES = Cues(
 
 COUNTS = (
     behind("groups", r"(?:(?:(?!共|派|抽)\w){0,6}[^督])?巡[察视]组", "派出6个巡察组", THINGS),
-    behind("groups", r"组(?=没|未|都|均|分头|同时|同步|陆续|进驻)", "有3个组没有发现一条线索", TEAMS),
+    behind(
+        "groups",
+        r"组(?=没|未|都|均|分头|同时|同步|陆续|进驻|先后|跑|深入|走|查)",
+        "有3个组没有发现一条线索",
+        TEAMS,
+    ),
     behind("followup_groups", r"\w{0,4}(?:督[查导察]|检查|指导|回访|核查)(?:小?组)", "成立4个督查组", THINGS),
     before("groups", r"(?:巡察组|巡视组)[共计]?$", "派出巡察组12个", TEAMS),
     before("followup_groups", r"(?:督[查导察]|检查|指导|回访|核查)小?组[共计]?$", "派出督导组8个", TEAMS),
@@ -50,6 +56,7 @@ COUNTS = (
         THINGS,
     ),
     behind("persons_talked_to", r"(?:(?!，|,)\w){0,12}约谈", "对2家单位主要负责人进行约谈", THINGS),
+    before("persons_talked_to", r"约谈了?$", "约谈4家施工单位负责人", THINGS),
     behind("audit_projects", r"\w{0,6}审计项目", "完成30个审计项目", THINGS),
     behind(
         "persons_self_review", r"\w{0,6}(?:作出|做出|写出)(?:书面)?检查", "责令2个科室作出书面检查", THINGS
@@ -70,7 +77,7 @@ COUNTS = (
     ),
     before("democratic_life_meetings", rf"民主生活会{TAIL}", "召开专题民主生活会2次", TIMES),
     before("party_lectures", rf"党课{TAIL}", "讲授专题党课12次", TIMES),
-    before("feedback_meetings", r"反馈(?:大|见面)?会(?:议)?$", "召开反馈会16次", TIMES),
+    before("feedback_meetings", r"反馈(?:大|见面)?会(?:议)?(?:开了?)?$", "召开反馈会16次", TIMES),
     before(
         "study_meetings",
         rf"(?:中心组|集中学习|专题学习|学习会|理论学习|学习研讨|交流研讨|专题研讨|集体学习|学习){TAIL}",
@@ -92,7 +99,7 @@ COUNTS = (
     behind(
         "meetings_held",
         r"\w{0,8}(?:常委会|党组会|党委会|专题会|领导小组会|推进会|办公会|调度会|"
-        r"常务会|会议)|(?:专题|主持)?(?:召开\w{0,8}会|听取|研究\w{0,6}(?:整改|"
+        r"常务会|会议)|(?:专题|主持)?(?:开会|召开\w{0,8}会|听取|研究\w{0,6}(?:整改|"
         r"巡察))",
         "召开11次党委常委会议",
         TIMES,
@@ -102,7 +109,7 @@ COUNTS = (
         "followup_inspections",
         r"(?:督查|督导|督察|联合检查|专项检查|监督检查|安全检查|全覆盖检查|"
         r"现场指导|现场检查|回访|抽查|实地检查|明察暗访|暗访|调研督导|夜查|(?:开展|组织)[^,，。;；、]{0,12}检查|"
-        rf"巡查){TAIL}",
+        rf"回头看[”\"]|巡查){TAIL}",
         "开展联合检查26次",
         TIMES,
     ),
@@ -145,13 +152,20 @@ COUNTS = (
     ),
     before(
         "letters_received",
+        r"^(?![^,，。]*(?:公开|慰问|感谢|表扬|发放|发出|寄发|办结|办理|化解)).*",
+        "群众递来的信87封",
+        LETTERS,
+        alone=True,
+    ),
+    before(
+        "letters_received",
         r"(?:接听|接到|受理)\w{0,6}(?:电话|热线)$",
         "接听群众电话630个",
         THINGS,
     ),
     before(
         "immediate_rectification",
-        r"(?:立行立改|立整立改|边巡边改)的?(?:事项|任务|项目)$",
+        r"(?:立行立改|立整立改|边巡边改)(?:的?(?:事项|任务|项目))?$",
         "立行立改事项57件全部办结",
         THINGS,
     ),

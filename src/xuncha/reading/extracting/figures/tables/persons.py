@@ -9,7 +9,7 @@ CUES = Cues(
     near="线索 移 留置 立案 组织 免 调离 停职 岗位 职务 辞职 降职 "
     "诫勉 检查 检讨 批评 帮助 提醒 问责 追责 责任 处分 双开 党纪 政务 警告 "
     "记过 撤职 降级 开除 函询 谈 训 进修 授课 跟班 访 入户 来电 来信",
-    right="批评 诫勉 提醒 组织 免职 党纪 政务 党内 纪律 警告 记过 处分 留置 移 问责 追责 追究 "
+    right="批评 诫勉 提醒 组织 免职 调离 停职 降职 党纪 政务 党内 纪律 警告 记过 处分 留置 移 问责 追责 追究 "
     "检查 谈 立案 培训",
 )
 
@@ -18,7 +18,7 @@ PERSONS = (
     behind("persons_admonished", rf"{NOUN}诫勉", "5人诫勉谈话"),
     behind("persons_reminded", rf"{NOUN}(?:提醒谈话|谈话提醒|(?<!约谈)提醒)", "对3名负责人提醒谈话"),
     behind("persons_criticised", rf"{NOUN}批评教育", "对4人批评教育"),
-    behind("persons_org_handled", rf"{NOUN}(?:组织处理|组织调整|免职)", "对4人组织处理"),
+    behind("persons_org_handled", rf"{NOUN}(?:组织处理|组织调整|免职|调离|停职|降职)", "对4人组织处理"),
     behind("persons_disciplined", rf"{NOUN}(?:党纪|政务|党内|纪律|警告|记过|处分)", "给予3人党纪政务处分"),
     behind("persons_detained", rf"{NOUN}留置", "4人被采取留置措施"),
     behind("persons_justice", rf"{NOUN}移[送交](?:司法|检察|审查起诉|公安)", "2人移送司法机关"),
