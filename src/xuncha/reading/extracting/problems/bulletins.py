@@ -49,6 +49,16 @@ ANNOUNCES = on_demand(
 UNIT_LEAD = re.compile(r"[ 　]*[^。：:；;，,\r\n]{2,30}[：:][ 　]*")
 
 
+# 县交通运输局党组的|农村公路养护资金被挤占|问题、: each unit with what is wrong there
+OWNED = on_demand(
+    r"(?:[局委办院校馆镇乡厅社]|街道|公司|中心|集团)(?:党[组委]|党工委|党总支|党支部)?的"
+    r"(?P<what>[^、，,。；;：:\r\n]{4,40}?)的?问题(?=[、，,；;。和])"
+)
+# 市体育局：|场馆违规出租: a line about one unit, without more ado
+OFFICE_LEAD = on_demand(
+    r"[ 　]*[^。：:；;，,\r\n]{1,14}(?:[局委办院校馆镇乡厅社]|街道|公司|中心|集团|党[组委]|党工委"
+    r"|党总支|党支部)[：:][ 　]*"
+)
 WHOLE = Span(0, maxsize)
 
 
@@ -119,6 +129,8 @@ def _lead(walk: Walk, sentence: Span, *, opens_line: bool) -> tuple[int, bool] |
         return None
     if walk.announced and opens_line and (unit := UNIT_LEAD.match(text, sentence.start, sentence.end)):
         return unit.end(), True
+    if opens_line and (unit := OFFICE_LEAD.match(text, sentence.start, sentence.end)):
+        return unit.end(), False
     weak = WEAK.search(text, sentence.start, sentence.end)
     return (weak.end(), False) if weak else None
 
@@ -197,14 +209,24 @@ def _take_unannounced(walk: Walk, sentence: Span) -> None:
     if parts and _faults(walk, parts) * 2 > len(parts):
         _add_series(walk, parts)
         return
-    announced = False
-    for before in BEFORE_NOUN.finditer(text, sentence.start, sentence.end):
+    announced = _take_owned(walk, sentence)
+    for before in () if announced else BEFORE_NOUN.finditer(text, sentence.start, sentence.end):
         parts = series(text, Span(*before.span("list")))
         if len(parts) > 1 and _faults(walk, parts) == len(parts):
             _add_series(walk, parts)
             announced = True
     if not announced:
         _take_plain(walk, sentence)
+
+
+def _take_owned(walk: Walk, sentence: Span) -> bool:
+    """Take what is told to be wrong with each of several units: 甲局的…问题、乙局的…问题."""
+    found = OWNED.finditer(walk.page.text, sentence.start, sentence.end)
+    parts = [(n, Span(*owned.span("what"))) for n, owned in enumerate(found, 1)]
+    if len(parts) < 2 or _faults(walk, parts) * 2 < len(parts):
+        return False
+    _add_series(walk, parts)
+    return True
 
 
 def _take_plain(walk: Walk, sentence: Span) -> None:
