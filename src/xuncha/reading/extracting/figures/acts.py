@@ -69,7 +69,7 @@ RATE_OF_ACT = on_demand(
 PAPER = re.compile(r"(?:[知任示]书|函|[办馈促知示]单)$")
 PAPERS = frozenset("书函单")
 # 自查问题13个 · 自查发现问题431个: what a unit found itself the inspection did not
-SELF_FOUND = re.compile(r"自查(?:自纠)?[^,，。;；]{0,6}问题$")
+SELF_FOUND = re.compile(r"自查(?:自纠)?(?:[,，]?(?:共|累计)?发现|[^,，。;；]{0,2}?)[^,，。;；]{0,6}问题$")
 # 8件正在核查 · 5条尚在办理: leads in hand
 IN_HAND = re.compile(
     r"(?:已|均|都)?(?:正在|尚在|仍在|还在)(?:核[查实]|办理|处置|查办|初核|调查)|[在正]办(?!公|事)"
@@ -115,7 +115,7 @@ def _last_family(words: str) -> str | None:
 
 def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     """Return the key of a number that counts problems, leads, letters or suggestions; else None."""
-    if mention.unit not in UNITS or _is_of_another_kind(context.near):
+    if mention.unit not in UNITS or _is_of_another_kind(context):
         return None
     behind = NOUN_BEHIND.search(context.right)
     if behind and behind.start() <= FAR_BEHIND and not OTHER_NOUN.search(context.right, 0, behind.start()):
@@ -137,9 +137,12 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     )
 
 
-def _is_of_another_kind(near: str) -> bool:
+def _is_of_another_kind(context: Context) -> bool:
     """Tell whether a number counts papers (整改督办函33份), or what a unit found itself."""
-    return (near[-1:] in PAPERS and PAPER.search(near) is not None) or SELF_FOUND.search(near) is not None
+    near = context.near
+    if near[-1:] in PAPERS and PAPER.search(near):
+        return True
+    return near.endswith("问题") and "自查" in context.since and SELF_FOUND.search(context.since) is not None
 
 
 def rate_of_topic(context: Context) -> str | None:

@@ -73,13 +73,19 @@ def name_of(mention: Mention, context: Context) -> str:
         return _ended(_from_act(_words_before(context)), "金额")
     if mention.unit in SHARES:
         return _rate(context)
-    if mention.unit in PERSONS and (form := FORM.search(context.since)):
-        return form.group()
-    for term in TERMS:
-        if term in context.right or term in context.since[-16:]:
-            return term
+    if term := _term(mention, context):
+        return term
     before = _of_thing_before(mention, context)
     return before if before and _has_object(context) else _of_thing_behind(mention, context) or before
+
+
+def _term(mention: Mention, context: Context) -> str:
+    """Return the term of the field that a number counts: a form of discipline, 自查问题, 批示, 人才库."""
+    if mention.unit in PERSONS and (form := FORM.search(context.since)):
+        return form.group()
+    if "自查" in context.since and context.near.endswith("问题"):
+        return "自查问题"
+    return next((term for term in TERMS if term in context.right or term in context.since[-16:]), "")
 
 
 def _has_object(context: Context) -> bool:
@@ -121,6 +127,8 @@ def _of_thing_before(mention: Mention, context: Context) -> str:
     if mention.unit in BARE_UNITS and (act := ACT.match(name)) and not WEAK_ACT.match(name):
         thing = _words_before(context).removeprefix(act.group())
         return act.group() + thing if TELLING.fullmatch(thing) else act.group()
+    if mention.unit == "笔" and (act := ACT.match(name)):
+        return act.group() + BY_UNIT["笔"]
     if mention.unit in PERSONS:
         return name if PERSON_NOUN.search(name) else _ended(name, "人数")
     if name.endswith("案"):
