@@ -14,7 +14,7 @@ from xuncha.reading.extracting.figures.contexts import JOINTS, Context, contexts
 from xuncha.reading.extracting.figures.continuations import continued, shared
 from xuncha.reading.extracting.figures.counted import Counted
 from xuncha.reading.extracting.figures.exclusions import Slogans, is_no_figure, is_rulebook
-from xuncha.reading.extracting.figures.keys import meaning_of
+from xuncha.reading.extracting.figures.keys import meaning_of, taken_from
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 from xuncha.reading.extracting.figures.mentions import Mention, mentions
 from xuncha.reading.extracting.figures.naming import name_of, object_of, threshold_name
@@ -22,7 +22,7 @@ from xuncha.reading.extracting.figures.parallels import aligned
 from xuncha.reading.extracting.figures.places import counted_place
 from xuncha.reading.extracting.figures.scopes import scopes
 from xuncha.reading.extracting.figures.tabular import tabled
-from xuncha.reading.extracting.figures.units import PERIODS, SHARES
+from xuncha.reading.extracting.figures.units import MONEY, PERIODS, SHARES
 from xuncha.reading.filling import make_figure, make_span
 
 __all__ = ["LABELS", "OTHER", "figures"]
@@ -89,6 +89,8 @@ def _is_named(mention: Mention, context: Context) -> bool:
 def _key(mention: Mention, context: Context, genre: str) -> str | None:
     if context.near == "的" and threshold_name(context):
         return None
+    if mention.unit in MONEY and (key := taken_from(mention.unit, context)):
+        return key
     return (
         meaning_of(mention.unit, context)
         or counted_place(mention, context, genre)

@@ -70,6 +70,8 @@ PAPER = re.compile(r"(?:[知任示]书|函|[办馈促知示]单)$")
 PAPERS = frozenset("书函单")
 # 自查问题13个 · 自查发现问题431个: what a unit found itself the inspection did not
 SELF_FOUND = re.compile(r"自查(?:自纠)?(?:[,，]?(?:共|累计)?发现|[^,，。;；]{0,2}?)[^,，。;；]{0,6}问题$")
+# 受理欠薪投诉342件 · 落实帮扶措施92条: the work of the unit, no finding
+COMPLAINT = re.compile(r"投诉|纠纷|案件|帮扶")
 # 8件正在核查 · 5条尚在办理: leads in hand
 IN_HAND = re.compile(
     r"(?:已|均|都)?(?:正在|尚在|仍在|还在)(?:核[查实]|办理|处置|查办|初核|调查)|[在正]办(?!公|事)"
@@ -129,7 +131,7 @@ def counted_act(mention: Mention, context: Context, genre: str) -> str | None:
     near = stripped(context.near)
     if near and (not BARE_ACT.fullmatch(near) or OF_ASSETS.search(near)):
         return None
-    family = _topic(near + right, context)
+    family = None if COMPLAINT.search(near) else _topic(near + right, context)
     return (
         _key(family, context.near, right, genre, context)
         if family and (near or right or _only_counts(context))

@@ -21,6 +21,13 @@ OTHERS = (counts.COUNTS, counts.CUES)
 ALL_TABLES = (money.MONEY, persons.PERSONS, periods.PERIODS, shares.SHARES, counts.COUNTS)
 
 
+# 清退43|人违规领取的补贴21.9万元: words without a mark between the count of persons and the money
+COUNTED_BEFORE = re.compile(r"\w{2,16}$")
+# 43人 · 126户
+COUNTED_PERSONS = re.compile(r"\d+(?:余|多)?(?:人次?|名|户|家)")
+CLAUSE_END = re.compile(r"[,，。；;：:、]")
+TAKEN = frozenset(("amount_cleared", "amount_recovered", "amount_returned", "amount_handed_in"))
+
 NONE = 1000
 """Beyond the number of any row."""
 
@@ -133,3 +140,12 @@ def meaning_of(unit: str, context: Context) -> str | None:
         if len(clause) > len(context.near):
             return table.key_of(clause.replace("、", ""), "", context.since)
     return key
+
+
+def taken_from(unit: str, context: Context) -> str | None:
+    """Return the key of money taken from counted persons: 清退43人违规领取的补贴21.9万元; else None."""
+    if not COUNTED_BEFORE.match(context.since) or context.since == context.wide:
+        return None
+    words = COUNTED_PERSONS.sub("", CLAUSE_END.split(context.wide)[-1])
+    key = _table_for(unit).key_of(words, "", words)
+    return key if key in TAKEN else None

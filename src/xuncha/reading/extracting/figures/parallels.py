@@ -38,7 +38,10 @@ def aligned(counted: list[Counted]) -> Iterator[Counted]:
             for value, (key, label) in zip(counted[at : at + size], labels, strict=True):
                 yield replace(value, key=key, label=label)
         else:
-            yield from counted[at : at + size]
+            yield from (
+                replace(value, key=one.key, label=one.label) if value.key == OTHER != one.key else value
+                for value in counted[at : at + size]
+            )
         at += size
 
 

@@ -22,6 +22,9 @@ TOWN = re.compile(r"(?>乡镇|镇街|镇办|乡[(（]镇[)）]|街道|镇|乡)(?
 PLACE = re.compile(
     r"(?:[省市县区](?:属|管|直)|国有|公立|[下直所]属){0,2}(?:县(?:[(（][^)）]*[)）])|县市区?|县区|区县|市县|国有企业|企业|学校|医院|园区|开发区|园校)"
 )
+# 对6个市、18个县(市、区)开展常规巡视: districts, where the verb of the inspection stands right before them
+DISTRICT = re.compile(r"[市县州](?!\w)|县[(（]市")
+INSPECTED_HERE = re.compile(r"(?:对|巡[察视]了?|覆盖|进驻)$")
 # what says that the places were inspected
 INSPECTED = on_demand(
     r"(?:巡察|巡视|进驻|覆盖|巡到|走完|跑完|足迹|开展|对|与|向|延伸|回头看”?|点穴|涉及|完成|包括|提级|过筛|摸到|跑|扎进)"
@@ -93,6 +96,8 @@ def _is_inspected(context: Context, genre: str) -> bool:
         return _may_be_inspected(context, genre)
     if TOWN.match(context.right):
         return INSPECTED.search(context.near) is not None
+    if DISTRICT.match(context.right):
+        return INSPECTED_HERE.search(context.near) is not None and _is_of_inspection(context)
     if PLACE.match(context.right):
         return (
             not SENDING.match(context.ahead)

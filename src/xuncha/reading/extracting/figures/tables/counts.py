@@ -11,7 +11,7 @@ VISITS_PAID = frozenset("批 批次".split())
 HOUSEHOLDS = frozenset(("户", "户次"))
 LETTERS = frozenset("封")
 CATEGORIES = frozenset(("类", "大类"))
-RULES_OF_WORK = "制度|规章|办法|机制|规定|规程|细则"
+RULES_OF_WORK = "制度|规章|规则|办法|机制|规定|规程|细则"
 
 CUES = Cues(
     near="约谈 回头看 巡察组 巡视组 失效 "
@@ -47,7 +47,10 @@ COUNTS = (
     before("problems_taken_by_leader", r"(?:领办|包抓|领衔)\w{0,8}$", "领办重点任务7项", THINGS),
     behind("problem_categories", r"\w{0,6}(?:问题|$)", "归为9类共性问题", CATEGORIES, alone=True),
     behind(
-        "measures_made", r"(?:(?!已|落实|制定)\w){0,6}(?:措施|举措)|整改办法", "制定157项整改措施", THINGS
+        "measures_made",
+        r"(?:(?!已|落实|制定|帮扶)\w){0,6}(?:措施|举措)|整改办法",
+        "制定157项整改措施",
+        THINGS,
     ),
     behind(
         "systems_created",
@@ -71,7 +74,7 @@ COUNTS = (
     ),
     before(
         "measures_made",
-        r"(?:措施|(?:整改|具体|制定|提出)举措|(?:提出|制定|明确|细化|分解)\w{0,4}整改任务)(?:共|等|细化为|分解为|细分为|共计)?$",
+        r"(?:(?<!帮扶)措施|(?:整改|具体|制定|提出)举措|(?:提出|制定|明确|细化|分解)\w{0,4}整改任务)(?:共|等|细化为|分解为|细分为|共计)?$",
         "制定整改措施123条",
         THINGS,
     ),
