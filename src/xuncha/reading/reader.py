@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Any, cast, get_args, get_origin
 
 from xuncha.reading.checking import check
-from xuncha.reading.document import Document
+from xuncha.reading.document import Check, Document
 from xuncha.reading.extracting import (
     contacts,
     deadlines,
@@ -63,12 +63,11 @@ def read_loaded(loaded: Loaded) -> Document:
         contacts=contacts(text),
         placeholders=placeholders(text),
     )
-    document = replace(document, checks=check(document))
-    return to_original(document, repaired)
+    return to_original(document, check(document), repaired)
 
 
-def to_original(document: Document, repaired: Repaired) -> Document:
-    """Return the document with every span leading to the original text.
+def to_original(document: Document, checks: tuple[Check, ...], repaired: Repaired) -> Document:
+    """Return the document with its checks, and with every span leading to the original text.
 
     The spans are this reading's own and nobody has seen them yet: each is led back where it stands, once,
     however many facts hold it. Copying the facts around them took five times as long.
@@ -76,9 +75,16 @@ def to_original(document: Document, repaired: Repaired) -> Document:
     if repaired.way:
         spans: list[Span] = []
         places_in(Document)([document], spans)
+        places_in(tuple[Check, ...])([checks], spans)
         repaired.way.lead_back(dict(zip(map(id, spans), spans, strict=True)).values())
     inspection = placed_in_chrome(document.inspection, repaired.dropped)
-    return replace(document, inspection=inspection, repairs=repaired.repairs, unreadable=repaired.unreadable)
+    return replace(
+        document,
+        inspection=inspection,
+        checks=checks,
+        repairs=repaired.repairs,
+        unreadable=repaired.unreadable,
+    )
 
 
 @cache

@@ -186,9 +186,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """
     pieces: list[str] = []
     at = 0
-    for edit in edits:
-        pieces.append(text[at : edit.start])
-        pieces.append(edit.replacement)
-        at = edit.end
+    for start, end, replacement, _ in edits:
+        pieces.append(text[at:start])
+        pieces.append(replacement)
+        at = end
     pieces.append(text[at:])
     return "".join(pieces)

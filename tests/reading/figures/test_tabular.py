@@ -45,6 +45,23 @@ def test_the_unit_may_have_a_column() -> None:
     assert told(document) == [("个别谈话", 860, "人次", ""), ("建章立制", 14, "项", "")]
 
 
+def test_a_column_is_read_as_each_of_its_cells_alone() -> None:
+    head = "巡察成果\n| 单位 | 发现问题(个) | 完成率 | 追缴资金(万元) |\n"
+    rows = [
+        f"| 第{i}组 | {n} | {n} | {n} |\n"
+        for i, n in enumerate(("7", "412", "385", "1,460", "96.4", "2.5", "0"))
+    ]
+
+    column = read(head + "".join(rows)).figures
+    alone = [figure for row in rows for figure in read(head + row).figures]
+
+    assert [(f.key, f.label, f.value, f.unit, f.scope, f.quote) for f in column] == [
+        (f.key, f.label, f.value, f.unit, f.scope, f.quote) for f in alone
+    ]
+    assert len(column) == 3 * len(rows)
+    assert {f.key for f in column} == {"problems_found", "rectification_rate", "amount_recovered"}
+
+
 def test_a_cell_is_quoted_where_it_stands() -> None:
     document = read("巡察成果\n| 指标 | 数量 |\n| 立案(件) | 12 |\n")
 

@@ -45,12 +45,12 @@ def comparable_form(text: str) -> str:
     return MARKS.sub("", text.translate(ONE_FORM))
 
 
-def shingles(form: str) -> set[str]:
-    """Return the 5-character pieces of a comparable form; a shorter form is its own only piece."""
-    return {form[i : i + SHINGLE] for i in range(max(1, len(form) - SHINGLE + 1))}
+def shingles(form: str, size: int = SHINGLE) -> set[str]:
+    """Return the pieces of so many characters of a comparable form; a shorter form is its own only piece."""
+    return {form[i : i + size] for i in range(max(1, len(form) - size + 1))}
 
 
-def similarity(a: str, b: str) -> float:
+def similarity(a: str, b: str, size: int = SHINGLE) -> float:
     """Return the exact Jaccard similarity of the shingles of two comparable forms.
 
     >>> similarity("制度执行不到位", "制度执行不够到位")
@@ -58,18 +58,18 @@ def similarity(a: str, b: str) -> float:
     """
     if a == b:
         return 1.0
-    left, right = shingles(a), shingles(b)
+    left, right = shingles(a, size), shingles(b, size)
     shared = len(left & right)
     return shared / (len(left) + len(right) - shared)
 
 
-def overlap(a: str, b: str) -> tuple[Block, ...]:
-    """Return the blocks of at least 5 characters that two texts share, in the order of both.
+def overlap(a: str, b: str, size: int = SHINGLE) -> tuple[Block, ...]:
+    """Return the blocks of at least so many characters that two texts share, in the order of both.
 
     >>> overlap("原文：制度执行不到位。", "制度执行、不到位")
     (Block(a=Span(start=3, end=10), b=Span(start=0, end=8)),)
     """
-    return tuple(shared_blocks(kept(a), kept(b)))
+    return tuple(shared_blocks(kept(a), kept(b), size))
 
 
 def kept(text: str) -> tuple[str, list[int]]:
@@ -78,15 +78,15 @@ def kept(text: str) -> tuple[str, list[int]]:
     return comparable_form(text), places
 
 
-def shared_blocks(a: tuple[str, list[int]], b: tuple[str, list[int]]) -> Iterator[Block]:
+def shared_blocks(a: tuple[str, list[int]], b: tuple[str, list[int]], size: int) -> Iterator[Block]:
     """Yield the common blocks from left to right, each time the longest that begins here."""
     (left, left_places), (right, right_places) = a, b
     found: dict[str, list[int]] = {}
-    for at in range(len(right) - SHINGLE + 1):
-        found.setdefault(right[at : at + SHINGLE], []).append(at)
+    for at in range(len(right) - size + 1):
+        found.setdefault(right[at : at + size], []).append(at)
     here = beyond = 0
-    while here <= len(left) - SHINGLE:
-        starts = [at for at in found.get(left[here : here + SHINGLE], ())[:TRIES] if at >= beyond]
+    while here <= len(left) - size:
+        starts = [at for at in found.get(left[here : here + size], ())[:TRIES] if at >= beyond]
         if not starts:
             here += 1
             continue

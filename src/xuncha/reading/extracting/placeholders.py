@@ -34,10 +34,11 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     >>> [(p.label, p.unit) for p in placeholders("处置问题线索 X 件、增长 X%，立案XX件。")]
     [('处置问题线索', '件'), ('处置问题线索增长', '%'), ('立案', '件')]
     """
-    if not any(mark in text for mark in MARKS):
+    marked = [at for mark in MARKS if (at := text.find(mark)) >= 0]
+    if not marked:
         return ()
     found: list[Placeholder] = []
-    for blank in islice(BLANK.finditer(text), MANY):
+    for blank in islice(BLANK.finditer(text, min(marked)), MANY):
         label = _label(text, blank)
         if label in CHANGES and found:
             label = found[-1].label + label

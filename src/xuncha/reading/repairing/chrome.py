@@ -79,9 +79,12 @@ def looked_at(text: str) -> tuple[list[str], dict[int, str]]:
     """
     lines = text.split("\n")
     asked = [(i, lines[i].strip()) for i in asked_lines(lines)]
-    return lines, {
-        i: kind_of(line) if line[:1] in FIRSTS or "备" in line or "证" in line else "" for i, line in asked
-    }
+    return lines, {i: kind_of(line) if may_be_chrome(line) else "" for i, line in asked}
+
+
+def may_be_chrome(line: str) -> bool:
+    """Tell whether a line is short enough, and begins like one, or has the words of a licence in it."""
+    return len(line) <= LONGEST_LINE and (line[:1] in FIRSTS or "备" in line or "证" in line)
 
 
 def chrome_lines(kinds: Mapping[int, str]) -> list[int]:
@@ -125,8 +128,6 @@ def kind_of(line: str) -> str:
     >>> [kind_of(line) for line in ("浏览次数:0", "来源:某网", "发布日期:2026-02-26", "一、")]
     ['strong', 'byline', 'weak', '']
     """
-    if len(line) > LONGEST_LINE:
-        return ""
     if not BEGINNING.match(line) and "备" not in line and "证" not in line:
         return ""
     if SENTENCE_MARK.search(line) and not SURE_BEGINNING.match(line):

@@ -119,7 +119,7 @@ def joined(lines: Sequence[str], belongs: Callable[[str, str], bool]) -> Iterato
     at = 0
     for line, after in pairwise(lines):
         at += len(line)
-        if after and not after[0].isspace():
+        if line[-1:] not in ENDS_FOR_SURE and after and not after[0].isspace():
             plain = line.rstrip()
             if (
                 plain

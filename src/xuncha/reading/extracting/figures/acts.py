@@ -12,7 +12,7 @@ from xuncha.reading.patterns import on_demand
 FAMILY = re.compile(
     r"线索|问题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|整改难题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|"
     r"重点难题(?!线索|清单|案卷|资金|金额|项目|企业|合同|账户)|信访件?|来信|举报件?|信件|来电|整改任务|"
-    r"意见建议|工作建议|整改建议|建议|(?:修改|整改|改进|新)意见"
+    r"意见建议|工作建议|整改建议|建议|修改意见|整改意见|改进意见|新意见"
 )
 # Which of the four a word names, by its last character; 信访, 来信, 举报件, 来电 are all the rest
 FAMILY_BY_END = {"索": "leads", "题": "problems", "务": "problems", "议": "suggestions", "见": "suggestions"}
@@ -46,7 +46,9 @@ BARE_ACT = re.compile(
 # 处置低效资产32宗: what is done to these is done to nothing else
 OF_ASSETS = on_demand(r"资产|设备|车辆|土地|房屋|项目|企业|合同|案卷")
 # 改好121个 speaks of problems whatever was named last; 查结 of leads
-OF_PROBLEMS = re.compile(r"改[好完到结]|整改|[应在]改$|^改$|销号|立行立改|立整立改|边巡边改|细化|分解")
+OF_PROBLEMS = re.compile(
+    r"改(?:[好完到结]|(?<=^改)$)|整改|应改$|在改$|销号|立行立改|立整立改|边巡边改|细化|分解"
+)
 # 共完成整改28条,|基本完成|2条: problems, though nobody names them
 RECTIFIED = re.compile(r"整改(?:到位)?\d+[个项条][,，、;；]\w{0,8}$")
 # 排查隐患367处,整改367处
@@ -75,6 +77,10 @@ COMPLAINT = re.compile(r"投诉|纠纷|案件|帮扶")
 # 8件正在核查 · 5条尚在办理: leads in hand
 IN_HAND = re.compile(
     r"(?:已|均|都)?(?:正在|尚在|仍在|还在)(?:核[查实]|办理|处置|查办|初核|调查)|[在正]办(?!公|事)"
+)
+# the same anywhere in the words before a number: 正在核查的线索, 在办件
+IN_HAND_BEFORE = re.compile(
+    r"在(?:办(?!公|事)|(?<=[正尚仍还]在)(?:核[查实]|办理|处置|查办|初核|调查))|正办(?!公|事)"
 )
 # 5个|方面|23个问题: the act stands before the number of the aspects
 STRUCTURE = re.compile(r"大?(?:方面|类)(?:的|共)?")
@@ -159,7 +165,7 @@ def undone_name(context: Context) -> str:
     """Return the name of leads or suggestions that are not done (还有3条没有办结), else an empty text."""
     near = context.near
     undone = _is_undone(context.right) or _is_undone(near[-8:]) or near.endswith(REMAINING)
-    in_hand = not undone and (IN_HAND.match(context.right) or IN_HAND.search(near))
+    in_hand = not undone and (IN_HAND.match(context.right) or IN_HAND_BEFORE.search(near))
     family = _topic("", context) if undone or in_hand else None
     if not family or family == "problems":
         return ""
@@ -240,7 +246,7 @@ def _key(family: str, near: str, right: str, genre: str, context: Context) -> st
         or modified
         or behind
         or _nearest(acts, near)
-        or _nearest(acts, context.since)
+        or (_nearest(acts, context.since) if context.since != near else None)
         or (STRUCTURE.fullmatch(context.since) and _nearest(acts, CLAUSE_END.split(context.wide)[-1]))
     )
     if key:

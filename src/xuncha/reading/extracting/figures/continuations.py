@@ -10,11 +10,12 @@ from xuncha.reading.extracting.figures.keys import meaning_of
 from xuncha.reading.extracting.figures.labels import LABELS, OTHER
 from xuncha.reading.extracting.figures.units import MONEY, PERSONS
 from xuncha.reading.extracting.figures.verbs import ACT as DONE
+from xuncha.reading.extracting.figures.verbs import verb_of
 from xuncha.reading.patterns import on_demand
 
 # 新制定制度6项，修订完善11项，合计17项
 SUM = on_demand(r"(?:合计|共计|总计|累计|共)$")
-SAME_WORK = re.compile(r"^(?:新?修订|完善|新建|新立|新增|汇编成册|出台|制定|修订完善|健全)$")
+SAME_WORK = frozenset("修订 新修订 完善 新建 新立 新增 汇编成册 出台 制定 修订完善 健全".split())
 # 完善规章制度，新建14项
 RULES_OF_WORK = re.compile(r"制度|规章|机制")
 # 66个村（红色12个 … 绿色23个）: a bracket opened since the number before
@@ -140,17 +141,17 @@ def _is_done_of(last: Counted, one: Counted) -> bool:
 
 def _of_rules(one: Counted) -> str | None:
     """Return systems_created for 完善规章制度，新建14项, which has no key and no noun; else None."""
-    if not SAME_WORK.match(stripped(one.context.near)):
+    if stripped(one.context.near) not in SAME_WORK:
         return None
     return "systems_created" if RULES_OF_WORK.search(one.context.wide) else None
 
 
 def _of_same_act(last: Counted, one: Counted) -> str | None:
     """Return the key of money that shares the act of the number before it: 收回门面17间、租金58.2万元."""
-    joined, act = JOINED_THING.fullmatch(one.context.since), DONE.match(stripped(last.context.near))
-    if not joined or not act or DONE.search(joined["thing"]):
+    joined, verb = JOINED_THING.fullmatch(one.context.since), verb_of(stripped(last.context.near))
+    if not joined or not verb or DONE.search(joined["thing"]):
         return None
-    words = act.group() + joined["thing"]
+    words = verb + joined["thing"]
     return meaning_of(one.mention.unit, replace(one.context, near=words, clause=words, since=words, right=""))
 
 
@@ -196,7 +197,7 @@ def _is_more_of(last: Counted, one: Counted) -> bool:
     if not words and SUM.search(near):
         return "。" not in one.context.since and not last.key.startswith("persons_")
     if last.key == "systems_created":
-        return SAME_WORK.match(words) is not None
+        return words in SAME_WORK
     if last.key in PLACES:
         return BREAKDOWN in one.context.since and INSPECTED.fullmatch(words) is not None
     return last.key.startswith(("problems_", "leads_")) and _is_part(one)

@@ -6,7 +6,7 @@ from xuncha.reading.extracting.figures.acts import undone_name
 from xuncha.reading.extracting.figures.contexts import Context, stripped
 from xuncha.reading.extracting.figures.mentions import Mention
 from xuncha.reading.extracting.figures.units import MONEY, PERSONS, SHARES
-from xuncha.reading.extracting.figures.verbs import ACT, VERBS, WEAK_ACT
+from xuncha.reading.extracting.figures.verbs import ACT, VERBS, WEAK_ACT, verb_of
 from xuncha.reading.patterns import on_demand
 
 LONGEST = 9
@@ -85,14 +85,18 @@ def _term(mention: Mention, context: Context) -> str:
         return form.group()
     if "自查" in context.since and context.near.endswith("问题"):
         return "自查问题"
-    return next((term for term in TERMS if term in context.right or term in context.since[-16:]), "")
+    right, since = context.right, context.since[-16:]
+    for term in TERMS:  # a plain loop takes half the time of next()
+        if term in right or term in since:
+            return term
+    return ""
 
 
 def _has_object(context: Context) -> bool:
     """Tell whether the thing stands before the number already: 抽调业务骨干9名|集中办公."""
     words = stripped(context.near)
-    act = ACT.match(words)
-    return act is not None and len(words) - act.end() >= 2 and not words.endswith("的")
+    verb = verb_of(words)
+    return bool(verb) and len(words) - len(verb) >= 2 and not words.endswith("的")
 
 
 def _of_thing_behind(mention: Mention, context: Context) -> str:
@@ -117,18 +121,18 @@ def _words_before(context: Context) -> str:
     if context.clause == context.near:
         return near
     clause = stripped(context.clause)
-    return clause if len(clause) > len(near) and ACT.match(clause) and not ACT.search(near) else near
+    return clause if len(clause) > len(near) and verb_of(clause) and not ACT.search(near) else near
 
 
 def _of_thing_before(mention: Mention, context: Context) -> str:
     name = _from_act(_words_before(context))
     if not name:
         return ""
-    if mention.unit in BARE_UNITS and (act := ACT.match(name)) and not WEAK_ACT.match(name):
-        thing = _words_before(context).removeprefix(act.group())
-        return act.group() + thing if TELLING.fullmatch(thing) else act.group()
-    if mention.unit == "笔" and (act := ACT.match(name)):
-        return act.group() + BY_UNIT["笔"]
+    if mention.unit in BARE_UNITS and (verb := verb_of(name)) and not WEAK_ACT.match(name):
+        thing = _words_before(context).removeprefix(verb)
+        return verb + thing if TELLING.fullmatch(thing) else verb
+    if mention.unit == "笔" and (verb := verb_of(name)):
+        return verb + BY_UNIT["笔"]
     if mention.unit in PERSONS:
         return name if PERSON_NOUN.search(name) else _ended(name, "人数")
     if name.endswith("案"):

@@ -109,11 +109,12 @@ def _is_inspected(context: Context, genre: str) -> bool:
 
 def _named_before(context: Context) -> str | None:
     near = stripped(context.near)
-    if (":" in context.wide or "：" in context.wide) and (head := HEADED.search(context.wide)):
+    wide = context.wide
+    if (":" in wide or "：" in wide) and (head := HEADED.search(wide)):
         return OF_HEAD[head["what"]] if NAMED_BEFORE.fullmatch(near) else None
     if VILLAGES_BEFORE.fullmatch(near):
         return "villages_inspected"
-    if not NAMED_BEFORE.fullmatch(near) or ANSWERED.search(context.wide):
+    if not NAMED_BEFORE.fullmatch(near) or ANSWERED.search(wide):
         return None
     return "units_inspected"
 

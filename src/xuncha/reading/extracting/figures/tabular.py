@@ -23,6 +23,8 @@ NUMBER = on_demand(
     rf"(?P<number>\d{{1,12}}(?:[,，]\d{{3}}){{0,3}}(?:\.\d{{1,6}})?)\s*"
     rf"(?P<unit>{any_of((*MONEY_UNITS, *UNITS))})?(?:以上|左右)?"
 )
+# 412 and 385 are of one form, 1,460 and 96.4 of others
+DIGIT = re.compile(r"\d")
 # 发现问题(个) · 追缴资金（单位：万元）: the unit in the name of a row or of a column
 UNIT_OF_NAME = on_demand(rf"[(（](?:单位[:：])?(?P<unit>{any_of((*MONEY_UNITS, *UNITS))})[)）]")
 # 指标 · 统计项目: the head over the names, where the rows are what is counted
@@ -60,13 +62,22 @@ class Cell:
 
 
 def tabled(text: str, read: Read) -> tuple[Figure, ...]:
-    """Return the figures of the tables of a text, each read as the words of its row and column would be."""
-    return tuple(_figure(text, cell, read) for rows in _tables(text) for cell in _cells(text, rows))
+    """Return the figures of the tables of a text, each read as the words of its row and column would be.
+
+    Under one head what a number counts does not hang on its digits: 412 and 385 are read once.
+    """
+    known: dict[tuple[str, str, str], tuple[Figure, ...]] = {}
+    found: list[Figure] = []
+    for cell in (cell for rows in _tables(text) for cell in _cells(text, rows)):
+        form = (cell.name, DIGIT.sub("0", cell.number), cell.unit)
+        if form not in known:
+            known[form] = read(f"{cell.name}{cell.number}{cell.unit}")
+        found.append(_figure(text, cell, known[form]))
+    return tuple(found)
 
 
-def _figure(text: str, cell: Cell, read: Read) -> Figure:
-    """Return the figure of a cell: 发现问题 over 412 is read as 发现问题412个."""
-    told = read(f"{cell.name}{cell.number}{cell.unit}")
+def _figure(text: str, cell: Cell, told: tuple[Figure, ...]) -> Figure:
+    """Return the figure of a cell: 发现问题 over 412 was read as 发现问题412个."""
     value = float(cell.number.replace(",", "").replace("，", ""))
     return make_figure(
         label=told[0].label if len(told) == 1 else cell.name,

@@ -28,10 +28,25 @@ VERBS = frozenset(
     "审议 完成 完善 修订 废止 制定 出台 涉及 下降 增加 提高 提升".split()
 )
 
-# 开展, 执行到位, 移交
+# 开展, 执行到位, 移交: anywhere in some words
 ACT = re.compile(any_of(VERBS))
 # 开展应急演练13次 · 组织宣讲42场: verbs that say nothing without their object
 WEAK_ACT = re.compile(
     r"^(?:(?:组织)?开展|组织|举办|召开|服务|覆盖|实施|推进|启动|公开|涉及|"
     r"建立|建成|处理|完成|研究|参加)(?:了)?"
 )
+
+# longest first
+LENGTHS = sorted(set(map(len, VERBS)), reverse=True)
+
+
+def verb_of(words: str) -> str:
+    """Return the longest verb that some words begin with, "" where there is none.
+
+    >>> verb_of("执行到位罚款12万元"), verb_of("罚款12万元")
+    ('执行到位', '')
+    """
+    for length in LENGTHS:
+        if (verb := words[:length]) in VERBS:
+            return verb
+    return ""

@@ -8,9 +8,6 @@ from xuncha.reading.extracting.opening import Opening
 from xuncha.reading.patterns import on_demand
 from xuncha.reading.spans import Span
 
-# the words of the kinds; each counts only with the right words behind it
-# 常规巡察, “回头看”, 专项巡察
-WORD = re.compile("常规|专项|机动|提级|交叉|延伸|联动|回头看|巡村")
 NAMES = "(?:常规|专项|机动|提级|交叉|延伸|联动)"
 # 常规巡察, “机动式”巡察, 专项和延伸巡察, 延伸了解, 4个片区交叉查, 常规、专项巡察, 提级反馈,
 # “常规+专项”方式, 交叉、提级两种方式, 常规7轮
@@ -54,33 +51,37 @@ def kinds_in(text: str, start: int, end: int, *, review: bool = False) -> tuple[
     >>> [kind.text for kind in kinds_in("开展常规巡察和巡察“回头看”，整改专项检查。", 0, 99)]
     ['常规', '回头看']
     """
-    found: dict[str, Passage] = {}
-    for word in WORD.finditer(text, start, end):
-        if word[0] not in found and _is_kind(text, word, review=review):
-            found[word[0]] = Passage(word[0], Span(*word.span()))
-    return tuple(found[kind] for kind in ORDER if kind in found)
+    found = (_first(kind, text, start, end, review=review) for kind in ORDER)
+    return tuple(kind for kind in found if kind)
 
 
-def _is_kind(text: str, word: re.Match[str], *, review: bool) -> bool:
+def _first(kind: str, text: str, start: int, end: int, *, review: bool) -> Passage | None:
+    """Return where the word of a kind first counts, which it does only among the right words."""
+    at = text.find(kind, start, end)
+    while at >= 0:
+        word = Span(at, at + len(kind))
+        if _is_kind(kind, text, word, review=review):
+            return Passage(kind, word)
+        at = text.find(kind, word.end, end)
+    return None
+
+
+def _is_kind(kind: str, text: str, word: Span, *, review: bool) -> bool:
     """Tell whether the word is said of an inspection."""
-    if word[0] == "回头看":
+    if kind == "回头看":
         return review or _is_revisit(text, word)
-    if INSPECTION.match(text, word.end()):
+    if INSPECTION.match(text, word.end):
         return True
-    wider = WIDER.get(word[0])
-    if wider and wider.match(text, word.end()):
+    wider = WIDER.get(kind)
+    if wider and wider.match(text, word.end):
         return True
-    return (
-        review
-        and word[0] == "联动"
-        and JOINED.search(text[max(0, word.start() - 4) : word.start()]) is not None
-    )
+    return review and kind == "联动" and JOINED.search(text[max(0, word.start - 4) : word.start]) is not None
 
 
-def _is_revisit(text: str, word: re.Match[str]) -> bool:
+def _is_revisit(text: str, word: Span) -> bool:
     """Tell whether 回头看 is a kind of inspection here, not a check of rectification."""
-    if REVISIT_BEHIND.match(text, word.end()):
+    if REVISIT_BEHIND.match(text, word.end):
         return True
-    before = text[max(0, word.start() - CLAUSE_LENGTH) : word.start()]
+    before = text[max(0, word.start - CLAUSE_LENGTH) : word.start]
     clause = CLAUSE.split(before)[-1]
     return REVISIT_BEFORE.search(before) is not None and not MENDED.search(clause)

@@ -14,7 +14,8 @@ SEPARATOR = on_demand(
 )
 BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 # one class first and then more of it: the search then jumps from one figure to the next
-NUMERAL = "[\\d一二两三四五六七八九十百]"
+HAN = "一二两三四五六七八九十百"
+NUMERAL = f"[\\d{HAN}]"
 NUMBER = f"{NUMERAL}{NUMERAL}*"
 # the count that closes a list: 13个单位, 4个国家级(省级)自然保护区管护局, 等5家单位
 COUNT = on_demand(rf"(?P<etc>等)?(?P<n>{NUMBER})\s?(?:个|家|所|户)(?P<noun>[^\d、,，]*)\Z")
@@ -47,6 +48,11 @@ OWN = on_demand(
 ETC = on_demand(r"等(?:[一-龥]{0,4}(?:单位|部门|乡镇|镇街|企业|学校))?(?:的?(?:党组织|党组|党委))?\Z")
 LONGEST = 34
 SHORTEST = 2
+
+
+def is_numeral(sign: str) -> bool:
+    """Tell whether a sign can stand in a count: 1, 十; the same as `NUMERAL`, found faster."""
+    return sign in HAN or sign.isdecimal()
 
 
 def units_of(text: str, start: int, end: int) -> tuple[Passage, ...]:

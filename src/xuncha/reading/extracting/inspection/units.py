@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xuncha.reading.document import Passage
 from xuncha.reading.extracting.cues import AUDIT, BULLETIN, NOTICE, OTHER, RECTIFICATION, REVIEW, SPEECH
 from xuncha.reading.extracting.finding import all_in_order
-from xuncha.reading.extracting.inspection.listing import NUMERAL, stated_in, units_of
+from xuncha.reading.extracting.inspection.listing import NUMERAL, is_numeral, stated_in, units_of
 from xuncha.reading.extracting.inspection.wordings import (
     ADDRESSED,
     ALSO,
@@ -127,7 +127,7 @@ def _lists(pattern: re.Pattern[str], text: str, end: int) -> tuple[UnitList, ...
     for found in _counting(pattern, text, end) if pattern in COUNTING else pattern.finditer(text, 0, end):
         start, stop = found.span("list")
         if units := units_of(text, start, stop):
-            count = found.groupdict().get("count")
+            count = found["count"] if "count" in pattern.groupindex else None
             stated = number_of(count) if count else stated_in(text, start, stop)
             lists.append(UnitList(found.start(), stop, units, stated, pattern in TOO))
     return tuple(lists)
@@ -138,9 +138,9 @@ def _counting(pattern: re.Pattern[str], text: str, end: int) -> Iterator[re.Matc
     at = 0
     for unit in all_in_order(UNITS, text, 0, end, most=None):
         start = unit.start()
-        if not NUMERAL_AT(text, start - 1):
+        if not is_numeral(text[start - 1]):
             start -= 1  # a blank
-        while start > at and NUMERAL_AT(text, start - 1):
+        while start > at and is_numeral(text[start - 1]):
             start -= 1
         if start >= at and (found := pattern.match(text, start, end)):
             yield found
@@ -167,8 +167,6 @@ def _reported(opening: Opening) -> tuple[UnitList, ...]:
 
 # 12个, 三 家: where a count can stand
 UNITS = tuple(on_demand(rf"{unit}(?:(?<={NUMERAL}{unit})|(?<=\s{unit}))") for unit in "个家所户")
-# 1, 十
-NUMERAL_AT = re.compile(NUMERAL).match
 COUNTING = (NAMED, PASSED)
 TOO = (ALSO, INSPECTED_TOO)
 WAYS = {
