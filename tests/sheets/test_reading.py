@@ -145,3 +145,26 @@ def test_cells_are_named_as_spreadsheets_name_them(column: int, printed: str) ->
 
 def test_formulas_are_not_run() -> None:
     assert read_rows("名称\n=1+1".encode())[1].cells == ("=1+1",)
+
+
+def test_a_formula_whose_result_the_file_does_not_keep_is_refused_and_not_read_as_empty() -> None:
+    with pytest.raises(NotASheet, match="B2 格是公式"):
+        read_rows(a_workbook([HEAD, ["云岭市教育局党组", '="YL"&"001"'], ["x" * 400, "y"]]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', ("2",)),
+        ('<c r="A1" t="str"><f>IF(1,"",2)</f><v></v></c><c r="B1"><v>7</v></c>', ("", "7")),
+    ],
+)
+def test_what_excel_has_counted_is_read_even_when_it_is_empty(cell: str, read: tuple[str, ...]) -> None:
+    source = zipfile.ZipFile(io.BytesIO(a_workbook([["名称"]])))
+    members = {name: source.read(name) for name in source.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    sheet, rest = members[name].split(b"<sheetData>")
+    rest = rest.partition(b"</sheetData>")[2]
+    row = f'<sheetData><row r="1">{cell}</row></sheetData>'.encode()
+
+    assert read_rows(a_zip({**members, name: sheet + row + rest}))[0].cells == read

@@ -13,13 +13,18 @@ from openpyxl import load_workbook
 
 from xuncha.reading.loading.archive import unpack
 from xuncha.reading.loading.decoding import decode
+from xuncha.sheets.guarding import restored, unescaped
 from xuncha.sheets.limits import CELL, CENSUS, COLUMNS, LAST, ROWS
 
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{2,40})\"")  # <mergeCell ref="A2:A5"/>
 LAST_ROW = re.compile("[0-9]+$")  # 5 of 「A2:A5」
+UNCOUNTED = re.compile(
+    rb"<(?:\w+:)?c\s(?![^>]*\bt=\"str\")[^>]*?\br=\"([A-Z]{1,3}[0-9]{1,7})\"[^>]*>\s*"
+    rb"<(?:\w+:)?f\b[^<]*(?:</(?:\w+:)?f>)?\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>))?\s*</(?:\w+:)?c>"
+)  # <c r="B2"><f>A2&amp;C2</f><v></v></c>; with t="str" it was counted, and is empty
 TITLES = 20  # rows above the headings
 TITLE = 2  # cells that a row of a title may hold: 「填报单位：…」「填报日期：…」
-OVERLAP = 256  # bytes: a tag may lie across two pieces
+OVERLAP = 1 << 14  # bytes: a tag, or a formula, may lie across two pieces
 PIECE = 1 << 20
 
 
@@ -52,12 +57,18 @@ def _of_workbook(content: bytes) -> Iterable[Iterable[object]]:
     sheet = book.worksheets[0]
     if merged := _merged(content, sheet._worksheet_path, below=_headings(sheet)):
         raise Unreadable("merged", merged)
+    if uncounted := _uncounted(content, sheet._worksheet_path):
+        raise Unreadable("uncounted", uncounted)
     if not _is_filled(sheet):
         for other in book.worksheets[1:]:
             if other.sheet_state == "visible" and _is_filled(other):
                 raise Unreadable("other-sheet", other.title)
     rows: Iterable[Iterable[object]] = sheet.iter_rows(values_only=True, max_col=COLUMNS)
-    return rows
+    return (map(_plain, row) for row in rows)
+
+
+def _plain(value: object) -> object:
+    return unescaped(value) if isinstance(value, str) and "_x" in value else value
 
 
 def _is_filled(sheet: Any) -> bool:  # noqa: ANN401 -- openpyxl's, without types
@@ -91,7 +102,18 @@ def _merged(content: bytes, path: str, *, below: int) -> str:
     return ""
 
 
-def _of_csv(content: bytes) -> Iterable[list[str]]:
+def _uncounted(content: bytes, path: str) -> str:
+    """Return the first cell with a formula of which the file keeps no value; it would be read as empty."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book, book.open(path) as sheet:
+        end = b""
+        while piece := sheet.read(PIECE):
+            if found := UNCOUNTED.search(end + piece):
+                return found[1].decode()
+            end = piece[-OVERLAP:]
+    return ""
+
+
+def _of_csv(content: bytes) -> Iterator[list[str]]:
     if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise Unreadable("not-a-sheet")
     text, _encoding = decode(content)
@@ -100,7 +122,8 @@ def _of_csv(content: bytes) -> Iterable[list[str]]:
     mark = max(",\t;，", key=first.count)
     if mark == "，":
         text, mark = text.replace("，", ","), ","
-    return csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    return (list(map(restored, row)) for row in rows)
 
 
 def _text(value: object) -> str:

@@ -77,6 +77,9 @@ def _why(code: str, named: str) -> str:
         "merged": _(
             "表中有合并的单元格（{cells}），合并会使别的格读成空的。请取消合并，每格填全后再上传。"
         ).format(cells=named),
+        "uncounted": _(
+            "{cell} 格是公式，文件里没有算好的结果。请用 Excel 或 WPS 打开后保存一次，或粘贴为数值，再上传。"
+        ).format(cell=named),
         "other-sheet": _(
             "第一张工作表是空的，内容在“{sheet}”。请把内容移到第一张工作表，或把那一张移到最前。"
         ).format(sheet=named),
