@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from zipfile import ZipFile, is_zipfile
@@ -15,6 +16,7 @@ from django.test import Client
 
 from xuncha.people.models import Person
 from xuncha.project import api
+from xuncha.project.addresses import PARTS
 
 # Where a page leads: 「<a href="/rectification/?sort=due">」
 LINK = re.compile(r'(?:href|src|hx-get)="([^"]+)"')
@@ -63,7 +65,8 @@ class Spider:
         self.found = {
             path: text(self.client.get(path)) for path in (f"/search/?q={one}" for one in self.words)
         }
-        ways = {str(one.pattern) for one in api.addresses() if "GET" in _asked(one.callback)}
+        every = chain.from_iterable(map(api.addresses, PARTS))
+        ways = {str(one.pattern) for one in every if "GET" in _asked(one.callback)}
         for way in sorted(way for way in ways if "<" not in way):
             deeper = [one for one in ways if one.startswith(f"{way}/<") and one.count("<") == 1]
             for key in _keys(self._program(way)):

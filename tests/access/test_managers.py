@@ -10,7 +10,15 @@ from xuncha.access.personas import MANAGERS, STAFF
 from xuncha.access.registry import kinds
 
 pytestmark = pytest.mark.django_db
-SYSTEM = ("access", "audit", "people", "jobs", "tokens", "project")  # the rooms that managers keep
+SYSTEM = (
+    "access",
+    "audit",
+    "people",
+    "jobs",
+    "tokens",
+    "project",
+    "desk",
+)  # what managers keep, and one's own
 REFERENCE = ("organisations.jurisdiction", "organisations.organisation", "holidays.holiday")
 """What everybody on duty may look up, managers too: the tree of places and units, the holidays."""
 

@@ -184,7 +184,7 @@ SAMPLES: dict[str, Build] = {
         _organisation,
     ),
     **dict.fromkeys(("organisations:draft", "organisations:discard"), _draft),
-    **dict.fromkeys(("web:view", "web:watch-view", "web:drop-view"), _view),
+    **dict.fromkeys(("web:view", "web:change-view", "web:watch-view", "web:drop-view"), _view),
     "tokens:revoke": _token,
     **dict.fromkeys(
         (

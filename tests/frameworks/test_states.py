@@ -6,7 +6,8 @@ from django.db import DatabaseError, connection, transaction
 from tests.builders import MONDAY
 from tests.frameworks.building import a_framework, a_head, a_version, put_in
 from xuncha.access.grants import NotAllowed
-from xuncha.frameworks import actions, guards
+from xuncha.frameworks import actions
+from xuncha.frameworks.guards import GUARDS
 from xuncha.frameworks.models import Aspect, Framework, Item, Version
 from xuncha.frameworks.states import VERSION, VersionState
 from xuncha.project.backups import rows
@@ -88,13 +89,13 @@ def test_a_draft_changes_and_is_issued_and_retired() -> None:  # what the guards
 
 
 def test_a_guard_that_is_gone_is_noticed() -> None:
-    assert guards.missing(connection) == []
+    assert [one.missing(connection) for one in GUARDS] == [[], [], []]
     with transaction.atomic():
-        guards.GUARDS[1].take_down(connection)
-        missing = guards.missing(connection)
+        GUARDS[1].take_down(connection)
+        missing = GUARDS[1].missing(connection)
         transaction.set_rollback(True)
 
-    assert missing == sorted(guards.GUARDS[1]._of(connection))
+    assert missing == sorted(GUARDS[1]._of(connection))
 
 
 def test_a_backup_of_an_issued_version_can_be_put_back() -> None:
@@ -102,10 +103,12 @@ def test_a_backup_of_an_issued_version_can_be_put_back() -> None:
     models = [model for model in rows.tables() if model._meta.app_label == "frameworks"]
     kept = {model: [line for part in rows.lines(model, "default") for line in part] for model in models}
     before = list(Item.objects.order_by("pk").values())
-    guards.take_down(connection)
+    for one in GUARDS:
+        one.take_down(connection)
     for model in (Item, Aspect, Version):
         model.objects.all().delete()
-    guards.put_up(connection)
+    for one in GUARDS:
+        one.put_up(connection)
 
     for model in models:  # in the order of their names, as a restore does
         if model is not Framework:

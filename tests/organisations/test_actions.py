@@ -1,6 +1,6 @@
 """What changes places and organisations, and what refuses to."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -117,6 +117,21 @@ def test_a_clerk_abolishes_nothing() -> None:
 
     with pytest.raises(NotAllowed):
         actions.abolish_organisation(organisation=office, on=date(2026, 1, 1), reason="", by=clerk, at=MONDAY)
+
+
+def test_an_organisation_is_not_taken_out_before_its_day() -> None:
+    head, office = an_office()
+    unit, other = an_organisation(within=office.jurisdiction), an_organisation(within=office.jurisdiction)
+    tomorrow = MONDAY.date() + timedelta(days=1)
+
+    with pytest.raises(actions.Misplaced, match="日期不能晚于今天"):
+        actions.abolish_organisation(organisation=unit, on=tomorrow, reason="撤销", by=head, at=MONDAY)
+    with pytest.raises(actions.Misplaced, match="日期不能晚于今天"):
+        actions.merge_organisation(
+            organisation=unit, into=other, on=tomorrow, reason="合并", by=head, at=MONDAY
+        )
+
+    assert Organisation.objects.standing().filter(pk=unit.pk).exists()
 
 
 def test_parents_never_make_a_ring() -> None:

@@ -39,7 +39,7 @@ def decide(who: Who, act: str, kind: Kind, thing: Any = None) -> Decision:  # no
         return Decision(allowed=False, cell=found.cell, held=found.held, barred_by="label")
     if thing is not None:
         for exclusion in kind.exclusions:
-            if exclusion.holds(who, thing):
+            if exclusion.concerns(who) and exclusion.holds(who, thing):
                 return Decision(
                     allowed=False,
                     cell=found.cell,
@@ -62,7 +62,8 @@ def rows(who: Who, act: str, kind: Kind, *, anyhow: bool = False) -> Q:
     elif kind.label > who.clearance:
         return NOTHING
     for exclusion in kind.exclusions:
-        opened &= ~exclusion.rows(who)
+        if exclusion.concerns(who):
+            opened &= ~exclusion.rows(who)
     return opened
 
 

@@ -22,6 +22,7 @@ from xuncha.access.seals import fits
 from xuncha.access.table import Kind
 from xuncha.access.who import Held, Who
 from xuncha.audit.trail import record
+from xuncha.questions.kept import Asked, together
 from xuncha.workflow.refusals import Refused
 
 Row = TypeVar("Row", bound=Model)
@@ -50,16 +51,14 @@ class MovedOn(NotAllowed):
 
 
 def who_is(person: AbstractBaseUser) -> Who:
-    """Return what the policy knows of a person: three questions, kept on this instance."""
+    """Return what the policy knows of a person: three questions, kept on this instance; four when recused."""
     known: Who | None = getattr(person, "_who", None)
-    if known is None:
-        known = person._who = _read(person)  # type: ignore[attr-defined]  # a note on the instance
-    return known
+    return known or _read(person)[0]
 
 
 def know(people: Sequence[AbstractBaseUser]) -> None:
     """Read what the policy knows of many people at once, so that questions about each cost nothing more."""
-    for person, who in zip(people, _read_all(people).values(), strict=True):
+    for person, who in zip(people, _read_all(people)[0].values(), strict=True):
         person._who = who  # type: ignore[attr-defined]  # a note on the instance
 
 
@@ -72,6 +71,15 @@ def narrow(person: AbstractBaseUser, scopes: frozenset[tuple[str, str]]) -> None
 def forget(person: AbstractBaseUser) -> None:
     """Let the next question about this instance be answered from the database."""
     person._who = None  # type: ignore[attr-defined]  # a note on the instance
+
+
+def wait_for(*people: AbstractBaseUser) -> None:
+    """Wait until acts of people that have begun are done; acts that begin later wait for this one.
+
+    For who closes something to a person: no act is half way through while it closes.
+    """
+    now = timezone.now()  # noqa: TID251 -- as in `_read_all`
+    standing.standing(sorted(person.pk for person in people), now, hold=True)
 
 
 def may(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = None) -> bool:
@@ -88,10 +96,17 @@ def check(person: AbstractBaseUser, act: str, kind: str, thing: Model | None = N
     check_each(person, act, kind, (thing,))
 
 
-def check_each(person: AbstractBaseUser, act: str, kind: str, things: Iterable[Model | None]) -> None:
-    """Raise `NotAllowed` unless the person may do the act to each of the things; the grants are read once."""
+def check_each(
+    person: AbstractBaseUser, act: str, kind: str, things: Iterable[Model | None], *also: tuple[Asked, Any]
+) -> list[Any]:
+    """Raise `NotAllowed` unless the person may do the act to each of the things; the grants are read once.
+
+    Return what an act asks `also`: after the wait for the grants, on the same journey.
+    """
     if connection.in_atomic_block:
-        person._who = _read(person, hold=True)  # type: ignore[attr-defined]  # a note on the instance
+        _who, answers = _read(person, *also, hold=True)
+    else:
+        answers = together(*also)
     found = kind_of(kind)
     for thing in things:
         decision = decisions.decide(who_is(person), act, found, thing)
@@ -100,6 +115,7 @@ def check_each(person: AbstractBaseUser, act: str, kind: str, things: Iterable[M
                 raise MovedOn(found, act, thing, person)
             _note(person, act, found, thing)
             raise NotAllowed(found, act, thing)
+    return answers
 
 
 def allowed(person: AbstractBaseUser, act: str, kind: str) -> Q:
@@ -168,16 +184,21 @@ def _note(person: AbstractBaseUser, act: str, kind: Kind, thing: Model | None) -
     person._refused = noted  # type: ignore[attr-defined]  # a note on the instance
 
 
-def _read(person: AbstractBaseUser, *, hold: bool = False) -> Who:
-    return _read_all([person], hold=hold)[person.pk]
+def _read(person: AbstractBaseUser, *also: tuple[Asked, Any], hold: bool = False) -> tuple[Who, list[Any]]:
+    """Note on the instance what the policy knows of a person, and return it with what was asked `also`."""
+    found, answers = _read_all([person], *also, hold=hold)
+    person._who = found[person.pk]  # type: ignore[attr-defined]  # a note on the instance
+    return found[person.pk], answers
 
 
-def _read_all(people: Sequence[AbstractBaseUser], *, hold: bool = False) -> dict[int, Who]:
+def _read_all(
+    people: Sequence[AbstractBaseUser], *also: tuple[Asked, Any], hold: bool = False
+) -> tuple[dict[int, Who], list[Any]]:
     """Return what the policy knows of people by their ids: three questions, however many they are."""
     now = timezone.now()  # noqa: TID251 -- a grant that has run out holds for no act, whatever time the act is given
-    found = standing.standing([person.pk for person in people if person.is_active], now, hold=hold)
+    found = standing.standing([person.pk for person in people if person.is_active], now, *also, hold=hold)
     held, cleared, named = _held(found.grants), _clearances(found.clearances), _named(found.namings)
-    return {
+    known = {
         person.pk: Who(
             person.pk,
             getattr(person, "organisation_id", None),
@@ -186,9 +207,11 @@ def _read_all(people: Sequence[AbstractBaseUser], *, hold: bool = False) -> dict
             frozenset(named.get(person.pk, ()) if person.pk in held else ()),
             now,
             person.__dict__.get("_scopes") if person.pk in held else None,
+            frozenset(found.closed.get(person.pk, ())),
         )
         for person in people
     }
+    return known, found.answers
 
 
 def _held(rows: Iterable[Any]) -> dict[int, list[Held]]:

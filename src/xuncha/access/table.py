@@ -44,12 +44,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What takes rights away, evaluated last and winning: recusal, and nothing that a grant could undo."""
+    """What takes rights away, evaluated last and winning: recusal, and nothing that a grant could undo.
+
+    `concerns` says whether it can touch this person at all; of whom it does not, nothing is asked.
+    """
 
     name: str
     title: str | Promise
     holds: Callable[[Who, Any], bool]
     rows: Callable[[Who], Q]
+    concerns: Callable[[Who], bool] = lambda _who: True
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,8 +3,6 @@
 A backup is restored table by table in the order of their names: trees before the versions that close them.
 """
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-
 from xuncha.audit.triggers import Triggers
 
 MESSAGE = "an issued version does not change"
@@ -79,20 +77,3 @@ GUARDS = (
     Triggers(VERSION, SQLITE_VERSION, POSTGRESQL_VERSION, FUNCTIONS),
     *(Triggers(table, _sqlite(table), _postgresql(table), ()) for table in TREE),
 )
-
-
-def put_up(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers of all three tables."""
-    for triggers in GUARDS:
-        triggers.put_up(connection)
-
-
-def take_down(connection: BaseDatabaseWrapper) -> None:
-    """Drop them: for a migration backwards, and for tests that empty their own database."""
-    for triggers in GUARDS:
-        triggers.take_down(connection)
-
-
-def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the names of the triggers that are gone or switched off."""
-    return [name for triggers in GUARDS for name in triggers.missing(connection)]

@@ -6,7 +6,7 @@ from operator import or_
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -49,11 +49,15 @@ def matching(kind: str, typed: Typed) -> QuerySet[Text, int]:
 
 
 def read_by(kind: str, typed: Typed) -> Q:
-    """Return the same condition, of which each row reads its own text: quick where the rows asked are few."""
+    """Return the same condition, of which each row reads its own text: quick where the rows asked are few.
+
+    Each asks for its text as a value: where it asks whether there is one, PostgreSQL may read them all first.
+    """
     phrases = _phrases(kind, typed)
     if not phrases:
         return Q(pk__in=())
-    return Q(Exists(Text.objects.filter(_read(phrases), kind=kind, thing=OuterRef("pk"))))
+    says = ExpressionWrapper(_read(phrases), output_field=BooleanField())
+    return Q(Subquery(Text.objects.filter(kind=kind, thing=OuterRef("pk")).values(says=says)))
 
 
 def newest(rows: QuerySet[M], kind: str, typed: Typed, most: int, also: Q | None = None) -> list[M]:

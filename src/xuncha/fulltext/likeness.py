@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from xuncha.fulltext.marks import marks_of
+from xuncha.fulltext.marks import marks_of, piece_of
 from xuncha.fulltext.models import Mark
 from xuncha.reading.comparing import Block
 from xuncha.reading.comparing.likeness import comparable_form, overlap, similarity
@@ -16,7 +16,7 @@ NEAREST = 50  # of those that have marks in common, the ones with the most
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """That a row says nearly the same: how nearly (exact Jaccard; 1 is the same words), and where.
+    """That a row says nearly the same: how nearly (exact Jaccard, `piece_of`; 1 is the same words), where.
 
     `overlap` are the blocks that both share: places in the text asked about (`a`) and in the row's (`b`).
     """
@@ -50,7 +50,11 @@ def likest(text: str, others: Mapping[int, str], least: float = 0.7) -> list[Lik
     >>> [(one.thing, one.similarity) for one in found]
     [(1, 1.0)]
     """
-    form = comparable_form(text)
-    measured = ((thing, other, similarity(form, comparable_form(other))) for thing, other in others.items())
-    found = [Likeness(thing, how, overlap(text, other)) for thing, other, how in measured if how >= least]
+    form, found = comparable_form(text), list[Likeness]()
+    for thing, other in others.items():
+        theirs = comparable_form(other)
+        size = piece_of(form, theirs)
+        how = similarity(form, theirs, size)
+        if how >= least:
+            found.append(Likeness(thing, how, overlap(text, other, size)))
     return sorted(found, key=lambda one: (-one.similarity, one.thing))

@@ -40,7 +40,9 @@ class Column:
         return self.heading if meant == self.heading else f"{self.heading} · {meant}"
 
 
-def _at_most(longest: int) -> Callable[[str, Texts], str]:
+def at_most(longest: int) -> Callable[[str, Texts], str]:
+    """Return what says that a text is longer than that."""
+
     def wrong(text: str, _row: Texts) -> str:
         return _("太长，最多 %(longest)d 个字。") % {"longest": longest} if len(text) > longest else ""
 
@@ -79,27 +81,27 @@ def _village_class(text: str, row: Texts) -> str:
 
 
 COLUMNS = (
-    Column("name", "单位名称", _at_most(200), "云岭市民政局党组", gettext_lazy("全称"), is_needed=True),
+    Column("name", "单位名称", at_most(200), "云岭市民政局党组", gettext_lazy("全称"), is_needed=True),
     Column(
         "code",
         "统一编码",
-        _at_most(32),
+        at_most(32),
         "YL0012",
         gettext_lazy("同一编码再次导入时更新原单位，不会重复新建"),
         is_needed=True,
     ),
     Column("kind", "类型", _kind, "党组", gettext_lazy("从下拉清单中选"), is_needed=True),
     Column(
-        "place", "所属地区", _at_most(500), "云岭市/临川县", gettext_lazy("从上到下用 / 隔开"), is_needed=True
+        "place", "所属地区", at_most(500), "云岭市/临川县", gettext_lazy("从上到下用 / 隔开"), is_needed=True
     ),
     Column(
         "parent",
         gettext_noop("上级组织编码"),
-        _at_most(32),
+        at_most(32),
         "",
         gettext_lazy("上级组织的统一编码，可在本表内"),
     ),
-    Column("authority", "干部管理权限", _at_most(100), "市管"),
+    Column("authority", "干部管理权限", at_most(100), "市管"),
     Column("party_members", "党员人数", _members, "35", gettext_lazy("整数")),
     Column(
         "village_class",

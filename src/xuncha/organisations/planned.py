@@ -1,6 +1,7 @@
 """What an import would do: rows understood, what each changes, and what is wrong in which cell."""
 
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 from xuncha.organisations.models import Kind, VillageClass
 
@@ -54,15 +55,29 @@ class Line:
         }
 
 
-@dataclass
-class Plan:
-    """What an import would do."""
+class Numbered(Protocol):
+    """A row, understood, of any kind: its number in the sheet, and the version of what it changes."""
 
-    creates: list[Line] = field(default_factory=list)
-    updates: list[Line] = field(default_factory=list)
+    @property
+    def number(self) -> int:
+        """Return the number of the row."""
+
+    @property
+    def version(self) -> int:
+        """Return the version of what it changes, as it was looked at."""
+
+
+L = TypeVar("L", bound=Numbered)
+
+
+@dataclass
+class Planned(Generic[L]):
+    """What an import of rows of any kind would do."""
+
+    creates: list[L] = field(default_factory=list)
+    updates: list[L] = field(default_factory=list)
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)  # headings that the sheet lacks: what stands is left alone
-    new_places: list[tuple[str, ...]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def looked_at(self) -> str:
@@ -73,7 +88,14 @@ class Plan:
         """
         return ",".join(f"{line.number}:{line.version}" for line in self.updates)
 
-    def overtaken(self, looked_at: str) -> list[Line]:
+    def overtaken(self, looked_at: str) -> list[L]:
         """Return the rows that would change what was not looked at so: made or changed since."""
         seen = {*looked_at.split(",")}
         return [line for line in self.updates if f"{line.number}:{line.version}" not in seen]
+
+
+@dataclass
+class Plan(Planned[Line]):
+    """What an import of organisations would do."""
+
+    new_places: list[tuple[str, ...]] = field(default_factory=list)

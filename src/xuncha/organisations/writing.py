@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
+from xuncha.organisations.closed import check_lines_open
 from xuncha.organisations.models import Jurisdiction, Organisation
 from xuncha.organisations.planned import Line, Plan
 from xuncha.organisations.rules import level_below
@@ -45,6 +46,7 @@ def write(planned: Plan, by: AbstractBaseUser) -> dict[str, Organisation]:
     wanted = {line.place for line in (*planned.creates, *planned.updates)}
     grants.check_each(by, "import", KIND, standing)
     grants.check_each(by, "import", KIND, (Organisation(jurisdiction=places[names]) for names in wanted))
+    check_lines_open(by, ((line.number, there[line.code].pk) for line in planned.updates))
     for lines in _generations(planned.creates):
         there |= _made(lines, places, there)
     changed = [

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
+from xuncha.calendar import in_beijing
 from xuncha.organisations import rules
+from xuncha.organisations.closed import check_open
 from xuncha.organisations.models import Jurisdiction, Organisation
 from xuncha.workflow import refusals
 from xuncha.workflow.refusals import Refused
@@ -101,6 +103,7 @@ def update_organisation(
     """Change an organisation; `Changed` when its version is not the one that the person saw."""
     grants.check(by, "update", KIND, organisation)
     grants.check(by, "update", KIND, Organisation(pk=organisation.pk, **entry.columns()))
+    check_open(by, organisation.pk)
     if rules.makes_a_ring(organisation, entry.parent):
         raise Misplaced(_("上级组织不能是本单位或其下级，请另选上级组织。"))
     rows = Organisation.objects.filter(pk=organisation.pk, version=version)
@@ -123,7 +126,8 @@ def abolish_organisation(
 ) -> None:
     """Say that an organisation no longer exists from a day on; its history stays."""
     grants.check(by, "abolish", KIND, organisation)
-    _close(organisation, on=on, into=None)
+    check_open(by, organisation.pk)
+    _close(organisation, on=on, into=None, at=at)
     record("organisations.organisation.abolished", by=by, on=organisation, at=at, day=str(on), reason=reason)
 
 
@@ -140,11 +144,12 @@ def merge_organisation(
     """Merge an organisation into another; its children follow, its history stays with it."""
     grants.check(by, "merge", KIND, organisation)
     grants.check(by, "merge", KIND, into)
+    check_open(by, organisation.pk, into.pk)
     if into.pk == organisation.pk or into.abolished_on is not None:
         raise Misplaced(_("不能并入本单位或已撤销的单位，请选择仍在的单位。"))
     if rules.makes_a_ring(organisation, into):
         raise Misplaced(_("并入的单位在本单位之下，请先调整它的上级组织。"))
-    _close(organisation, on=on, into=into)
+    _close(organisation, on=on, into=into, at=at)
     moved = organisation.children.update(parent=into, version=F("version") + 1)
     record(
         "organisations.organisation.merged",
@@ -158,7 +163,9 @@ def merge_organisation(
     )
 
 
-def _close(organisation: Organisation, *, on: date, into: Organisation | None) -> None:
+def _close(organisation: Organisation, *, on: date, into: Organisation | None, at: datetime) -> None:
+    if on > in_beijing(at).date():  # from then on it is in no list: a day to come would take it out too early
+        raise Misplaced(_("日期不能晚于今天：到了那一天再登记。"))
     rows = Organisation.objects.filter(pk=organisation.pk, abolished_on=None, version=organisation.version)
     closed = rows.update(abolished_on=on, merged_into=into, version=organisation.version + 1)
     now = Organisation.objects.get(pk=organisation.pk)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuncha.access import grants
 from xuncha.organisations import actions, queries, searching
 from xuncha.organisations.actions import KIND, PLACE
+from xuncha.organisations.closed import closed_to
 from xuncha.organisations.forms import AbolishForm, MergeForm, OrganisationForm, PlaceForm
 from xuncha.organisations.models import Jurisdiction, Organisation
 from xuncha.organisations.picking import ORGANISATIONS, PLACES
@@ -26,6 +27,7 @@ from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
 from xuncha.web.picking import suggest
 from xuncha.web.searching import LONGEST, terms
+from xuncha.workflow.sorting import name_key
 
 FOUND = 30
 
@@ -59,8 +61,9 @@ def find(request: HttpRequest) -> HttpResponse:
     rows = grants.only(queries.organisations(), person, "list", KIND)
     places = list(searching.places_called(seen, terms(typed))[:FOUND])
     organisations = list(searching.organisations_called(rows, terms(typed))[:FOUND])
+    ways = zip(PLACES.shown(places), map(_at_place, places), strict=True)
     found = [
-        *zip(PLACES.shown(places), map(_at_place, places), strict=True),
+        *sorted(ways, key=lambda one: name_key(one[0])),
         *((f"{one}（{one.code}）", _at_organisation(one, seen)) for one in organisations),
     ]
     if len(found) == 1:
@@ -91,7 +94,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "organisation": organisation,
             "place": _at_place(place) if grants.may(actor(request), "list", PLACE, place) else "",
-            "may": acts if organisation.abolished_on is None else {},
+            "may": {} if organisation.abolished_on or organisation.pk in closed_to(actor(request)) else acts,
             "children": children.order_by("name_key")[:50],
             "may_see_history": acts["update"],
             "history": queries.history(organisation) if acts["update"] else [],

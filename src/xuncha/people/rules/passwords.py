@@ -12,8 +12,6 @@ from pathlib import Path
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext as _
 
-from xuncha.reading.repairing.characters import bare_readings
-
 MODERN, GRADED = "modern", "等保"
 LEAST, LEAST_ALONE, MOST = 12, 15, 256
 """With a second factor, without one, and what is still hashed."""
@@ -114,6 +112,8 @@ def readings(name: str) -> tuple[str, ...]:
     >>> readings("周敏")
     ('zhoumin',)
     """
+    from xuncha.reading.repairing.characters import bare_readings  # noqa: PLC0415 -- 5 MiB of tables
+
     if not 2 <= len(name) <= 4:
         return ()
     syllables = [
