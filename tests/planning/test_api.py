@@ -1,6 +1,7 @@
 """The planning room for programs."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.api.conftest import Program, a_token
@@ -90,8 +91,18 @@ def test_a_round_goes_its_way_by_program(program: Program) -> None:
     def taken(*steps: str, reason: str = "") -> list[int]:
         return [program("POST", f"{at}/submit/{one}", {"reason": reason}).status_code for one in steps]
 
+    def asked(*bodies: str) -> None:
+        days = {"sent_on": "2024-01-20", "due_on": "2024-01-30"}
+        for body in bodies:
+            filled = {"body": body, "number": "函1号", **days}
+            headers = {"Authorization": f"Bearer {program.token}"}
+            letter = program.client.post(f"/api/v1/{at}/consultations", filled, headers=headers).json()
+            reply = {"number": "复函2号", "replied_on": "2024-02-01"}
+            program("POST", f"planning/consultations/{letter['id']}/record", reply)
+
     went = taken("consult")
-    agreed("office", "discipline", "organisation")
+    agreed("office")
+    asked("discipline", "organisation")
     went += taken("consult")
     agreed("leading_group", "secretary")
     went += [secretary("POST", f"{at}/approve/approve", {}).status_code]
@@ -128,3 +139,52 @@ def test_lists_hold_what_the_person_may_see(program: Program) -> None:
     ]
     assert liaison("GET", "planning/rounds").json()["error"]["code"] == "not_found"
     assert [one["number"] for one in program("GET", "planning/terms").json()["items"]] == [12]
+
+
+def test_letters_replies_and_versions_are_kept_and_read_by_program(program: Program) -> None:
+    the_round = a_round(term=a_term())
+    bureau = an_organisation(name="甲局")
+    a_segment(the_round, bureau)
+    at, headers = f"planning/rounds/{the_round.uid}", {"Authorization": f"Bearer {program.token}"}
+    filled = {"body": "discipline", "number": "函1号", "sent_on": "2024-01-20", "due_on": "2024-01-30"}
+    file = SimpleUploadedFile("函.txt", "请提出意见".encode())
+    letter = program.client.post(
+        f"/api/v1/{at}/consultations", {**filled, "file": file}, headers=headers
+    ).json()
+    here = f"planning/consultations/{letter['id']}"
+
+    wrong = {"number": "复", "replied_on": "2024-02-01", "objections": [{"organisation": 1, "reason": "x"}]}
+    said = {**wrong, "objections": [{"organisation": bureau.pk, "reason": "正在办案"}]}
+    statuses = [
+        program("POST", f"{here}/{way}", one).status_code
+        for way, one in (("record", wrong), ("record", said), ("record", said), ("reply", said))
+    ]
+    answered = program(
+        "POST", f"{here}/answers", {"organisation": bureau.pk, "kept": True, "reason": "已协调"}
+    )
+
+    assert (letter["open"], bool(letter["file"]), statuses) == (True, True, [409, 201, 409, 404])
+    assert answered.json()["objections"] == [
+        {
+            "organisation": bureau.pk,
+            "name": "甲局",
+            "reason": "正在办案",
+            "kept": True,
+            "answer": "已协调",
+        }
+    ]
+    (version,) = program("GET", f"{at}/versions").json()
+    assert [one["name"] for one in version["segments"][0]["units"]] == ["甲局"]
+    assert program("GET", f"{at}/versions/1/changes").json() == []
+    assert [one["outcome"] for one in program("GET", f"{at}/consultations").json()] == ["objected"]
+
+
+def test_a_round_is_announced_by_program_and_then_not_withdrawn(program: Program) -> None:
+    the_round = a_round(term=a_term(), state=RoundState.APPROVED)
+    at = f"planning/rounds/{the_round.uid}"
+
+    made = program("POST", f"{at}/announcement", {"announced_on": "2024-02-20", "way": "动员会"})
+    refused = program("POST", f"{at}/submit/withdraw", {"reason": "工作调整"})
+
+    assert (made.status_code, refused.status_code) == (201, 409)
+    assert "不能撤回" in refused.json()["error"]["message"]

@@ -11,7 +11,7 @@ from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_segment,
 from xuncha.frameworks.models import Framework, Version
 from xuncha.organisations.models import Kind
 from xuncha.people.models import Person
-from xuncha.planning.models import Decision, Inspection, Round, Segment, Term, Universe
+from xuncha.planning.models import Consultation, Decision, Inspection, Round, Segment, Term, Universe
 from xuncha.planning.states import RoundState
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +65,14 @@ def test_a_head_plans_a_term_from_nothing_to_a_round_sent_for_approval() -> None
     segment = Segment.objects.get()
     filled = {"organisation": bureau.code, "team": "第一巡察组", "mode": "direct"}
     client.post(f"/planning/segments/{segment.uid}/inspections/new/", filled)
-    for station in ("office", "discipline", "organisation"):
-        said = {"station": station, "outcome": "agreed", "decided_on": "2024-02-01", "minutes": "〔2024〕3号"}
-        client.post(f"/planning/rounds/{the_round.uid}/decide/", said)
+    said = {"station": "office", "outcome": "agreed", "decided_on": "2024-02-01", "minutes": "〔2024〕3号"}
+    client.post(f"/planning/rounds/{the_round.uid}/decide/", said)
+    for body in ("discipline", "organisation"):
+        asked = {"body": body, "number": "函1号", "sent_on": "2024-01-20", "due_on": "2024-01-30"}
+        client.post(f"/planning/rounds/{the_round.uid}/ask/", asked)
+        letter = Consultation.objects.get(body=body)
+        answered = {"number": "复函2号", "replied_on": "2024-02-01"}
+        client.post(f"/planning/consultations/{letter.uid}/record/", answered)
     client.post(f"/planning/rounds/{the_round.uid}/submit/consult/")
 
     the_round.refresh_from_db()

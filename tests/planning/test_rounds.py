@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.builders import MONDAY, a_jurisdiction, a_person, a_round, a_segment, a_term, an_organisation
+from tests.planning.consulting import a_letter_to, heard, replied, said
 from xuncha.access.grants import NotAllowed
 from xuncha.audit.models import Entry
 from xuncha.notices.models import Notice
@@ -15,7 +16,7 @@ from xuncha.people.models import Person
 from xuncha.planning import actions
 from xuncha.planning.actions import DecisionEntry, InspectionEntry, RoundEntry, SegmentEntry
 from xuncha.planning.models import Decision, Inspection, Round, Segment
-from xuncha.planning.states import NEEDED, ROUND, Outcome, RoundState, Station
+from xuncha.planning.states import ROUND, Outcome, RoundState, Station
 from xuncha.workflow.table import WrongState
 
 pytestmark = pytest.mark.django_db
@@ -28,20 +29,11 @@ def head() -> Person:
     return a_person("OFD", name="主任")
 
 
-def said(station: str, outcome: str = Outcome.AGREED) -> DecisionEntry:
-    return DecisionEntry(station, outcome, date(2024, 2, 1), "云巡办〔2024〕3号")
-
-
 def ready(state: str = S.DRAFTING) -> Round:
     """Return a round that lacks nothing but the words of stations."""
     the_round = a_round(term=a_term(), state=state)
     a_segment(the_round, an_organisation(name="甲局"))
     return the_round
-
-
-def heard(the_round: Round, step: str, by: Person) -> None:
-    for station in NEEDED[step]:
-        actions.record_decision(the_round=the_round, entry=said(station), by=by, at=MONDAY)
 
 
 def test_a_round_walks_from_draft_to_its_end(head: Person) -> None:
@@ -70,8 +62,8 @@ def test_a_round_walks_from_draft_to_its_end(head: Person) -> None:
 
 def test_without_the_word_of_a_station_nothing_is_sent_for_approval(head: Person) -> None:
     the_round = ready()
-    for station in (Station.OFFICE, Station.DISCIPLINE):
-        actions.record_decision(the_round=the_round, entry=said(station), by=head, at=MONDAY)
+    actions.record_decision(the_round=the_round, entry=said(Station.OFFICE), by=head, at=MONDAY)
+    replied(a_letter_to(Station.DISCIPLINE, the_round, head), head)
 
     with pytest.raises(actions.NotReady, match="组织部"):
         actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
@@ -80,13 +72,13 @@ def test_without_the_word_of_a_station_nothing_is_sent_for_approval(head: Person
 def test_a_refusal_counts_until_the_station_speaks_again(head: Person) -> None:
     the_round = ready()
     heard(the_round, "consult", head)
-    refusal = said(Station.DISCIPLINE, Outcome.REFUSED)
+    refusal = said(Station.OFFICE, Outcome.REFUSED)
     actions.record_decision(the_round=the_round, entry=refusal, by=head, at=MONDAY)
 
-    with pytest.raises(actions.NotReady, match="纪委监委"):
+    with pytest.raises(actions.NotReady, match="巡察办会商"):
         actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
 
-    again = said(Station.DISCIPLINE, Outcome.WITH_CHANGES)
+    again = said(Station.OFFICE, Outcome.WITH_CHANGES)
     actions.record_decision(the_round=the_round, entry=again, by=head, at=MONDAY)
     actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
     the_round.refresh_from_db()
@@ -105,7 +97,9 @@ def test_sent_back_it_is_a_draft_again_and_the_stations_are_asked_anew(head: Per
         actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
 
 
-@pytest.mark.parametrize(("step", "state"), [("send_back", S.CONSULTED), ("withdraw", S.DRAFTING)])
+@pytest.mark.parametrize(
+    ("step", "state"), [("send_back", S.CONSULTED), ("recall", S.CONSULTED), ("withdraw", S.DRAFTING)]
+)
 def test_what_is_sent_back_or_withdrawn_has_its_reason(step: str, state: str) -> None:
     the_round, both = ready(state), a_person("OFD", "SEC")
 
@@ -122,11 +116,13 @@ WAYS = {
     ("drafting", "consult"): "consulted",
     ("drafting", "withdraw"): "withdrawn",
     ("consulted", "send_back"): "drafting",
+    ("consulted", "recall"): "drafting",
     ("consulted", "approve"): "approved",
     ("consulted", "withdraw"): "withdrawn",
     ("approved", "prepare"): "preparing",
     ("approved", "withdraw"): "withdrawn",
     ("preparing", "enter"): "on_site",
+    ("preparing", "withdraw"): "withdrawn",
     ("on_site", "report"): "reporting",
     ("reporting", "feed_back"): "fed_back",
     ("fed_back", "rectify"): "rectifying",
@@ -188,11 +184,17 @@ def test_only_a_draft_changes(state: str, head: Person) -> None:
 
 def test_a_round_without_inspections_is_not_sent(head: Person) -> None:
     the_round = a_round(term=a_term())
-    heard(the_round, "consult", head)
     with pytest.raises(actions.NotReady, match="批次"):
-        actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
+        a_letter_to(Station.DISCIPLINE, the_round, head)
 
     a_segment(the_round)
+    with pytest.raises(actions.NotReady, match="第 1 批"):
+        a_letter_to(Station.DISCIPLINE, the_round, head)
+
+    Segment.objects.all().delete()
+    a_segment(the_round, an_organisation(name="甲局"))
+    heard(the_round, "consult", head)
+    Inspection.objects.all().delete()
     with pytest.raises(actions.NotReady, match="第 1 批"):
         actions.take_step(the_round=the_round, step="consult", by=head, at=MONDAY)
 
@@ -202,12 +204,12 @@ def test_one_organisation_is_not_in_two_rounds_on_the_same_days(head: Person) ->
     a_segment(a_round(term=term, number=1, state=S.APPROVED), bureau)
     second = a_round(term=term, number=2)
     a_segment(second, bureau, from_on=date(2024, 4, 12), to_on=date(2024, 5, 1))
-    heard(second, "consult", head)
 
     with pytest.raises(actions.NotReady, match=r"甲局.*第1轮"):
-        actions.take_step(the_round=second, step="consult", by=head, at=MONDAY)
+        a_letter_to(Station.DISCIPLINE, second, head)
 
     Round.objects.filter(number=1).update(state=S.WITHDRAWN)
+    heard(second, "consult", head)
     actions.take_step(the_round=second, step="consult", by=head, at=MONDAY)
 
 
@@ -283,6 +285,15 @@ def test_a_number_is_given_once_in_a_term(head: Person) -> None:
 
     with pytest.raises(actions.RoundTaken, match="第 3 轮"):
         actions.create_round(entry=RoundEntry(term, 3, "又一轮"), by=head, at=MONDAY)
+
+
+def test_another_round_takes_the_number_of_one_that_was_withdrawn(head: Person) -> None:
+    term = a_term()
+    a_round(term=term, number=3, state=S.WITHDRAWN)
+
+    made = actions.create_round(entry=RoundEntry(term, 3, "重新拟定的一轮"), by=head, at=MONDAY)
+
+    assert made.number == 3
 
 
 @pytest.mark.parametrize(

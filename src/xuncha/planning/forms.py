@@ -10,8 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.frameworks.models import Version
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.organisations.picking import ORGANISATIONS
-from xuncha.planning.actions import DecisionEntry, InspectionEntry, RoundEntry, SegmentEntry, TermEntry
+from xuncha.planning.actions import (
+    DecisionEntry,
+    InspectionEntry,
+    RoundEntry,
+    SegmentEntry,
+    TermEntry,
+    shape_of,
+)
 from xuncha.planning.models import Mode, Round, Segment, SegmentKind, Term
+from xuncha.planning.paper_forms import a_paper, sheet_of
 from xuncha.planning.states import Outcome, Station
 from xuncha.web.fields import DayField, LineField
 from xuncha.web.picking import PickField, offer
@@ -115,6 +123,7 @@ class SegmentForm(forms.Form):
     channel_closes_on = _day(
         _("信访受理截止"), required=False, help_text=_("通常早于撤点日期；不填则受理到撤点")
     )
+    seen = LineField(widget=forms.HiddenInput, required=False)
 
     def entry(self) -> SegmentEntry:
         """Return what was filled in."""
@@ -136,6 +145,7 @@ class SegmentForm(forms.Form):
             "from_on": segment.from_on,
             "to_on": segment.to_on,
             "channel_closes_on": segment.channel_closes_on,
+            "seen": shape_of(segment),
         }
 
 
@@ -181,6 +191,7 @@ class DecisionForm(forms.Form):
     decided_on = _day(_("日期"))
     minutes = LineField(label=_("纪要或复函文号"), max_length=100)
     note = LineField(label=_("意见"), max_length=500, required=False)
+    file = a_paper(_("纪要文件"))
 
     def __init__(self, *args: object, stations: Iterable[Station], **kwargs: object) -> None:
         """Offer only the stations whose turn it is."""
@@ -199,7 +210,9 @@ class DecisionForm(forms.Form):
 
     def entry(self) -> DecisionEntry:
         """Return what was filled in."""
-        return DecisionEntry(**self.cleaned_data)
+        cleaned = dict(self.cleaned_data)
+        sheet = sheet_of(cleaned.pop("file"))
+        return DecisionEntry(**cleaned, sheet=sheet)
 
 
 class EmptyForm(forms.Form):

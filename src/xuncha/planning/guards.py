@@ -1,10 +1,21 @@
 """What the database itself refuses: a frozen list that changes, and a decision that is written over."""
 
-from xuncha.audit.triggers import Triggers
+from xuncha.audit.triggers import Triggers, refusing
 
 UNIVERSE, DUE, DECISION = "planning_universe", "planning_due", "planning_decision"
+PAPERS = (
+    "planning_proposalversion",
+    "planning_consultation",
+    "planning_consultationreply",
+    "planning_objection",
+    "planning_objectionanswer",
+    "planning_announcement",
+)
+"""What was proposed, asked, answered and announced."""
+PLANS = ("planning_coverageplan", "planning_planned")
+"""Versions of a plan with their choices."""
 MESSAGE = "a frozen list never changes"
-WRITTEN_ONCE = "a decision is written once"
+WRITTEN_ONCE = "what was decided, proposed, asked or answered is written once"
 
 
 def _frozen(row: str) -> str:
@@ -56,4 +67,5 @@ GUARDS = (
     _guards(UNIVERSE, MESSAGE, dict.fromkeys(("update", "delete"), "OLD.frozen_at IS NOT NULL")),
     _guards(DUE, MESSAGE, {"insert": _frozen("NEW"), "update": _frozen("OLD"), "delete": _frozen("OLD")}),
     _guards(DECISION, WRITTEN_ONCE, dict.fromkeys(("update", "delete"), "")),
+    *(refusing(table, WRITTEN_ONCE, dict.fromkeys(("update", "delete"), "")) for table in (*PAPERS, *PLANS)),
 )

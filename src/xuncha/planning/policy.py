@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.access.relations import OWN, WITHIN
 from xuncha.access.table import Kind, cell
+from xuncha.planning import papers_policy
+from xuncha.planning.coverage import policy as of_plans
 from xuncha.planning.models import Inspection, Round, Term
 from xuncha.planning.states import ENTERED
 
@@ -32,18 +34,29 @@ KINDS = (
         "planning.round",
         _("巡察轮次"),
         Round,
-        acts=("list", "read", "create", "update", "decide", "submit", "approve", "clock", "export"),
+        acts=(
+            "list",
+            "read",
+            "create",
+            "update",
+            "decide",
+            "submit",
+            "approve",
+            "announce",
+            "clock",
+            "export",
+        ),
         path="term__committee__jurisdiction__path",
         owner="term__committee_id",
         key="uid",
         page="planning:round",
         cells=(
-            cell("OFD", "list read create update decide submit clock export", WITHIN),
+            cell("OFD", "list read create update decide submit announce clock export", WITHIN),
             cell("OFS", "list read create update decide", WITHIN),
             cell("SEC", "list read approve", WITHIN),
             cell("LTR TL TM DIS ORG", "list read", WITHIN),
         ),
-        titles={"decide": _("登记意见"), "clock": _("定整改期限规则")},
+        titles={"decide": _("登记意见"), "announce": _("登记公布"), "clock": _("定整改期限规则")},
     ),
     Kind(
         "planning.inspection",
@@ -62,4 +75,6 @@ KINDS = (
             cell("UH UL", "list read", OWN, tuple(sorted(ENTERED))),
         ),
     ),
+    *papers_policy.KINDS,
+    *of_plans.KINDS,
 )

@@ -14,14 +14,12 @@ from xuncha.audit.models import Entry
 from xuncha.audit.registry import title_of
 from xuncha.frameworks.models import Version
 from xuncha.frameworks.states import VersionState
-from xuncha.organisations.models import Jurisdiction, Kind, Organisation
-from xuncha.planning import rules
+from xuncha.organisations.models import Jurisdiction, Organisation
+from xuncha.planning import rules, succession
 from xuncha.planning.models import Decision, Due, Inspection, Round, Segment, Term, Universe
-from xuncha.planning.states import NEEDED, Outcome, RoundState, Station, stations_in
+from xuncha.planning.states import NEEDED, NEXT, Outcome, RoundState, Station
 
 NO_LIST = gettext_lazy("这一届还没有锁定的应巡名单，请先编制并锁定名单。")
-NOT_INSPECTED = (Kind.OFFICE, Kind.DISCIPLINE, Kind.ORGANISATION_DEPARTMENT)
-"""Kinds that a new list leaves out: those who inspect, and those who receive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,8 @@ class Coverage:
     villages: Share
     visits: int
     beyond: int  # organisations that were inspected and do not stand on the list
-    gone: int  # due, not inspected, and abolished or merged since
+    gone: int  # due, not inspected, abolished or merged since, and nobody who took its place was
+    through: int  # due, gone, and counted through those who took its place
 
     @property
     def never(self) -> int:
@@ -121,12 +120,15 @@ def list_in_work(term: Term) -> Universe | None:
 def candidates(place: Jurisdiction) -> QuerySet[Organisation]:
     """Return the organisations of a place that may be due: standing, and not themselves inspectors."""
     return Organisation.objects.filter(jurisdiction__path__startswith=place.path, abolished_on=None).exclude(
-        kind__in=NOT_INSPECTED
+        kind__in=succession.NOT_INSPECTED
     )
 
 
 def coverage(term: Term) -> Coverage | None:
-    """Return how far a term has come by its frozen list; None before a list was frozen. Three queries."""
+    """Return how far a term has come by its frozen list; None before a list was frozen. Three queries.
+
+    Of a unit that is gone those count who took its place (`succession`): six queries more, only then.
+    """
     universe = frozen_list(term)
     if universe is None:
         return None
@@ -142,31 +144,43 @@ def coverage(term: Term) -> Coverage | None:
         gone=Count("pk", filter=~seen & gone),
     )
     listed = Due.objects.filter(universe=universe, organisation=OuterRef("organisation"))
+    heirs = succession.through(universe) if found["gone"] else frozenset()
+    villages = (
+        Due.objects.filter(universe=universe, is_village=True, organisation__in=heirs).count() if heirs else 0
+    )
+    seen_units = found["seen"] - found["seen_villages"]
     visits = entered.aggregate(
         all=Count("pk"), beyond=Count("organisation", distinct=True, filter=~Q(Exists(listed)))
     )
     return Coverage(
         universe=universe,
-        all=Share(found["seen"], found["due"]),
-        units=Share(found["seen"] - found["seen_villages"], found["due"] - found["due_villages"]),
-        villages=Share(found["seen_villages"], found["due_villages"]),
+        all=Share(found["seen"] + len(heirs), found["due"]),
+        units=Share(seen_units + len(heirs) - villages, found["due"] - found["due_villages"]),
+        villages=Share(found["seen_villages"] + villages, found["due_villages"]),
         visits=visits["all"],
         beyond=visits["beyond"],
-        gone=found["gone"],
+        gone=found["gone"] - len(heirs),
+        through=len(heirs),
     )
 
 
 def dues(universe: Universe) -> QuerySet[Due]:
-    """Return the lines of a list: `visits` in its term, `last_on` the end of the last stay there."""
+    """Return the lines of a list: `visits` in its term, `last_on` the end of the last stay there.
+
+    `through` says of one that is gone that it counts through those who took its place.
+    """
     own = Inspection.objects.entered().filter(segment__round__term__committee=universe.term.committee_id)
     entered = own.filter(organisation=OuterRef("organisation")).order_by()
     within = entered.filter(segment__round__term=universe.term_id).values("organisation")
     last = entered.values("organisation").annotate(last=Max("segment__to_on")).values("last")
+    heirs = succession.through(universe)
     return (
         Due.objects.filter(universe=universe)
         .select_related("organisation__jurisdiction", "organisation__merged_into")
         .annotate(
-            visits=Subquery(within.annotate(number=Count("pk")).values("number")), last_on=Subquery(last)
+            visits=Subquery(within.annotate(number=Count("pk")).values("number")),
+            last_on=Subquery(last),
+            through=Exists(Due.objects.filter(pk=OuterRef("pk"), organisation__in=heirs)),
         )
     )
 
@@ -192,6 +206,12 @@ def decisions_on_proposal(the_round: Round) -> list[Decision]:
     return list(Decision.objects.filter(round=the_round, proposal=the_round.proposal).order_by("pk"))
 
 
+def approved_on(the_round: Round) -> date | None:
+    """Return the day of the last decision of the leading group or the secretary on a proposal, if any."""
+    said = [one.decided_on for one in decisions_on_proposal(the_round) if one.station in NEEDED["approve"]]
+    return max(said, default=None)
+
+
 def timeline(the_round: Round) -> list[Happening]:
     """Return what happened to a round, the last first, from the trail: one query."""
     own = f"{the_round._meta.label_lower}:{the_round.pk}"
@@ -211,13 +231,8 @@ def _note(details: dict[str, Any]) -> str:
 
 def awaited(the_round: Round) -> list[Station]:
     """Return the stations whose agreement the round waits for in its state."""
-    spoken = decisions_on_proposal(the_round)
-    return [
-        station
-        for step in NEEDED
-        for station in rules.missing_stations(step, spoken)
-        if station in stations_in(the_round.state)
-    ]
+    step = NEXT.get(RoundState(the_round.state))
+    return rules.missing_stations(step, decisions_on_proposal(the_round)) if step else []
 
 
 def next_number(term: Term) -> int:

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
-from xuncha.planning import queries
+from xuncha.planning import consulting, queries
 from xuncha.planning.states import RoundState
 from xuncha.reading.numerals import number_of
 from xuncha.web.searching import Hit, Source, Typed, anywhere
 
-TERM, ROUND = "planning.term", "planning.round"
+TERM, ROUND, LETTER = "planning.term", "planning.round", "planning.consultation"
 WHICH_TERM = re.compile(r"([一二三四五六七八九十]+)(?=届)")  # 第十二届 is kept as 12
 
 
@@ -38,6 +38,17 @@ def find_rounds(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[H
         yield Hit(row.title, reverse("planning:round", args=[row.uid]), small)
 
 
+def find_letters(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
+    """Yield the letters to departments, the last first: by number, number of the reply, or round."""
+    rows = grants.only(consulting.consultations(), person, "list", LETTER)
+    wanted = anywhere(
+        ("number__contains", "reply__number__contains", "version__round__title__contains"), typed
+    )
+    for row in rows.filter(wanted).order_by("-pk")[:most]:
+        address = reverse("planning:consultation", args=[row.uid])
+        yield Hit(str(row), address, f"{row.version.round} · {row.number}")
+
+
 def in_digits(word: str) -> str:
     """Return a word with the number of a term in digits.
 
@@ -47,4 +58,8 @@ def in_digits(word: str) -> str:
     return WHICH_TERM.sub(lambda found: str(number_of(found[1])), word)
 
 
-SOURCES = (Source(_("届次"), TERM, find_terms), Source(_("巡察轮次"), ROUND, find_rounds))
+SOURCES = (
+    Source(_("届次"), TERM, find_terms),
+    Source(_("巡察轮次"), ROUND, find_rounds),
+    Source(_("征求意见函"), LETTER, find_letters),
+)

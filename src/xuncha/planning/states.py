@@ -28,6 +28,10 @@ AT_WORK = frozenset({S.ON_SITE, S.REPORTING})
 """While the teams find out and report: what they find later would reach no unit any more."""
 
 
+TO_ANNOUNCE = frozenset({S.APPROVED, S.PREPARING})
+"""A round is announced once it is approved, and before the teams enter."""
+
+
 def _one(name: str, source: RoundState, target: RoundState, needs: str, title: object) -> Step:
     return Step(name, frozenset({source}), target, needs, f"planning.round.{name}", title)  # type: ignore[arg-type]  # lazy words
 
@@ -39,6 +43,7 @@ ROUND = Workflow(
         _one("consult", S.DRAFTING, S.CONSULTED, "submit", _("意见已征齐，报请批准")),
         _one("approve", S.CONSULTED, S.APPROVED, "approve", _("批准")),
         _one("send_back", S.CONSULTED, S.DRAFTING, "approve", _("退回修改")),
+        _one("recall", S.CONSULTED, S.DRAFTING, "submit", _("撤回修改")),
         _one("prepare", S.APPROVED, S.PREPARING, "submit", _("开始准备")),
         _one("enter", S.PREPARING, S.ON_SITE, "submit", _("进驻")),
         _one("report", S.ON_SITE, S.REPORTING, "submit", _("撤点，转入汇报")),
@@ -47,7 +52,7 @@ ROUND = Workflow(
         _one("close", S.RECTIFYING, S.CLOSED, "submit", _("办结")),
         Step(
             "withdraw",
-            frozenset({S.DRAFTING, S.CONSULTED, S.APPROVED}),
+            frozenset({S.DRAFTING, S.CONSULTED, S.APPROVED, S.PREPARING}),
             S.WITHDRAWN,
             "submit",
             "planning.round.withdraw",
@@ -76,11 +81,19 @@ NEEDED = {
 """The stations that must have agreed before a step."""
 
 
+NEXT = {RoundState.DRAFTING: "consult", RoundState.CONSULTED: "approve"}
+"""The step for which a round waits on stations."""
+
+
+CONSULTED_BODIES = {Station.DISCIPLINE: _("纪委监委"), Station.ORGANISATION: _("组织部")}
+"""The stations that are asked by letter: what they say comes with their reply, unit by unit."""
+
+
 ASKED_IN = {
-    RoundState.DRAFTING: NEEDED["consult"],
+    RoundState.DRAFTING: tuple(one for one in NEEDED["consult"] if one not in CONSULTED_BODIES),
     RoundState.CONSULTED: NEEDED["approve"],
 }
-"""In which state what a station says is recorded."""
+"""In which state what a station says is recorded as such, without a letter."""
 
 
 def stations_in(state: str) -> tuple[Station, ...]:
@@ -94,3 +107,10 @@ class Outcome(models.TextChoices):
     AGREED = "agreed", _("同意")
     WITH_CHANGES = "with_changes", _("原则同意，按意见修改")
     REFUSED = "refused", _("不同意")
+
+
+class Said(models.TextChoices):
+    """What a department answered when it was asked about a proposal."""
+
+    AGREED = "agreed", _("无不同意见")
+    OBJECTED = "objected", _("对部分单位有不同意见")

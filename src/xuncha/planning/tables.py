@@ -4,16 +4,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
 from xuncha.calendar import in_beijing
-from xuncha.planning import queries
-from xuncha.planning.models import Due, Mode, Round, SegmentKind
-from xuncha.planning.states import RoundState
+from xuncha.planning import consulting, queries
+from xuncha.planning.models import Consultation, Due, Mode, Round, SegmentKind
+from xuncha.planning.states import RoundState, Said
 from xuncha.web.tables import BulkAct, Cell, Column, Filter, Home, Table
 
 S = RoundState
@@ -36,6 +36,18 @@ def tone_of(state: str) -> str:
     return TONES[RoundState(state)]
 
 
+def letter_badge(one: Consultation, today: date, *, waits: bool) -> Cell:
+    """Return how a letter to a department stands: answered, awaited, late, or overtaken by a later one."""
+    reply = consulting.reply_of(one)
+    if reply is not None:
+        return Cell(Said(reply.outcome).label, tone="good" if reply.outcome == Said.AGREED else "warn")
+    if not waits:
+        return Cell(_("不再等待"), tone="plain")
+    if consulting.is_overdue(one, today):
+        return Cell(_("逾期未回复"), tone="bad")
+    return Cell(_("等待回复"), tone="info")
+
+
 def _state(row: Round) -> Cell:
     return Cell(RoundState(row.state).label, tone=tone_of(row.state))
 
@@ -47,12 +59,15 @@ def _inspected(row: Due) -> Cell:
     if organisation.abolished_on is None:
         return Cell(_("未巡察"), tone="warn")
     into = _("并入%(into)s") % {"into": organisation.merged_into} if organisation.merged_into else ""
+    if getattr(row, "through", False):
+        return Cell(_("承接单位已巡察"), tone="good", small=into)
     return Cell(_("已撤并"), tone="plain", small=into)
 
 
 def _seen(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     """Narrow the lines of a list by what `queries.dues` annotates."""
-    return rows.filter(visits__isnull=value == "never")
+    seen = Q(visits__isnull=False) | Q(through=True)
+    return rows.exclude(seen) if value == "never" else rows.filter(seen)
 
 
 STATES = forms.ChoiceField(choices=[("", _("不限")), *RoundState.choices], required=False)

@@ -1,4 +1,4 @@
-"""What waits for somebody here: rounds to send for approval, and rounds to approve."""
+"""What waits for somebody here: rounds to send on or to approve, letters to answer, objections."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
-from xuncha.planning import queries
+from xuncha.planning import consulting, queries
 from xuncha.planning.models import Round
 from xuncha.planning.states import RoundState
-from xuncha.planning.tables import tone_of
+from xuncha.planning.tables import letter_badge, tone_of
 from xuncha.web.waiting import Task
 
-KIND = "planning.round"
+KIND, LETTER = "planning.round", "planning.consultation"
 S = RoundState
 WAITS = {"approve": (S.CONSULTED,), "submit": (S.DRAFTING, S.APPROVED, S.FED_BACK)}
 """Which act is due in which states."""
@@ -48,4 +48,32 @@ def _task(row: Round, words: str | Promise) -> Task:
     return Task(row.title, link, RoundState(row.state).label, tone_of(row.state), words)
 
 
-WAITING = (rounds,)
+def letters(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield the letters that the person's department answers, and for the office those that are late."""
+    today = timezone.localdate()
+    for act in ("reply", "record"):
+        if not grants.may(person, act, LETTER):
+            continue
+        for one in consulting.open_ones(grants.only(consulting.consultations(), person, act, LETTER)):
+            late = consulting.is_overdue(one, today)
+            if act == "record" and not late:
+                continue
+            words = _("请回复意见") if act == "reply" else _("逾期未回复，请催办")
+            link = reverse("planning:consultation", args=[one.uid])
+            badge = letter_badge(one, today, waits=True)
+            title = f"{one} · {one.version.round}"
+            yield Task(title, link, str(badge.value), badge.tone, words, one.due_on)
+
+
+def objections(person: AbstractBaseUser) -> Iterator[Task]:
+    """Yield the drafts in which objections of departments wait for an answer."""
+    if not grants.may(person, "answer", LETTER):
+        return
+    rows = grants.only(Round.objects.all(), person, "submit", KIND).filter(state=S.DRAFTING)
+    counted = consulting.rounds_with_unanswered(rows)
+    for row in rows.filter(pk__in=counted).order_by("term", "number", "pk") if counted else ():
+        words = _("有 %(number)d 条部门不同意见等您答复") % {"number": counted[row.pk]}
+        yield _task(row, words)
+
+
+WAITING = (rounds, letters, objections)

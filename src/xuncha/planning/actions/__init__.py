@@ -1,8 +1,19 @@
 """Every act of the planning room."""
 
+from xuncha.planning.actions.announcements import announce_round
+from xuncha.planning.actions.consultations import (
+    LetterEntry,
+    NotAsked,
+    ReplyEntry,
+    WrongDay,
+    answer_objection,
+    record_reply,
+    send_consultation,
+)
 from xuncha.planning.actions.inspections import (
     InspectionEntry,
     NotPossible,
+    SegmentChanged,
     SegmentEntry,
     add_inspection,
     add_segment,
@@ -10,13 +21,12 @@ from xuncha.planning.actions.inspections import (
     change_segment,
     remove_inspection,
     remove_segment,
+    shape_of,
 )
+from xuncha.planning.actions.readiness import WITH_REASON, NotHeard, NotReady
 from xuncha.planning.actions.rounds import (
-    WITH_REASON,
     DecisionEntry,
     NotADraft,
-    NotHeard,
-    NotReady,
     RoundChanged,
     RoundEntry,
     RoundTaken,
@@ -27,8 +37,10 @@ from xuncha.planning.actions.rounds import (
     take_step,
     update_round,
 )
+from xuncha.planning.actions.sheets import Sheet
 from xuncha.planning.actions.terms import (
     NotOnThisList,
+    RoundsOutside,
     TermChanged,
     TermEntry,
     TermTaken,
@@ -36,6 +48,7 @@ from xuncha.planning.actions.terms import (
     change_list,
     create_term,
     freeze_list,
+    record_split,
     update_term,
 )
 
@@ -43,20 +56,29 @@ __all__ = [
     "WITH_REASON",
     "DecisionEntry",
     "InspectionEntry",
+    "LetterEntry",
     "NotADraft",
+    "NotAsked",
     "NotHeard",
     "NotOnThisList",
     "NotPossible",
     "NotReady",
+    "ReplyEntry",
     "RoundChanged",
     "RoundEntry",
     "RoundTaken",
+    "RoundsOutside",
+    "SegmentChanged",
     "SegmentEntry",
+    "Sheet",
     "TermChanged",
     "TermEntry",
     "TermTaken",
+    "WrongDay",
     "add_inspection",
     "add_segment",
+    "announce_round",
+    "answer_objection",
     "begin_list",
     "change_inspection",
     "change_list",
@@ -66,9 +88,13 @@ __all__ = [
     "freeze_list",
     "note_export",
     "record_decision",
+    "record_reply",
+    "record_split",
     "remove_inspection",
     "remove_round",
     "remove_segment",
+    "send_consultation",
+    "shape_of",
     "take_step",
     "update_round",
     "update_term",

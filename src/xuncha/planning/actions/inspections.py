@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, ProtectedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
@@ -14,7 +15,7 @@ from xuncha.organisations.models import Organisation
 from xuncha.planning import rules
 from xuncha.planning.actions.rounds import hold_draft
 from xuncha.planning.models import Inspection, Mode, Round, Segment
-from xuncha.workflow.refusals import Refused
+from xuncha.workflow.refusals import Changed, Refused
 
 ROUND = "planning.round"
 KIND = "planning.inspection"
@@ -22,6 +23,12 @@ KIND = "planning.inspection"
 
 class NotPossible(Refused):
     """The segment or the inspection does not fit."""
+
+
+class SegmentChanged(Changed):
+    """Somebody else saved the segment after the form was opened."""
+
+    said = gettext_lazy("别人刚刚修改过这一批次。请对照现在的内容和您填写的内容，核对后再保存。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,22 @@ def add_segment(*, the_round: Round, entry: SegmentEntry, by: AbstractBaseUser, 
     return made
 
 
+def shape_of(segment: Segment) -> str:
+    """Return what a segment says in one line: whoever saw another line saw another segment."""
+    closes = segment.channel_closes_on or ""
+    return f"{segment.theme}|{segment.from_on}|{segment.to_on}|{closes}|{segment.kind}"
+
+
 @transaction.atomic
-def change_segment(*, segment: Segment, entry: SegmentEntry, by: AbstractBaseUser, at: datetime) -> None:
-    """Change a segment of a draft."""
+def change_segment(
+    *, segment: Segment, entry: SegmentEntry, by: AbstractBaseUser, at: datetime, seen: str = ""
+) -> None:
+    """Change a segment of a draft; `SegmentChanged` when it is not what the person saw, if that is known."""
     grants.check(by, "update", ROUND, segment.round)
     hold_draft(segment.round)
+    now = Segment.objects.get(pk=segment.pk)
+    if seen and seen != shape_of(now):
+        raise SegmentChanged(now)
     _check_stay(segment.round, entry)
     Segment.objects.filter(pk=segment.pk).update(**_columns(entry))
     segment.refresh_from_db()

@@ -13,21 +13,26 @@ from django.utils.translation import gettext_lazy
 from xuncha.access import grants
 from xuncha.access.telling import who_may
 from xuncha.audit.trail import record
-from xuncha.calendar import in_beijing
 from xuncha.frameworks.models import Version
 from xuncha.notices.telling import notify_others
-from xuncha.planning import loose_ends, queries, rules
-from xuncha.planning.models import Decision, Round, Term
+from xuncha.planning import queries, rules
+from xuncha.planning.actions.readiness import NotReady, check_ready
+from xuncha.planning.actions.sheets import Sheet
+from xuncha.planning.actions.sheets import kept as kept_file
+from xuncha.planning.actions.versions import keep_version
+from xuncha.planning.models import Decision, Inspection, Round, Term
 from xuncha.planning.states import NEEDED, ROUND, RoundState, Station, stations_in
+from xuncha.planning.withheld import withheld
 from xuncha.workflow.move import move
 from xuncha.workflow.moved import expect
 from xuncha.workflow.refusals import Changed, Refused
 
 KIND = "planning.round"
-TOLD = {"consult": "approve", "send_back": "submit", "approve": "submit"}
+TOLD = {"consult": "approve", "send_back": "submit", "recall": "approve", "approve": "submit"}
 """After which step who is told: those who may do this act next."""
 ONE_YEAR = timedelta(days=365)
-WITH_REASON = frozenset({"send_back", "withdraw"})
+NEXT_PROPOSAL = frozenset({"send_back", "recall"})
+"""After these steps the round is a draft again, and every station is asked anew."""
 
 
 class RoundTaken(Refused):
@@ -42,14 +47,6 @@ class RoundChanged(Changed):
 
 class NotADraft(Refused):
     """The round has left the draft and does not change any more."""
-
-
-class NotReady(Refused):
-    """Something must be there before the step."""
-
-
-class NotHeard(NotReady):
-    """Stations must agree before the step; the page leads to where their opinions are recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,7 @@ class DecisionEntry:
     decided_on: date
     minutes: str
     note: str = ""
+    sheet: Sheet | None = None
 
 
 @transaction.atomic
@@ -116,7 +114,10 @@ def update_round(
 def record_decision(
     *, the_round: Round, entry: DecisionEntry, by: AbstractBaseUser, at: datetime
 ) -> Decision:
-    """Record what a station said of the proposal as it stands; refused outside the time of that station."""
+    """Record what a station said of the proposal as it stands; refused outside the time of that station.
+
+    Sent twice, it stands once: nobody can take a decision back.
+    """
     grants.check(by, "decide", KIND, the_round)
     now = Round.objects.select_for_update().get(pk=the_round.pk)
     if entry.station not in stations_in(now.state):
@@ -125,6 +126,7 @@ def record_decision(
             % {"station": Station(entry.station).label, "state": RoundState(now.state).label}
         )
     _check_decided_on(now, entry)
+    _check_new(now, entry)
     made = Decision.objects.create(
         round=now,
         proposal=now.proposal,
@@ -133,6 +135,7 @@ def record_decision(
         decided_on=entry.decided_on,
         minutes=entry.minutes,
         note=entry.note,
+        file=kept_file(entry.sheet, the_round, by, at),
         recorded_by_id=by.pk,
         recorded_at=at,
     )
@@ -154,9 +157,13 @@ def take_step(*, the_round: Round, step: str, by: AbstractBaseUser, at: datetime
     """Lead a round one step on. `NotReady` tells what is missing, `WrongState` that it has moved."""
     row = ROUND[step]
     grants.check(by, row.needs, KIND, the_round)
-    expect(Round.objects.only("state").get(pk=the_round.pk), row, by)
-    _check_ready(the_round, step, reason, at)
-    also = {"proposal": F("proposal") + 1} if step == "send_back" else {}
+    expect(Round.objects.select_for_update().only("state").get(pk=the_round.pk), row, by)
+    check_ready(the_round, step, reason, by, at)
+    if row.needs == "approve":
+        _check_apart(the_round, by)
+    if step == "consult":
+        keep_version(the_round=the_round, act=row.needs, kind=KIND, by=by, at=at)
+    also = {"proposal": F("proposal") + 1} if step in NEXT_PROPOSAL else {}
     move(the_round, row, by=by, version=F("version") + 1, **also)
     if step in TOLD:
         people = who_may(TOLD[step], KIND, the_round, at)
@@ -185,6 +192,13 @@ def note_export(*, of: str | Term, rows: int, by: AbstractBaseUser, at: datetime
     record(f"{kind}.exported", by=by, on=of, at=at, rows=rows)
 
 
+def _check_apart(the_round: Round, by: AbstractBaseUser) -> None:
+    """Refuse the word of who keeps away from a unit of the round."""
+    away = Inspection.objects.filter(segment__round=the_round, organisation__in=withheld(by))
+    if one := away.select_related("organisation").first():
+        raise NotReady(_("您回避“%(unit)s”，这一轮请领导小组其他负责人决定。") % {"unit": one.organisation})
+
+
 def hold_draft(the_round: Round) -> None:
     """Wait for whoever moves the round at this moment; refuse when it is no draft."""
     now = Round.objects.select_for_update().get(pk=the_round.pk)
@@ -198,9 +212,10 @@ def hold_draft(the_round: Round) -> None:
 def _check_decided_on(the_round: Round, entry: DecisionEntry) -> None:
     """A station speaks in or shortly before the term, and a deciding one not before those who were asked."""
     earliest = the_round.term.from_on - ONE_YEAR
+    heard = queries.decisions_on_proposal(the_round)
     if entry.station in NEEDED["approve"]:
-        asked = [one for one in queries.decisions_on_proposal(the_round) if one.station in NEEDED["consult"]]
-        earliest = max([earliest, *(one.decided_on for one in asked)])
+        before = (*NEEDED["consult"], *_before(Station(entry.station)))
+        earliest = max([earliest, *(one.decided_on for one in heard if one.station in before)])
     if not earliest <= entry.decided_on <= the_round.term.to_on:
         raise NotReady(
             _("日期应在 %(from)s 到 %(to)s 之间，且不早于前面环节的日期，请核对。")
@@ -208,45 +223,27 @@ def _check_decided_on(the_round: Round, entry: DecisionEntry) -> None:
         )
 
 
-def _check_ready(the_round: Round, step: str, reason: str, at: datetime) -> None:
-    if step in WITH_REASON and not reason.strip():
-        raise NotReady(_("请写明原因。"))
-    missing = rules.missing_stations(step, queries.decisions_on_proposal(the_round))
-    if missing:
-        names = "、".join(str(station.label) for station in missing)
-        raise NotHeard(_("还缺同意的意见：%(stations)s。请先登记，再办理这一步。") % {"stations": names})
-    if step == "consult":
-        _check_complete(the_round)
-    _check_day(the_round, step, at)
-    if not reason.strip() and (said := loose_ends.of(step, the_round)):
-        raise NotReady(_("%(open)s先办完再办这一步；确需先办的，请写明原因。") % {"open": said})
-
-
-def _check_day(the_round: Round, step: str, at: datetime) -> None:
-    """Refuse to enter before the first day of a stay, and to leave before the last."""
-    today, segments = in_beijing(at).date(), list(queries.segments_of(the_round))
-    if step == "enter" and segments and today < min(one.from_on for one in segments):
-        raise NotReady(_("进驻日期是 %(day)s，还没有到。") % {"day": min(one.from_on for one in segments)})
-    if step == "report" and segments and today < max(one.to_on for one in segments):
+def _check_new(the_round: Round, entry: DecisionEntry) -> None:
+    """Refuse what a station said last, word for word: a form that was sent twice."""
+    own = Decision.objects.filter(round=the_round, proposal=the_round.proposal, station=entry.station)
+    last = own.order_by("pk").last()
+    said = (entry.outcome, entry.decided_on, entry.minutes, entry.note, entry.sheet is None)
+    if last is not None and said == (
+        last.outcome,
+        last.decided_on,
+        last.minutes,
+        last.note,
+        last.file_id is None,
+    ):
         raise NotReady(
-            _("最后一批到 %(day)s 撤点，还没有到；全部撤点后再转入汇报。")
-            % {"day": max(one.to_on for one in segments)}
+            _("“%(station)s”的这条意见已经登记，不用再登记。") % {"station": last.get_station_display()}
         )
 
 
-def _check_complete(the_round: Round) -> None:
-    segments = list(queries.segments_of(the_round))
-    empty = [str(one) for one in segments if not one.inspected]  # type: ignore[attr-defined]  # annotated
-    if not segments or empty:
-        raise NotReady(
-            _("每一批次都要有巡察任务；还缺：%(segments)s。") % {"segments": "、".join(empty) or _("批次")}
-        )
-    clash = next(queries.clashes(the_round), None)
-    if clash is not None:
-        raise NotReady(
-            _("“%(name)s”在同一时间还列入了“%(round)s”，请调整其中一处。")
-            % {"name": clash.organisation, "round": clash.segment.round}
-        )
+def _before(station: Station) -> tuple[Station, ...]:
+    """Return the deciding stations that speak before one."""
+    order = NEEDED["approve"]
+    return order[: order.index(station)]
 
 
 def _number_taken(entry: RoundEntry) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,14 +14,22 @@ from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.planning import queries, rules
-from xuncha.planning.models import Due, Term, Universe
+from xuncha.planning.models import Due, Segment, Split, Term, Universe
+from xuncha.planning.states import RoundState
+from xuncha.planning.withheld import check_open
 from xuncha.workflow.refusals import Changed, Refused
 
 KIND = "planning.term"
+PARTS = 2
+"""So many units at least come of a split."""
 
 
 class TermTaken(Refused):
     """The committee has a term of this number, or one that shares days with it."""
+
+
+class RoundsOutside(Refused):
+    """A round of the term would lie outside it."""
 
 
 class TermChanged(Changed):
@@ -65,6 +73,7 @@ def update_term(*, term: Term, entry: TermEntry, version: int, by: AbstractBaseU
     grants.check(by, "update", KIND, term)
     grants.check(by, "update", KIND, Term(pk=term.pk, committee=entry.committee))
     _check_days(entry, term)
+    _check_rounds(entry, term)
     columns = {"committee": entry.committee, "number": entry.number}
     days = {"from_on": entry.from_on, "to_on": entry.to_on}
     try:
@@ -116,12 +125,13 @@ def change_list(
     term = universe.term
     grants.check(by, "update", KIND, term)
     _hold(universe)
-    added = list(add)
+    added, gone = list(add), [one.pk for one in drop]
+    check_open([*gone, *(one.pk for one in added)], by)
     place = term.committee.jurisdiction.path
     for one in added:
         if not one.jurisdiction.path.startswith(place) or one.abolished_on is not None:
             raise NotOnThisList(_("“%(name)s”不在本地区或已撤并，不能列入应巡名单。") % {"name": one.name})
-    dropped = universe.dues.filter(organisation__in=[one.pk for one in drop]).delete()[0]
+    dropped = universe.dues.filter(organisation__in=gone).delete()[0]
     listed = set(universe.dues.values_list("organisation", flat=True))
     put = _put(universe, [one for one in added if one.pk not in listed])
     record(
@@ -151,6 +161,40 @@ def freeze_list(*, universe: Universe, reason: str, by: AbstractBaseUser, at: da
     record("planning.universe.frozen", by=by, on=universe.term, at=at, reason=reason, list=number, due=due)
 
 
+@transaction.atomic
+def record_split(
+    *,
+    term: Term,
+    organisation: Organisation,
+    parts: Iterable[Organisation],
+    by: AbstractBaseUser,
+    at: datetime,
+) -> None:
+    """Keep into which units an abolished one was split, in place of those kept before."""
+    grants.check(by, "update", KIND, term)
+    if organisation.abolished_on is None or organisation.merged_into_id is not None:
+        raise NotOnThisList(
+            _("“%(name)s”没有撤销，或已并入其他单位；请先在单位页撤销。") % {"name": organisation}
+        )
+    others = {one.pk: one for one in parts if one.pk != organisation.pk}
+    check_open([organisation.pk, *others], by)
+    if len(others) < PARTS:
+        raise NotOnThisList(_("拆分至少要写两个承接单位。"))
+    Split.objects.filter(organisation=organisation).delete()
+    Split.objects.bulk_create(
+        Split(organisation=organisation, part=one, recorded_by_id=by.pk, recorded_at=at)
+        for one in others.values()
+    )
+    record(
+        "planning.universe.split",
+        by=by,
+        on=term,
+        at=at,
+        organisation=organisation.pk,
+        parts=",".join(map(str, sorted(others))),
+    )
+
+
 def _hold(universe: Universe) -> None:
     """Wait for whoever freezes the list at this moment; refuse when it is frozen."""
     if not Universe.objects.select_for_update().filter(pk=universe.pk, frozen_at=None).exists():
@@ -174,6 +218,19 @@ def _check_days(entry: TermEntry, own: Term | None) -> None:
         raise TermTaken(
             _("起止日期与%(term)s（%(from)s 至 %(to)s）重叠，请核对。")
             % {"term": other, "from": other.from_on, "to": other.to_on}
+        )
+
+
+def _check_rounds(entry: TermEntry, term: Term) -> None:
+    """Refuse to cut a term short under the stay of one of its rounds, which then nobody could move."""
+    if entry.from_on <= term.from_on and entry.to_on >= term.to_on:
+        return
+    stays = Segment.objects.filter(round__term=term).exclude(round__state=RoundState.WITHDRAWN)
+    outside = stays.filter(Q(from_on__lt=entry.from_on) | Q(to_on__gt=entry.to_on)).select_related("round")
+    if one := outside.order_by("from_on", "pk").first():
+        raise RoundsOutside(
+            _("“%(round)s”从 %(from)s 到 %(to)s 进驻，不在新的起止日期之内；请先调整这一轮，再改本届日期。")
+            % {"round": one.round, "from": one.from_on, "to": one.to_on}
         )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from ninja import Path, Status
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
-from xuncha.planning import actions, queries
+from xuncha.planning import actions, opinions, queries
 from xuncha.planning.api.routing import (
     ROUND,
     Choice,
@@ -59,6 +60,7 @@ class StationOut(BaseModel):
     decided_on: date
     minutes: str
     note: str
+    file: UUID | None
     proposal: int
 
 
@@ -134,8 +136,9 @@ def change(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: RoundIn
 )
 @asks("read", ROUND)
 def decisions(request: HttpRequest, uid: Uid) -> list[StationOut]:
-    """List what the stations said, the first first."""
-    return [_decision(one) for one in queries.decisions_of(round_found(request, uid, "read"))]
+    """List what the stations said, the first first; their notes for those who may read a letter to them."""
+    the_round = round_found(request, uid, "read")
+    return [_decision(one) for one in opinions.decisions_for(actor(request), the_round)]
 
 
 @router.post(
@@ -165,7 +168,10 @@ def submit(
     answer: HttpResponse,
     uid: Uid,
     step: Annotated[
-        Literal["consult", "prepare", "enter", "report", "feed_back", "rectify", "close", "withdraw"], Path()
+        Literal[
+            "consult", "recall", "prepare", "enter", "report", "feed_back", "rectify", "close", "withdraw"
+        ],
+        Path(),
     ],
     filled: RoundStepIn,
 ) -> RoundOut:
@@ -207,5 +213,6 @@ def _decision(row: Decision) -> StationOut:
         decided_on=row.decided_on,
         minutes=row.minutes,
         note=row.note,
+        file=row.file_id,
         proposal=row.proposal,
     )

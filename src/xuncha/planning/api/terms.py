@@ -9,13 +9,14 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Status
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
 from xuncha.organisations.models import Organisation
-from xuncha.planning import actions, queries
+from xuncha.planning import actions, queries, succession
 from xuncha.planning.api.routing import ORGANISATION, TERM, Key, MinutesIn, Uid, named, router, term_found
 from xuncha.planning.forms import TermForm
 from xuncha.planning.models import Term, Universe
@@ -72,6 +73,13 @@ class ListOut(BaseModel):
     number: int
     frozen: bool
     due: int
+
+
+class OrganisationSplitIn(api.Input):
+    """Which organisation of the list was split, and into which ones, by their numbers."""
+
+    organisation: Key
+    parts: Annotated[list[Key], Field(min_length=2, max_length=20)]
 
 
 class ListIn(api.Input):
@@ -173,16 +181,43 @@ def freeze_list(request: HttpRequest, uid: Uid, filled: MinutesIn) -> ListOut:
     return _list(universe)
 
 
+@router.post(
+    "/terms/{uuid:uid}/splits",
+    summary=gettext_noop("登记拆分单位的承接单位"),
+    response={204: None, **api.problems(409, 413)},
+)
+@asks("update", TERM)
+def split(request: HttpRequest, uid: Uid, filled: OrganisationSplitIn) -> Any:  # noqa: ANN401 -- a Status
+    """Keep into which units an abolished one was split: it counts as soon as all of them were inspected."""
+    term = term_found(request, uid, "update")
+    whole = succession.abolished(term).filter(pk=filled.organisation).first()
+    if whole is None:
+        raise api.Unfit({"organisation": [_("名单里没有这个已撤销的单位。")]})
+    parts = _seen(request, filled.parts, "parts")
+    place = term.committee.jurisdiction.path
+    for one in parts:
+        if not one.jurisdiction.path.startswith(place):
+            raise api.Unfit({"parts": [_("“%(name)s”不在这一届的地区里。") % {"name": one}]})
+    actions.record_split(
+        term=term,
+        organisation=whole,
+        parts=parts,
+        by=actor(request),
+        at=timezone.now(),
+    )
+    return Status(204, None)
+
+
 def _in_work(request: HttpRequest, uid: UUID, act: str) -> Universe:
     rows = Universe.objects.select_related("term__committee__jurisdiction").filter(frozen_at=None)
     return get_object_or_404(rows, term=term_found(request, uid, act))
 
 
-def _seen(request: HttpRequest, keys: Sequence[int]) -> list[Organisation]:
+def _seen(request: HttpRequest, keys: Sequence[int], field: str = "add") -> list[Organisation]:
     rows = grants.only(Organisation.objects.standing(), actor(request), "list", ORGANISATION)
-    found = list(rows.filter(pk__in=keys).select_related("jurisdiction"))
+    found = list(rows.filter(pk__in=keys).select_related("jurisdiction").order_by("pk"))
     for key in sorted({*keys} - {one.pk for one in found})[:1]:
-        named(request, "add", key)
+        named(request, field, key)
     return found
 
 

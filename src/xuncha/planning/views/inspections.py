@@ -19,6 +19,7 @@ from xuncha.planning.tables import INSPECTIONS, tone_of
 from xuncha.planning.views import rounds
 from xuncha.web import tables
 from xuncha.web.asks import asks
+from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
 
 ROUND = "planning.round"
@@ -76,12 +77,21 @@ def change_segment(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show the form; on POST change the segment."""
     segment = _segment(request, uid)
     form = SegmentForm(request.POST or None, initial=SegmentForm.initial_of(segment))
+    differing = None
     if form.is_valid():
         with refusals(form):
-            actions.change_segment(segment=segment, entry=form.entry(), by=actor(request), at=timezone.now())
+            seen = form.cleaned_data["seen"]
+            try:
+                actions.change_segment(
+                    segment=segment, entry=form.entry(), seen=seen, by=actor(request), at=timezone.now()
+                )
+            except actions.SegmentChanged as changed:
+                differing = differences(form, changed.now)
+                save_over(form, actions.shape_of(changed.now), name="seen")
+                raise
             messages.success(request, _("已保存。"))
             return redirect("planning:round", segment.round.uid)
-    context = {"form": form, "round": segment.round, "segment": segment}
+    context = {"form": form, "round": segment.round, "segment": segment, "differences": differing}
     return respond(request, "planning/segment_form.html", context)
 
 

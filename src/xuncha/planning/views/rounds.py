@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,19 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xuncha.access import grants
 from xuncha.calendar import in_beijing
+from xuncha.files.checking import Unfit
 from xuncha.frameworks.models import Version
-from xuncha.planning import actions, loose_ends, queries, rules
+from xuncha.planning import actions, consulting, loose_ends, opinions, queries, rules
 from xuncha.planning.forms import DecisionForm, EmptyForm, ReasonForm, RoundForm
-from xuncha.planning.models import Round
-from xuncha.planning.states import ROUND, stations_in
-from xuncha.planning.tables import tone_of
+from xuncha.planning.models import Consultation, Round
+from xuncha.planning.states import ROUND, TO_ANNOUNCE, stations_in
+from xuncha.planning.tables import letter_badge, tone_of
 from xuncha.planning.views import terms
+from xuncha.planning.withheld import withheld
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
 from xuncha.web.pages import actor, refusals, respond
+from xuncha.web.tables import Cell
 from xuncha.workflow.table import Step
 
-KIND = "planning.round"
+KIND, LETTER = "planning.round", "planning.consultation"
 INSPECTION = "planning.inspection"
 FRAMEWORK = "frameworks.version"
 
@@ -35,6 +40,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show a round, with what may be done next."""
     the_round = found(request, uid, "read")
     person = actor(request)
+    hidden = withheld(person)
     changes = rules.may_change(the_round) and grants.may(person, "update", KIND, the_round)
     seen = grants.only(queries.inspections(), person, "list", INSPECTION).filter(segment__round=the_round)
     inspections = list(seen.order_by("team", "organisation__name_key", "pk"))
@@ -47,10 +53,18 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "tone": tone_of(the_round.state),
         "segments": segments,
         "sees_inspections": grants.may(person, "list", INSPECTION),
-        "clashes": list(queries.clashes(the_round)) if changes else [],
-        "decisions": queries.decisions_of(the_round),
+        "clashes": [one for one in queries.clashes(the_round) if one.organisation_id not in hidden]
+        if changes
+        else [],
+        "decisions": opinions.decisions_for(person, the_round),
         "awaited": queries.awaited(the_round),
         "timeline": queries.timeline(the_round),
+        "letters": _letters(person, the_round),
+        "sees_versions": grants.may(person, "read", "planning.version"),
+        "sees_minutes": grants.may(person, "decide", KIND, the_round) or grants.may(person, "approve", KIND),
+        "may_ask": changes and grants.may(person, "create", LETTER),
+        "announced": consulting.announcement_of(the_round),
+        "may_announce": the_round.state in TO_ANNOUNCE and grants.may(person, "announce", KIND, the_round),
         "may_change": changes,
         "may_decide": bool(stations_in(the_round.state)) and grants.may(person, "decide", KIND, the_round),
         "steps": _open_steps(request, the_round),
@@ -107,11 +121,10 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show the form; on POST record what a station said of the proposal."""
     the_round = found(request, uid, "decide")
     today = in_beijing(timezone.now()).date()
-    form = DecisionForm(
-        request.POST or None, initial={"decided_on": today}, stations=stations_in(the_round.state)
-    )
-    if form.is_valid():
-        with refusals(form):
+    stations = stations_in(the_round.state)
+    form = DecisionForm(*sent(request), initial={"decided_on": today}, stations=stations)
+    if fits(request, form):
+        with refusals(form, beside={Unfit: "file"}):
             made = actions.record_decision(
                 the_round=the_round, entry=form.entry(), by=actor(request), at=timezone.now()
             )
@@ -137,6 +150,30 @@ def approve(request: HttpRequest, uid: UUID, step: str) -> HttpResponse:
 def found(request: HttpRequest, uid: UUID, act: str) -> Round:
     """Return a round to which the person may do the act, else 404."""
     return get_object_or_404(grants.only(queries.rounds(), actor(request), act, KIND), uid=uid)
+
+
+def sent(request: HttpRequest) -> tuple[object, object]:
+    """Return what a form with a file was sent, or nothing to show it anew."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def fits(request: HttpRequest, form: Form) -> bool:
+    """Say whether what was sent can be handed on; of a file that was too large only that is told."""
+    if getattr(request, "too_large", False):
+        form.errors.clear()
+        form.add_error("file", _("文件超过上限，请压缩或拆开后分次上传。"))
+        return False
+    return form.is_valid()
+
+
+def _letters(person: AbstractBaseUser, the_round: Round) -> list[tuple[Consultation, Cell]]:
+    """Return the letters on a round that a person may see, each with how it stands."""
+    today = in_beijing(timezone.now()).date()
+    if not grants.may(person, "list", LETTER):
+        return []
+    seen = list(grants.only(consulting.of_round(the_round), person, "list", LETTER))
+    waiting = {one.pk for one in consulting.open_ones(consulting.of_round(the_round))} if seen else set()
+    return [(one, letter_badge(one, today, waits=one.pk in waiting)) for one in seen]
 
 
 def _frameworks(request: HttpRequest, the_round: Round | None) -> QuerySet[Version]:
@@ -183,8 +220,10 @@ def _step(name: str, needs: str) -> Step:
 
 
 def _open_steps(request: HttpRequest, the_round: Round) -> list[Step]:
+    announced = consulting.announcement_of(the_round) if the_round.state in TO_ANNOUNCE else None
     return [
         step
         for step in ROUND.open_to(the_round.state)
-        if grants.may(actor(request), step.needs, KIND, the_round)
+        if not (announced and step.name == "withdraw")
+        and grants.may(actor(request), step.needs, KIND, the_round)
     ]

@@ -17,8 +17,9 @@ from xuncha.calendar import in_beijing
 from xuncha.organisations.models import Organisation
 from xuncha.planning import actions, queries
 from xuncha.planning.forms import DueForm, ReasonForm, TermForm
-from xuncha.planning.models import Term, Universe
+from xuncha.planning.models import CoveragePlan, Due, Term, Universe
 from xuncha.planning.tables import DROP, DUES, ROUNDS
+from xuncha.planning.withheld import open_to, withheld
 from xuncha.web import tables
 from xuncha.web.asks import asks
 from xuncha.web.conflicts import differences, save_over
@@ -26,6 +27,7 @@ from xuncha.web.pages import actor, refusals, respond, sent_from
 
 KIND = "planning.term"
 ROUND = "planning.round"
+PLAN = "planning.plan"
 ORGANISATION = "organisations.organisation"
 
 
@@ -59,6 +61,8 @@ def _show(request: HttpRequest, term: Term | None) -> HttpResponseBase:
         "coverage": queries.coverage(term) if term else None,
         "may_create_term": grants.may(actor(request), "create", KIND),
         "may_change": term is not None and grants.may(actor(request), "update", KIND, term),
+        "may_see_plans": term is not None
+        and grants.may(actor(request), "list", PLAN, CoveragePlan(term=term)),
         "may_create_round": term is not None and grants.may(actor(request), "create", ROUND),
     }
     return respond(request, "planning/home.html", context)
@@ -121,7 +125,7 @@ def due_list(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     in_work = universe.frozen_at is None
     table = tables.read(
         DUES,
-        queries.dues(universe),
+        _dues(request, universe),
         request,
         may_export=grants.may(actor(request), "export", KIND, term),
         bulk_acts=(DROP,) if in_work else (),
@@ -175,7 +179,7 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
 def drop(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take the picked organisations off the list in work."""
     universe = _in_work(request, uid, "update")
-    picked = tables.bulk(DUES, queries.dues(universe), request, acts=(DROP,))
+    picked = tables.bulk(DUES, _dues(request, universe), request, acts=(DROP,))
     for error in picked.errors:
         messages.error(request, error)
     if not picked.errors:
@@ -208,10 +212,16 @@ def found(request: HttpRequest, uid: UUID, act: str) -> Term:
     return get_object_or_404(grants.only(queries.terms(), actor(request), act, KIND), uid=uid)
 
 
+def _dues(request: HttpRequest, universe: Universe) -> QuerySet[Due]:
+    """Return the lines of a list; what became of a unit that is closed to the person is not told."""
+    return queries.dues(universe).exclude(organisation__in=withheld(actor(request)))
+
+
 def _in_work(request: HttpRequest, uid: UUID, act: str) -> Universe:
     rows = Universe.objects.select_related("term__committee__jurisdiction").filter(frozen_at=None)
     return get_object_or_404(rows, term=found(request, uid, act))
 
 
 def _organisations(request: HttpRequest) -> QuerySet[Organisation]:
-    return grants.only(Organisation.objects.standing(), actor(request), "list", ORGANISATION)
+    rows = grants.only(Organisation.objects.standing(), actor(request), "list", ORGANISATION)
+    return open_to(rows, actor(request))

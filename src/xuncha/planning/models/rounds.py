@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.files.models import File
 from xuncha.frameworks.models import Version
 from xuncha.organisations.models import Organisation
 from xuncha.planning.states import ENTERED, Outcome, RoundState, Station
@@ -121,7 +122,11 @@ class Round(models.Model):
     class Meta:
         indexes = [models.Index(fields=["term", "-number"]), models.Index(fields=["state"])]
         constraints = [
-            models.UniqueConstraint(fields=["term", "number"], name="planning_one_round_of_a_number"),
+            models.UniqueConstraint(
+                fields=["term", "number"],
+                condition=~Q(state="withdrawn"),  # another one may take its place
+                name="planning_one_round_of_a_number",
+            ),
             models.CheckConstraint(name="planning_a_round_has_a_number", condition=Q(number__gte=1)),
         ]
 
@@ -140,6 +145,9 @@ class Decision(models.Model):
     decided_on = models.DateField(_("日期"))
     minutes = models.CharField(_("纪要或复函文号"), max_length=100)
     note = models.CharField(_("意见"), max_length=500, blank=True)
+    file = models.ForeignKey(
+        File, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("纪要或复函")
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -1,0 +1,1 @@
+"""The pages of plans and risks: translate, make one call, translate back."""
