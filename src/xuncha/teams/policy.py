@@ -14,7 +14,11 @@ from xuncha.access.who import Held, Who
 from xuncha.planning.models import Inspection
 from xuncha.planning.states import RoundState
 from xuncha.questions.prepared import Prepared
+from xuncha.teams.assignment import policy as assignment
+from xuncha.teams.authorisation import policy as authorising
 from xuncha.teams.models import Member, Team
+from xuncha.teams.pool.policy import KINDS as POOL
+from xuncha.teams.recusal import policy as recusal
 
 
 def _in_team(_kind: Kind, who: Who, _held: Held, thing: Team) -> bool:
@@ -46,6 +50,11 @@ def _who_serve(inspection: Inspection) -> Q:
 
 def _reach_inspection(_kind: Kind, thing: Inspection) -> Q:
     return _who_serve(thing)
+
+
+def _of_closed(organisations: frozenset[int], inspections: frozenset[int]) -> Q:
+    tasks = recusal.closed_tasks(organisations, inspections)
+    return Q(Exists(tasks.filter(segment__round=OuterRef("round"), team=OuterRef("name"))))
 
 
 TEAM = Relation("team", _("本组"), _in_team, _in_team_rows, _reach_team)
@@ -118,7 +127,12 @@ KINDS: tuple[Kind, ...] = (
             cell("SEC DIS ORG", "list read", WITHIN),
             cell("LTR TL TM", "list read", TEAM, RUNNING),
         ),
+        exclusions=[recusal.recused(more=_of_closed)],
     ),
+    *POOL,
+    *authorising.KINDS,
+    *recusal.KINDS,
+    *assignment.KINDS,
 )
 
 

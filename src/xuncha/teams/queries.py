@@ -1,18 +1,24 @@
 """Questions about teams and their members."""
 
 from datetime import datetime
+from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from xuncha.access import grants
 from xuncha.access.models import Grant
 from xuncha.access.personas import Persona
-from xuncha.access.relations import lying_over
+from xuncha.access.registry import kind_of
+from xuncha.access.relations import NOTHING, lying_over
 from xuncha.people.models import Person
 from xuncha.planning.models import Inspection, Round
-from xuncha.teams.models import Member, Post, Team
+from xuncha.teams.models import Inspector, Member, PoolState, Post, Team
 
 FOR_TEAMS = (Persona.TL, Persona.TM, Persona.LTR)
 """The posts that serve in teams."""
+INSPECTING = (Persona.TL, Persona.TM)
+"""Those of them that are proposed for one: the other is named for the letters of a whole round."""
 
 
 def teams() -> QuerySet[Team]:
@@ -26,6 +32,15 @@ def teams() -> QuerySet[Team]:
     )
 
 
+def closed_to(person: AbstractBaseUser) -> QuerySet[Team]:
+    """Return the teams that are closed to a person whatever they hold, as by recusal."""
+    who, closed = grants.who_is(person), NOTHING
+    for exclusion in kind_of("teams.team").exclusions:
+        if exclusion.concerns(who):
+            closed |= exclusion.rows(who)
+    return Team.objects.filter(closed)
+
+
 def names_without_team(the_round: Round) -> list[str]:
     """Return the names of teams that inspections of a round give and that are not formed yet."""
     formed = Team.objects.filter(round=the_round).values("name")
@@ -34,14 +49,35 @@ def names_without_team(the_round: Round) -> list[str]:
 
 
 def candidates(team: Team, at: datetime) -> QuerySet[Person]:
-    """Return who may come into a team: people whose post for teams reaches the place of its committee."""
+    """Return who may come into a team: whose post for teams reaches the place of its committee.
+
+    None who left the pool or cannot be sent now.
+    """
+    return _free(team, at).exclude(pk__in=_not_available())
+
+
+def spared(team: Team, at: datetime) -> QuerySet[Person]:
+    """Return who could come into a team, had the pool not said that they cannot be sent now."""
+    return _free(team, at).filter(pk__in=_not_available())
+
+
+def _free(team: Team, at: datetime) -> QuerySet[Person]:
     serving = Member.objects.serving().filter(team__round=team.round_id).values("person")
     return _holding(team, FOR_TEAMS, at).exclude(pk__in=serving).order_by("name_key", "pk")
+
+
+def _not_available() -> QuerySet[Inspector, Any]:
+    return Inspector.objects.exclude(person=None).exclude(state=PoolState.AVAILABLE).values("person")
 
 
 def may_lead(team: Team, at: datetime) -> QuerySet[Person]:
     """Return who may be leader or deputy of a team."""
     return _holding(team, (Persona.TL,), at)
+
+
+def inspecting(team: Team, at: datetime) -> QuerySet[Person]:
+    """Return who has a post of a team that inspects, not of the letters of a round alone."""
+    return _holding(team, INSPECTING, at)
 
 
 def _holding(team: Team, personas: tuple[Persona, ...], at: datetime) -> QuerySet[Person]:

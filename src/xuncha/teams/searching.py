@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.access import grants
-from xuncha.teams.models import Member, Team
+from xuncha.teams.authorisation.queries import authorisations
+from xuncha.teams.models import AuthorisedDeputy, Member, Team
+from xuncha.teams.pool.searching import SOURCES as POOL
 from xuncha.web.searching import Hit, Source, Typed, anywhere
 
-KIND = "teams.team"
+KIND, AUTHORISATION = "teams.team", "teams.authorisation"
 
 
 def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
@@ -25,4 +27,21 @@ def find(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
         yield Hit(row.name, reverse("teams:team", args=[row.uid]), row.round.title)
 
 
-SOURCES = (Source(_("巡察组"), KIND, find),)
+def find_authorisations(person: AbstractBaseUser, typed: Typed, most: int) -> Iterator[Hit]:
+    """Yield the authorisations, the last first: by number, minutes, team, round, or whom they name."""
+    rows = grants.only(authorisations(), person, "list", AUTHORISATION)
+    named = AuthorisedDeputy.objects.filter(
+        anywhere(("person__name__contains",), typed), authorisation=OuterRef("pk")
+    )
+    columns = ("document", "minutes", "leader__name", "team__name", "team__round__title")
+    wanted = anywhere(tuple(f"{one}__contains" for one in columns), typed) | Exists(named)
+    for row in rows.filter(wanted).order_by("-pk")[:most]:
+        address = reverse("teams:authorisation", args=[row.uid])
+        yield Hit(str(row), address, f"{row.team.round} · {row.get_state_display()}")
+
+
+SOURCES = (
+    Source(_("巡察组"), KIND, find),
+    Source(_("巡察组授权"), AUTHORISATION, find_authorisations),
+    *POOL,
+)

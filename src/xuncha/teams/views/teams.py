@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -15,6 +16,7 @@ from xuncha.access import grants
 from xuncha.planning import queries as planning
 from xuncha.planning.models import Round
 from xuncha.teams import actions, queries, rules
+from xuncha.teams.authorisation import queries as authorising
 from xuncha.teams.forms import MemberForm
 from xuncha.teams.models import Member, Team
 from xuncha.teams.tables import LIST
@@ -24,7 +26,9 @@ from xuncha.web.pages import actor, refusals, respond, sent_from
 
 KIND = "teams.team"
 ROUND = "planning.round"
+PROPOSAL = "teams.proposal"
 INSPECTION = "planning.inspection"
+AUTHORISATION = "teams.authorisation"
 
 
 @asks("list", KIND)
@@ -41,6 +45,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
             for the_round in (seen.order_by("-number", "pk")[:20] if may_create else ())
             if rules.may_form(the_round) and (names := queries.names_without_team(the_round))
         ],
+        "to_man": _to_man(request),
     }
     return respond(request, "teams/list.html", context)
 
@@ -59,8 +64,32 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "tasks": grants.only(queries.tasks_of(team), person, "list", INSPECTION),
         "sees_round": grants.may(person, "read", ROUND, team.round),
         "may_change": changes,
+        **_authorised(person, team),
     }
     return respond(request, "teams/team.html", context)
+
+
+def _authorised(person: AbstractBaseUser, team: Team) -> dict[str, object]:
+    """Return the authorisations of a team for who may see them, and who leads it without one."""
+    if not grants.may(person, "list", AUTHORISATION):
+        return {"sees_authorisations": False}
+    return {
+        "sees_authorisations": True,
+        "authorisations": grants.only(authorising.of_team(team), person, "list", AUTHORISATION),
+        "unauthorised": authorising.unauthorised(team) if team.round.state in rules.AUTHORISED_IN else [],
+        "may_authorise": team.round.state in rules.AUTHORISED_IN
+        and grants.may(person, "create", AUTHORISATION),
+    }
+
+
+def _to_man(request: HttpRequest) -> list[Round]:
+    """Return the latest rounds with teams for which the person may ask for proposals."""
+    person = actor(request)
+    if not grants.may(person, "create", PROPOSAL):
+        return []
+    formed = Round.objects.filter(pk__in=Team.objects.values("round"))
+    rows = grants.only(planning.rounds_in_work(formed), person, "read", ROUND)
+    return list(rows.order_by("-term__from_on", "-number", "pk")[:5])
 
 
 def _round(request: HttpRequest, uid: UUID) -> Round:

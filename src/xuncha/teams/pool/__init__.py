@@ -1,0 +1,1 @@
+"""The talent pool: its questions, acts, pages and import."""

@@ -1,0 +1,68 @@
+"""Every act of the talent pool."""
+
+from xuncha.teams.pool.actions.details import (
+    PostEntry,
+    RelationEntry,
+    TrainingEntry,
+    add_post,
+    add_training,
+    appraise,
+    declare,
+    end_post,
+    note_reading,
+    remove_post,
+    withdraw,
+)
+from xuncha.teams.pool.actions.inspectors import (
+    Changed,
+    Entry,
+    NotNow,
+    Taken,
+    add_expertise,
+    create_inspector,
+    note_export,
+    offer_no_more,
+    set_state,
+    update_inspector,
+)
+from xuncha.teams.pool.actions.retention import NothingDue, erase
+from xuncha.teams.pool.actions.sheets import (
+    NothingToImport,
+    discard_sheet,
+    draft_sheet,
+    foreign_columns,
+    import_sheet,
+    planned_of,
+)
+
+__all__ = [
+    "Changed",
+    "Entry",
+    "NotNow",
+    "NothingDue",
+    "NothingToImport",
+    "PostEntry",
+    "RelationEntry",
+    "Taken",
+    "TrainingEntry",
+    "add_expertise",
+    "add_post",
+    "add_training",
+    "appraise",
+    "create_inspector",
+    "declare",
+    "discard_sheet",
+    "draft_sheet",
+    "end_post",
+    "erase",
+    "foreign_columns",
+    "import_sheet",
+    "note_export",
+    "note_reading",
+    "offer_no_more",
+    "planned_of",
+    "remove_post",
+    "set_state",
+    "update_inspector",
+    "withdraw",
+]

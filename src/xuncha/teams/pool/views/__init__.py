@@ -1,0 +1,1 @@
+"""The pages of the talent pool, one file a subject."""
