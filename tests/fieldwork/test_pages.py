@@ -16,6 +16,7 @@ from xuncha.fieldwork.states import FindingState, PaperState
 from xuncha.files.models import File
 from xuncha.people.models import Person
 from xuncha.planning.models import Round
+from xuncha.teams.recusal.actions import DeclarationEntry, declare
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -108,6 +109,21 @@ def test_the_file_of_an_exhibit_follows_its_paper(site: Site) -> None:
 
     assert (before, after) == ([200, 200, 404, 404], [200, 200, 200, 404])
     assert listed == [True, True, False, False]
+
+
+def test_what_was_taken_off_a_draft_is_shown_to_nobody_else(site: Site) -> None:
+    """No paper shows it any more: neither the office, to whom no draft is open, nor who keeps away."""
+    paper, head, clerk = drafted(site), a_person("OFD"), a_person("OFS")
+    file = uploaded(site, paper)
+    browser(site.member).post(f"/fieldwork/papers/{paper.uid}/exhibits/2/remove/")
+    page, people = f"/files/{file.pk}/", (site.member, site.deputy, head, clerk)
+    seen = [browser(one).get(page).status_code for one in people]
+    named = [file.name in browser(one).get("/files/").content.decode() for one in (head, clerk)]
+    entry = DeclarationEntry(conflicted=True, inspection=site.inspection, rule="lineal", reason="父亲任局长")
+    declare(the_round=site.inspection.segment.round, entry=entry, by=site.member, at=MONDAY)
+
+    assert (seen, named) == ([200, 404, 404, 404], [False, False])
+    assert browser(site.member).get(page).status_code == 404
 
 
 def test_nobody_erases_what_a_paper_shows(site: Site) -> None:
@@ -204,7 +220,8 @@ def test_the_desk_says_whose_turn_it_is(site: Site) -> None:
     people = (site.member, site.deputy, site.leader)
 
     def waits() -> list[list[str]]:
-        return [[str(task.small) for task in desk.tasks(fresh(one))] for one in people]
+        tasks = ([str(task.small) for task in desk.tasks(fresh(one))] for one in people)
+        return [[one for one in lines if one != "等您申报有无回避情形"] for lines in tasks]
 
     drafting = waits()
     step(paper, "submit", site.member)

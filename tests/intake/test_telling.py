@@ -125,6 +125,20 @@ def test_a_report_enters_as_told(
     assert Counter(Doubt.objects.filter(kind="unproven").values_list("item__claim", flat=True)) == {"done": 6}
 
 
+def test_two_problems_of_the_same_words_are_two_findings_with_an_item_each(
+    client: Client, reading: Reading, inspection: Inspection
+) -> None:
+    """制度执行不严 stands under two headings: both findings got items, but both items one finding."""
+    first, second, *_rest = Row.objects.filter(reading=reading, kind=RowKind.PROBLEM).order_by("number")
+    second.fields |= {"statement": first.fields["statement"]}
+    second.save(update_fields=["fields"])
+
+    client.post(f"/intake/{reading.uid}/rectification/", {**SAID, "inspection": inspection.pk})
+
+    items = Item.objects.order_by("issued__number").values_list("issued__number", "number")
+    assert list(items) == [(number, 1) for number in range(1, 8)]
+
+
 def test_what_was_told_is_shown_as_that_not_counted_and_leaves_with_its_import(
     client: Client, reading: Reading, inspection: Inspection, head: Person
 ) -> None:

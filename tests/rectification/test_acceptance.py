@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 
 from tests.builders import MONDAY, a_grant
 from tests.rectification.building import Circle, a_circle, claimed, in_work, passed, proved
+from tests.rectification.test_evidence import browser
 from xuncha.access.grants import NotAllowed
 from xuncha.notices.models import Notice
+from xuncha.organisations.models import Organisation
 from xuncha.people.models import Person
 from xuncha.rectification import actions, queries
 from xuncha.rectification.actions import ClaimEntry
@@ -163,6 +165,20 @@ def test_a_closed_item_is_opened_again_with_a_reason() -> None:
 
     item.refresh_from_db()
     assert (item.state, item.claim, item.closed_by) == (S.IN_WORK, "", None)
+
+
+def test_a_closed_item_of_a_unit_that_is_gone_stays_closed_for_nobody_could_go_on() -> None:
+    circle = a_circle()
+    item = claimed(circle)
+    actions.verify(item=item, entry=passed(), by=circle.discipline, at=MONDAY)
+    actions.close(item=item, by=circle.office, at=MONDAY)
+    address, office = f"/rectification/items/{item.uid}/", browser(circle.office)
+    offered = "close/reopen" in office.get(address).content.decode()
+    Organisation.objects.filter(pk=circle.unit.pk).update(abolished_on=MONDAY.date())
+
+    with pytest.raises(actions.NotReady, match="已撤销，没有单位能继续整改"):
+        actions.reopen(item=item, reason="回访发现反弹", by=circle.office, at=MONDAY)
+    assert (offered, "close/reopen" in office.get(address).content.decode()) == (True, False)
 
 
 def test_what_was_said_stays() -> None:

@@ -18,6 +18,7 @@ from xuncha.access import grants
 from xuncha.access.grants import NotAllowed
 from xuncha.access.labels import Label
 from xuncha.access.models import NeedToKnow
+from xuncha.desk import queries as desk
 from xuncha.files.models import File
 from xuncha.notices.models import Notice
 from xuncha.people.models import Person
@@ -25,6 +26,8 @@ from xuncha.rectification import actions, alerting
 from xuncha.rectification.actions import LetterEntry, NotDue, NotFollowed
 from xuncha.rectification.models import AlertLetter, FollowUpMark, Item
 from xuncha.rectification.waiting import letters
+from xuncha.teams.models import Recusal
+from xuncha.tokens.scopes import pairs
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND, LAST = date(2026, 12, 11), date(2026, 12, 21), date(2026, 12, 31)
@@ -125,6 +128,42 @@ def test_the_unit_reads_what_went_to_it_and_not_what_went_above(circle: Circle, 
             rows.delete()
 
 
+def test_a_letter_is_found_by_its_number_by_who_reads_it(circle: Circle, items: list[Item]) -> None:
+    letter(circle, items, 0, FIRST, "云巡办督〔2026〕17号")
+    letter(circle, items, 2, LAST, "云巡领督〔2026〕17号")
+    strangers = (a_person("UH", organisation=an_organisation(name="乙局")), a_person("TM"), a_person("AUD"))
+
+    def found(person: Person, typed: str) -> list[str]:
+        groups = desk.search(Person.objects.get(pk=person.pk), typed)
+        return [hit.title for group in groups if str(group.title) == "预警文书" for hit in group.hits]
+
+    below, above = "提醒书（云巡办督〔2026〕17号）", "问责书（云巡领督〔2026〕17号）"
+    for one in (circle.office, circle.secretary, circle.team, circle.discipline):
+        assert found(one, "2026〕17") == [above, below]
+    for one in (circle.head, circle.liaison):
+        assert found(one, "2026〕17") == [below]
+    assert [found(one, "2026〕17") for one in strangers] == [[], [], []]
+    assert found(circle.office, "教育局 提醒书") == [below]
+    (hit,) = [
+        one for group in desk.search(circle.office, "云巡办督") for one in group.hits if one.title == below
+    ]
+    assert hit.link == f"/rectification/plans/{items[0].plan.uid}/#letters"
+
+
+def test_who_keeps_away_from_the_unit_finds_no_letter_about_it(circle: Circle, items: list[Item]) -> None:
+    letter(circle, items, 0, FIRST, "云巡办督〔2026〕17号")
+    said = {"rule": "spouse", "origin": "declared", "reason": "x"}
+    said |= {"asked_by": circle.second, "asked_at": MONDAY}
+    Recusal.objects.create(person=circle.second, organisation=circle.unit, **said)
+
+    found = [
+        [hit for group in desk.search(Person.objects.get(pk=one.pk), "云巡办督") for hit in group.hits]
+        for one in (circle.office, circle.second)
+    ]
+
+    assert [len(hits) for hits in found] == [1, 0]
+
+
 def test_the_office_records_a_letter_on_its_page(circle: Circle, items: list[Item]) -> None:
     plan = items[0].plan
     address = f"/rectification/plans/{plan.uid}/letters/0/"
@@ -200,6 +239,33 @@ def test_a_file_that_went_above_the_unit_is_closed_to_it(circle: Circle, items: 
     ]
 
     assert (opened, listed) == ([404, 200], [False, False, True])
+
+
+def test_a_program_that_only_reads_learns_no_more_of_letters_than_its_person(
+    circle: Circle, items: list[Item]
+) -> None:
+    plan = items[0].plan
+    letter(circle, items, 0, FIRST, "提1号")
+    typed = {"step": "2", "number": "责1号", "addressee": "领导小组", "sent_on": "2026-12-31"}
+    typed |= {"items": str(items[0].uid)}
+    with travel(at(LAST), tick=False):
+        file = SimpleUploadedFile("问责书.txt", "未按期".encode())
+        browser(circle.office).post(f"/rectification/plans/{plan.uid}/letters/2/", {**typed, "file": file})
+    kept = File.objects.get()
+    scopes = [one for key in ("rectification", "files") for one in pairs(key, write=False)]
+
+    def learned(person: Person, secret: str) -> tuple[list[str], list[object]]:
+        program = Program(a_token(person, *scopes, secret=secret * 43), Client())
+        told = program("GET", f"rectification/plans/{plan.uid}/letters").json()
+        reads = [program("GET", f"files/{kept.pk}{part}") for part in ("", "/content")]
+        b"".join(reads[1])  # a file is read to its end
+        found = [hit["title"] for group in program("GET", "search?q=责1号").json() for hit in group["hits"]]
+        return sorted(one["number"] for one in told), [*found, *(one.status_code for one in reads)]
+
+    assert [learned(one, secret) for one, secret in ((circle.head, "a"), (circle.liaison, "b"))] == [
+        (["提1号"], [404, 404])
+    ] * 2
+    assert learned(circle.office, "c") == (["提1号", "责1号"], ["问责书（责1号）", 200, 200])
 
 
 def test_who_was_slower_sees_both_letters_and_goes_on_with_the_rest(

@@ -71,6 +71,10 @@ def found() -> list[tuple[str, str]]:
         (TRAINING, HONEST, False),
         (ACCOUNT, RENAMED, True),
         (ACCOUNT, OWN_WORDS, False),
+        ("党委召开专题会议研究3次，制定整改方案", "党组召开专题会议研究2次，制定整改方案", True),
+        ("对2020年以来的往来款全面清理", "对2021年以来的往来款进行全面清理", True),
+        ("立案查处违法行为39起，罚款127.5万元", "立案查处环境违法案件206起，罚款1873.6万元", False),
+        ("清退违规报销费用1.28万元", "清退超标准报销费用43.9万元", False),
     ],
 )
 def test_a_copy_with_a_few_words_changed_is_one_and_an_honest_text_is_not(
@@ -90,6 +94,19 @@ def test_measures_copied_from_another_unit_are_noticed_when_the_plan_is_handed_i
     assert (doubt.kind, doubt.item, doubt.text, doubt.other_text) == ("measures", item, COPIED, TRAINING)
     assert ("干部职工集中学习公务接待管理规定，二是建立", True) in mine
     assert ("接待台账，三是每季度开展一次专项检查并通报结果", True) in theirs
+
+
+def test_a_brief_measure_with_a_word_and_a_number_changed_is_noticed_with_what_it_shares() -> None:
+    one, other = "建立项目资金台账3本，按月更新并公示", "建立项目资金台账5本，按季更新并公示"
+    handed_in_plan(a_circle(findings=1), one)
+    handed_in_plan(another("丙局党组"), "逐户核对惠农补贴名单，错发的限期退回")
+    handed_in_plan(another(), other)
+
+    doubt = Doubt.objects.get()
+    mine, _theirs = doubting.marked(doubt.text, doubt.other_text)
+
+    assert (doubt.kind, doubt.text, doubt.other_text) == ("measures", other, one)
+    assert [words for words, shared in mine if shared] == ["建立项目资金台账", "本，按", "更新并公示"]
 
 
 def test_the_same_measures_for_two_findings_of_one_unit_are_one_doubt() -> None:

@@ -64,6 +64,22 @@ def test_a_stage_is_claimed_without_evidence() -> None:
     assert item.state == "claimed"
 
 
+def test_a_piece_that_is_sent_twice_stands_once() -> None:
+    """The same file under another name, the same sheet of paper; struck out, it may be handed in again."""
+    circle = a_circle(findings=1)
+    (item,) = in_work(circle)
+    paper = {"file": "", "place": "财务科档案柜2号"}
+    sent = ({}, {"name": "另一个名字"}, paper, paper, {**paper, "place": "办公室"})
+
+    answers = [handed_in(circle, item, **one) for one in sent]
+
+    assert [status for status, _page in answers] == [302, 422, 302, 422, 302]
+    assert "没有重复提交" in answers[1][1]
+    first = Evidence.objects.get(number=1)
+    actions.strike_evidence(evidence=first, reason="传错了", by=circle.liaison, at=MONDAY)
+    assert handed_in(circle, item)[0] == 302
+
+
 def test_a_file_is_kept_with_its_digest_and_follows_the_item() -> None:
     """Who reads the item reads the file; an office clerk, who sees files of the place, does not see this."""
     circle = a_circle()

@@ -138,3 +138,19 @@ def test_a_block_from_a_spreadsheet_is_pasted_taken_back_and_saved(visit: Visit)
     assert page.get_by_label("2-1 整改目标").input_value() == "全部收回"
     assert page.get_by_label("1-1 整改措施").input_value() == '清理专户\n建立"月"对账'
     assert visited.complaints == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_quotes_that_a_cell_begins_with_are_pasted_and_swallow_nothing(visit: Visit) -> None:
+    """A spreadsheet puts a cell in quotes only when it holds a tab or a line break."""
+    circle = a_circle(findings=2)
+    _plan, address = opened(circle)
+    page = visit(circle.liaison).goto(address)
+    page.get_by_label("1-1 细化问题").focus()
+    page.evaluate(PASTE, '"三重一大"决策不规范\t"一言堂"\r\n"制度上墙\t"会上\n会下"\r\n')
+
+    shown = [
+        page.get_by_label(name).input_value()
+        for name in ("1-1 细化问题", "1-1 具体表现", "2-1 细化问题", "2-1 具体表现")
+    ]
+    assert shown == ['"三重一大"决策不规范', '"一言堂"', '"制度上墙', "会上\n会下"]

@@ -125,7 +125,7 @@ def test_without_holidays_no_day_is_guessed_until_the_rules_are_chosen_again(cir
 
 
 @pytest.mark.django_db
-def test_a_day_beyond_the_period_needs_the_word_of_the_office(circle: Circle) -> None:
+def test_a_day_beyond_the_period_needs_the_word_of_the_office(circle: Circle, client: Client) -> None:
     plan = a_plan(circle)
     item = queries.items_of(plan)[0]
 
@@ -138,6 +138,13 @@ def test_a_day_beyond_the_period_needs_the_word_of_the_office(circle: Circle) ->
         actions.submit_plan(plan=plan, by=circle.head, at=MONDAY)
     with pytest.raises(NotInForce, match="不需要核准"):
         actions.allow_late(item=item, day=date(2027, 5, 2), reason="x", by=circle.office, at=MONDAY)
+    client.force_login(circle.office)
+    typo = {"day": "2072-05-03", "reason": "省里统一验收"}
+    assert (
+        "最晚只能核准到2028-05-01"
+        in client.post(f"/rectification/items/{item.uid}/late/", typo).content.decode()
+    )
+    assert not item.late_days.exists()
     actions.allow_late(item=item, day=date(2027, 5, 3), reason="省里统一验收", by=circle.office, at=MONDAY)
     actions.submit_plan(plan=plan, by=circle.head, at=MONDAY)
 

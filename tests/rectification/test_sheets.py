@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils.translation import override
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import MONDAY, an_organisation
@@ -71,6 +71,34 @@ def test_rows_find_their_items_and_split_findings(circle: Circle, plan: Plan) ->
         "教育局",
         2,
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026年12月31日前", date(2026, 12, 31)),
+        ("２０２６－１２－０５", date(2026, 12, 5)),
+        ("2026．12．5", date(2026, 12, 5)),
+        ("2026年底前", date(2026, 12, 31)),
+        ("2027.10", date(2027, 10, 31)),
+        ("2027年1月", date(2027, 1, 31)),
+    ],
+)
+def test_days_are_read_as_offices_write_them(circle: Circle, plan: Plan, typed: str, day: date) -> None:
+    imported(f"序号,细化问题,完成时限\n1-1,补贴滞留,{typed}\n", plan, circle.liaison)
+
+    assert Item.objects.get(issued__number=1).due_on == day
+
+
+def test_a_month_that_excel_may_have_cut_is_asked_for_and_not_guessed(circle: Circle, plan: Plan) -> None:
+    book, out = Workbook(), io.BytesIO()
+    for row in (["序号", "细化问题", "完成时限"], ["1-1", "补贴滞留", 2026.10]):
+        book.active.append(row)
+    book.save(out)
+
+    looked = actions.looked_through(taken(out.getvalue(), plan, circle.liaison), circle.liaison)
+
+    assert [(fault.cell, "1 月还是 10 月" in fault.message) for fault in looked.faults] == [("C2", True)]
 
 
 def test_the_same_sheet_again_changes_nothing(circle: Circle, plan: Plan) -> None:

@@ -52,6 +52,35 @@ def test_the_three_lists_go_out_in_the_office_s_order_and_come_back_unchanged() 
     assert "三清单 XLSX" in page
 
 
+ODD = {
+    "title": "加强  学习_x0041_",
+    "measures": "- 清退超标准部分\n＋补签公函\n建立\t台账",
+    "leader": "张　三",
+    "handler": "李四\N{NO-BREAK SPACE}王五",
+    "note": "'=1+1",
+    "starts_on": "1948-01-01",
+    "kind": "lasting",
+    "version": "1",
+}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_odd_texts_typed_on_the_page_come_back_unchanged_too(suffix: str) -> None:
+    """Blanks in names, bullets that a spreadsheet takes for formulas, words that look like codes of xlsx."""
+    circle = a_circle(findings=1)
+    plan = actions.open_plan(inspection=circle.inspection, by=circle.liaison, at=MONDAY)
+    (item,) = queries.items_of(plan)
+    saved = browser(circle.liaison).post(f"/rectification/items/{item.uid}/change/", ODD)
+
+    content = fetched(browser(circle.office), f"office.{suffix}")
+    sheet = actions.take_sheet(content=content, file_name="x", plan=plan, by=circle.liaison, at=MONDAY)
+    looked = actions.looked_through(sheet, circle.liaison)
+
+    item.refresh_from_db()
+    assert (saved.status_code, item.leader, item.note) == (302, "张　三", "'=1+1")
+    assert ([line.changes for line in looked.updates], looked.faults, looked.unchanged) == ([], [], 1)
+
+
 def test_what_the_system_keeps_of_an_item_stands_in_its_row() -> None:
     circle = a_circle(findings=1)
     item = proved(circle, in_work(circle)[0])

@@ -9,6 +9,7 @@ from xuncha.feedback.models import Issued, Letter
 from xuncha.feedback.states import OUT
 from xuncha.planning.policy import PATH
 from xuncha.teams.policy import OF_TASK
+from xuncha.teams.recusal.policy import OF_INSPECTION
 
 KINDS = (
     Kind(
@@ -32,6 +33,7 @@ KINDS = (
         owner="inspection__organisation_id",
         key="uid",
         page="feedback:letter",
+        exclusions=[OF_INSPECTION],
         cells=(
             cell("OFD", "list read create update submit publish deliver export", WITHIN),
             cell("OFS", "read", WITHIN),
@@ -53,6 +55,7 @@ KINDS = (
         owner="inspection__organisation_id",
         key="uid",
         page="feedback:issued",
+        exclusions=[OF_INSPECTION],
         cells=(
             cell("SEC", "list read", WITHIN),
             cell("OFD", "list read name export record", WITHIN),

@@ -1,8 +1,9 @@
 """Questions about letters and issued findings."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.audit.models import Entry
@@ -13,9 +14,10 @@ from xuncha.feedback.states import OUT
 from xuncha.fieldwork import queries as fieldwork
 from xuncha.fieldwork.models import Finding
 from xuncha.fieldwork.states import FindingState
-from xuncha.planning.models import Inspection, Round
+from xuncha.planning.models import Inspection, Round, Term
 from xuncha.planning.queries import Happening
 
+HUNDRED = 100
 NAMED = 3
 """So many units are named in one sentence."""
 PLACE = "inspection__segment__round__term__committee__jurisdiction"
@@ -48,6 +50,25 @@ def issued() -> QuerySet[Issued]:
 def issued_of(inspection: Inspection) -> QuerySet[Issued]:
     """Return what was issued to the unit of an inspection, in the order of its numbers."""
     return issued().filter(inspection=inspection).order_by("number")
+
+
+def findings_by_size(term: Term, organisations: Sequence[int]) -> dict[int, float]:
+    """Return how many findings the committee issued to each organisation, for every hundred party members.
+
+    An organisation whose members nobody has counted is not there: no rate of an unknown size.
+    """
+    rows = Issued.objects.filter(
+        inspection__segment__round__term__committee=term.committee_id,
+        inspection__organisation__in=organisations,
+        inspection__organisation__party_members__gt=0,
+    )
+    counted = rows.order_by().values("inspection__organisation", "inspection__organisation__party_members")
+    return {
+        row["inspection__organisation"]: round(
+            HUNDRED * row["found"] / row["inspection__organisation__party_members"], 1
+        )
+        for row in counted.annotate(found=Count("pk"))
+    }
 
 
 def feedback_day(inspection: Inspection) -> date | None:

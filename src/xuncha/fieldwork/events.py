@@ -17,6 +17,7 @@ EVENTS = {
     "fieldwork.finding.merged": _("底稿并入问题"),
     "fieldwork.finding.classified": _("问题编号归类"),
     "fieldwork.finding.issued": _("问题列入反馈"),
+    "fieldwork.finding.exported": _("导出问题清单"),
 }
 
 TOLD = {

@@ -165,6 +165,17 @@ class Exhibit(models.Model):
         return f"{self.number}. {self.name}"
 
 
+class TakenOff(models.Model):
+    """A file that was taken off a draft: of which inspection it tells, now that nothing shows it."""
+
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        """Read as the file."""
+        return str(self.file)
+
+
 class Finding(models.Model):
     """A problem that the team found, drawn from signed papers. Once issued its text never changes."""
 

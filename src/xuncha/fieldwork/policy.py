@@ -12,12 +12,13 @@ from xuncha.access.labels import Label
 from xuncha.access.relations import WITHIN
 from xuncha.access.table import Kind, cell
 from xuncha.access.who import Who
-from xuncha.fieldwork.models import Exhibit, Finding, Paper
+from xuncha.fieldwork.models import Exhibit, Finding, Paper, TakenOff
 from xuncha.fieldwork.states import FindingState, PaperState
 from xuncha.files.following import follow
 from xuncha.planning.policy import OWNER, PATH
 from xuncha.teams.models import Post
 from xuncha.teams.policy import serving
+from xuncha.teams.recusal.policy import OF_INSPECTION
 
 P = PaperState
 OPEN_TO_OFFICE = (P.SIGNED, P.DISPOSED)
@@ -60,6 +61,7 @@ KINDS = (
         person="author_id",
         key="uid",
         page="fieldwork:paper",
+        exclusions=[OF_INSPECTION],
         cells=(
             cell("TM", "list read create", TASK),
             cell("TM", "update submit", AUTHOR, (P.DRAFTING,)),
@@ -83,18 +85,20 @@ KINDS = (
         "fieldwork.finding",
         _("巡察发现问题"),
         Finding,
-        acts=("list", "read", "create", "update", "classify", "issue"),
+        acts=("list", "read", "create", "update", "classify", "issue", "export"),
         label=Label.WORK_SECRET,
         path=PATH,
         owner=OWNER,
         key="uid",
         page="fieldwork:finding",
+        exclusions=[OF_INSPECTION],
         cells=(
             cell("SEC", "list read", WITHIN),
-            cell("OFD", "list read", WITHIN),
+            cell("OFD", "list read export", WITHIN),
             cell("OFD", "classify issue", WITHIN, DRAFTED),
             cell("TL TM", "list read", TASK),
             cell("TL", "create", HEAD),
+            cell("TL", "export", TASK),
             cell("TL", "update", TASK, DRAFTED),
         ),
         titles={"classify": _("编号归类"), "issue": _("反馈")},
@@ -107,7 +111,13 @@ def _papers(who: Who) -> Q:
     return Q(paper__in=Paper.objects.filter(decisions.rows(who, "read", kind)))
 
 
+def _own(who: Who) -> Q:
+    return Q(file__uploaded_by=who.person) & ~OF_INSPECTION.rows(who)
+
+
 def open_exhibits() -> None:
     """Let the file of an exhibit follow its paper: open to who reads the paper, closed to everybody else."""
     titles = _("可看底稿的支撑材料"), _("支撑材料随底稿公开，不早于底稿")
     follow("exhibited", "TL TM OFD", titles, Exhibit.objects.all(), _papers)
+    titles = _("可看自己撤下的材料"), _("从底稿撤下的材料只有上传人能看")
+    follow("taken_off", "TL TM", titles, TakenOff.objects.all(), _own)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.db.models import Q
@@ -14,7 +15,7 @@ from xuncha.fieldwork.models import Disposal, Finding, Paper
 from xuncha.fieldwork.rules import yuan
 from xuncha.fieldwork.states import FindingState, PaperState
 from xuncha.fulltext.finding import Typed, matching
-from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Table
+from xuncha.web.tables import Cell, Column, Filed, Filter, Home, Layout, Table
 
 TONES = {
     PaperState.DRAFTING: "plain",
@@ -119,6 +120,35 @@ PAPERS_OF_ONE = replace(
 )
 """The same for one inspection, where every paper is about the same unit."""
 
+
+def _filed(key: str, title: Any, reads: str, wide: int = 0) -> Column:  # noqa: ANN401 -- lazy words
+    """Return a column that stands in a file alone."""
+    return Column(key=key, title=title, wide=wide, filed=Filed((reads,)))
+
+
+def _state_in_words(state: str) -> str:
+    return str(FindingState(state).label)
+
+
+LIST_OF_PROBLEMS = Layout(
+    key="office",
+    title=_("问题清单"),
+    columns=(
+        _filed("number", _("编号"), "number"),
+        _filed("unit", _("被巡察单位"), "inspection__organisation__name", 20),
+        _filed("round", _("轮次"), "inspection__segment__round__title", 24),
+        _filed("team", _("巡察组"), "inspection__team", 14),
+        _filed("focus", _("大项"), "item__aspect__focus", 18),
+        _filed("aspect", _("方面"), "item__aspect__title", 18),
+        _filed("item", _("清单条目"), "item__title", 28),
+        _filed("title", _("问题"), "title", 36),
+        _filed("text", _("问题表述"), "text", 60),
+        _filed("papers", _("底稿数"), "drawn_from"),
+        Column(key="state", title=_("状态"), filed=Filed(("state",), _state_in_words)),
+    ),
+)
+"""As an office keeps it: whose problem, of which round and team, where in the framework, then its words."""
+
 FINDINGS = Table(
     name="fieldwork.findings",
     home=Home("fieldwork:findings", grants.listed(queries.findings, "fieldwork.finding")),
@@ -150,4 +180,5 @@ FINDINGS = Table(
     key="uid",
     link=lambda row: reverse("fieldwork:finding", args=[row.uid]),
     empty=_("还没有问题；组长从已签的底稿形成问题"),
+    layouts=(LIST_OF_PROBLEMS,),
 )

@@ -10,6 +10,7 @@ from xuncha.access.table import Exclusion, Kind, Relation, cell
 from xuncha.access.who import Held, Who
 from xuncha.rectification.models import Doubt, Item
 from xuncha.teams.policy import OF_TASK
+from xuncha.teams.recusal.policy import recused
 
 ITEM = "rectification.item"
 
@@ -53,6 +54,6 @@ DOUBT = Kind(
         cell("TL", "list read decide", OF_TASK),
         cell("TM", "list read", OF_TASK),
     ),
-    exclusions=[BOTH],
+    exclusions=[BOTH, recused("item__organisation_id", "inspection_id")],
     titles={"decide": _("核实")},
 )

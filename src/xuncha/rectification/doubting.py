@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from xuncha.fulltext.likeness import Likeness, likest
+from xuncha.fulltext.marks import piece_of
 from xuncha.reading.comparing.likeness import Block, comparable_form, overlap
 
 LEAST = 0.6
@@ -55,7 +56,7 @@ def marked(text: str, other: str) -> tuple[Pieces, Pieces]:
     >>> marked("一是制度执行不到位。", "制度执行、不到位")[0]
     [('一是', False), ('制度执行不到位', True), ('。', False)]
     """
-    blocks = overlap(text, other)
+    blocks = overlap(text, other, piece_of(comparable_form(text), comparable_form(other)))
     return _pieces(text, blocks, "a"), _pieces(other, blocks, "b")
 
 

@@ -10,6 +10,7 @@ from xuncha.planning.policy import PATH
 from xuncha.rectification.doubt_policy import DOUBT
 from xuncha.rectification.models import Extension, Item, Plan, RuleSet, Sheet
 from xuncha.teams.policy import OF_TASK
+from xuncha.teams.recusal.policy import OF_INSPECTION, OWNED, recused
 
 STAFF = "OFS SEC TL DIS ORG"
 
@@ -53,6 +54,7 @@ KINDS = (
         owner="inspection__organisation_id",
         key="uid",
         page="rectification:plan",
+        exclusions=[OF_INSPECTION],
         cells=(
             cell("UH", "list read create update submit report", OWN),
             cell("UL", "list read create update report", OWN),
@@ -97,6 +99,7 @@ KINDS = (
         owner="organisation_id",
         key="uid",
         page="rectification:item",
+        exclusions=[OWNED],
         cells=(
             cell("UH UL", "list read update supply claim", OWN),
             cell("OFD", "list read verify return close name export clock follow resume", WITHIN),
@@ -137,6 +140,7 @@ KINDS = (
         owner="item__organisation_id",
         key="uid",
         page="rectification:extension",
+        exclusions=[recused("item__organisation_id", "inspection_id")],
         cells=(
             cell("UH UL", "list read create", OWN),
             cell("OFD", "list read recommend", WITHIN),

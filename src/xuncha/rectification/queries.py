@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import (
-    BigIntegerField,
     Count,
     Exists,
     OuterRef,
@@ -22,6 +21,7 @@ from xuncha.feedback.models import Issued, Letter
 from xuncha.feedback.states import OUT
 from xuncha.planning.models import Inspection, Round, Segment
 from xuncha.planning.queries import Happening
+from xuncha.questions.kept import together
 from xuncha.questions.prepared import Prepared
 from xuncha.rectification.models import COUNTERS, Claim, FollowUpMark, Item, Measure, Plan, Review, Verdict
 from xuncha.rectification.states import ItemState
@@ -61,20 +61,18 @@ PLAN_OF = Prepared(
     lambda uid: Plan.objects.select_related(PLACE, ORGANISATION, "rule_set").filter(uid=uid), uid=UUIDField()
 )
 ISSUED_OF = Prepared(
-    lambda uid, inspection: Issued.objects.filter(uid=uid, inspection_id=inspection),
+    lambda uid, plan: Issued.objects.filter(
+        uid=uid, inspection_id__in=Plan.objects.filter(uid=plan).values("inspection_id")
+    ),
     uid=UUIDField(),
-    inspection=BigIntegerField(),
+    plan=UUIDField(),
 )
 
 
-def plan_of(uid: UUID) -> Plan | None:
-    """Return the plan of an id with what the policy asks, without counts."""
-    return PLAN_OF.first(uid=uid)
-
-
-def issued_to(plan: Plan, uid: UUID) -> Issued | None:
-    """Return what was issued under an id to the unit of a plan."""
-    return ISSUED_OF.first(uid=uid, inspection=plan.inspection_id)
+def plan_with(uid: UUID, issued: UUID) -> tuple[Plan | None, Issued | None]:
+    """Return the plan of an id with what the policy asks, without counts, and what was issued to its unit."""
+    plans, found = together((PLAN_OF, {"uid": uid}), (ISSUED_OF, {"uid": issued, "plan": uid}))
+    return next(iter(plans), None), next(iter(found), None)
 
 
 def items() -> QuerySet[Item]:

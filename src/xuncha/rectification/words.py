@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Q
 
 from xuncha.fulltext.finding import Typed, matching, read_by
-from xuncha.fulltext.keeping import keep
+from xuncha.fulltext.keeping import TEXTS, keep, text_of
+from xuncha.fulltext.models import Text
 from xuncha.organisations.models import Organisation
+from xuncha.questions.kept import Asked
 from xuncha.rectification.models import Item, Measure
 
 KIND = "rectification.item"
@@ -23,6 +25,11 @@ def keep_words(items: Iterable[Item], measures: Mapping[int, Sequence[str]] | No
     rows = list(items)
     said = _measures(rows) if measures is None else measures
     keep(KIND, {one.pk: _text(one, said.get(one.pk, ())) for one in rows})
+
+
+def words_of(item: Item, measures: Sequence[str]) -> tuple[Asked, Text]:
+    """Return what `keep_words` keeps of one item, for the act that adds it along with the item."""
+    return TEXTS, text_of(KIND, item.pk, _text(item, measures))
 
 
 def _measures(rows: Sequence[Item]) -> dict[int, list[str]]:

@@ -157,7 +157,7 @@ def overview(request: HttpRequest, asked: Query[ScopeIn]) -> OverviewOut:
     of, person = _scope(request, asked), actor(request)
     name = f"overview {of.past} {None if of.round is None else of.round.pk}"
     found = kept(name, of.rows, of.day, lambda: queries.overview(of))
-    issued, covered = queries.findings(person, of), queries.coverage(person, of.day)
+    issued, covered = queries.findings(person, of), queries.coverage(person, of)
     brought = found.brought if of.opens else {}
     return OverviewOut(
         as_of=of.day,

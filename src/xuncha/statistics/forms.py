@@ -18,7 +18,7 @@ class ScopeForm(forms.Form):
         label=_("截至日期"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("不填为今天。过去某一天只能按反馈、销号和时限的日期计，阶段性完成不能回溯"),
+        help_text=_("不填为今天。过去某一天只能按反馈、销号和时限的日期计，阶段性完成和覆盖率不能回溯"),
     )
     round = forms.ModelChoiceField(
         label=_("轮次"), queryset=Round.objects.none(), required=False, empty_label=ANY

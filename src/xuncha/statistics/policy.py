@@ -11,6 +11,7 @@ from xuncha.access.relations import OWN, WITHIN
 from xuncha.access.table import Kind, cell
 from xuncha.rectification.models import Item
 from xuncha.teams.policy import OF_TASK
+from xuncha.teams.recusal.policy import OWNED
 
 KINDS = (
     Kind(
@@ -22,6 +23,7 @@ KINDS = (
         path="path",
         owner="organisation_id",
         key="uid",
+        exclusions=[OWNED],
         cells=(
             cell("OFD", "read export", WITHIN),
             cell("SEC OFS DIS ORG", "read", WITHIN),

@@ -139,11 +139,11 @@ def findings(person: AbstractBaseUser, of: Scope) -> QuerySet[Issued] | None:
     return rows.filter(issued_on__lte=of.day) if of.past else rows
 
 
-def coverage(person: AbstractBaseUser, day: date) -> tuple[Term, planning.Coverage] | None:
-    """Return how far the term has come, for whoever may see terms."""
-    if not grants.may(person, "list", TERM):
+def coverage(person: AbstractBaseUser, of: Scope) -> tuple[Term, planning.Coverage] | None:
+    """Return how far the term has come, for whoever may see terms; of a day in the past nobody knows."""
+    if of.past or not grants.may(person, "list", TERM):
         return None
-    term = planning.term_on(grants.only(planning.terms(), person, "list", TERM), day)
+    term = planning.term_on(grants.only(planning.terms(), person, "list", TERM), of.day)
     found = None if term is None else planning.coverage(term)
     return None if term is None or found is None else (term, found)
 

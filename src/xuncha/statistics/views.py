@@ -43,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "months": tables.drawn_months(found.months),
         "brought": tables.brought(of, found.brought),
         "findings": None if issued is None else kept("findings", issued, of.day, issued.count),
-        "coverage": queries.coverage(person, of.day),
+        "coverage": queries.coverage(person, of),
     }
     return respond(request, "statistics/overview.html", context)
 

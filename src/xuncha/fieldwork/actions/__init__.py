@@ -11,6 +11,7 @@ from xuncha.fieldwork.actions.findings import (
     dispose_paper,
     issue_findings,
     merge_papers,
+    note_export,
     update_finding,
 )
 from xuncha.fieldwork.actions.papers import (
@@ -47,6 +48,7 @@ __all__ = [
     "dispose_paper",
     "issue_findings",
     "merge_papers",
+    "note_export",
     "remove_exhibit",
     "return_paper",
     "sign_paper",

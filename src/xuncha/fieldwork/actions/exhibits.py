@@ -13,7 +13,7 @@ from xuncha.access import grants
 from xuncha.access.labels import Label
 from xuncha.audit.trail import record
 from xuncha.fieldwork.actions.papers import KIND, hold, hold_draft, touch
-from xuncha.fieldwork.models import Exhibit, Paper
+from xuncha.fieldwork.models import Exhibit, Paper, TakenOff
 from xuncha.files import actions as files
 from xuncha.workflow.refusals import Refused
 
@@ -60,11 +60,13 @@ def add_exhibit(*, paper: Paper, entry: ExhibitEntry, by: AbstractBaseUser, at: 
 
 @transaction.atomic
 def remove_exhibit(*, exhibit: Exhibit, by: AbstractBaseUser, at: datetime) -> None:
-    """Take a piece of evidence off a draft; its file stays with who uploaded it."""
+    """Take a piece of evidence off a draft; its file stays with who uploaded it, and nobody else."""
     now = hold(exhibit.paper)
     grants.check(by, "update", KIND, now)
     hold_draft(now)
     number = exhibit.number
+    if exhibit.file_id is not None:
+        TakenOff.objects.get_or_create(file_id=exhibit.file_id, defaults={"inspection": now.inspection})
     Exhibit.objects.filter(pk=exhibit.pk).delete()
     touch(now)
     record("fieldwork.exhibit.removed", by=by, on=now, at=at, number=number)

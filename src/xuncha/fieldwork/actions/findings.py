@@ -149,6 +149,13 @@ def dispose_paper(*, paper: Paper, outcome: str, reason: str, by: AbstractBaseUs
     paper.refresh_from_db()
 
 
+@transaction.atomic
+def note_export(*, rows: int, by: AbstractBaseUser, at: datetime) -> None:
+    """Put on record that a list of findings was taken out."""
+    grants.check(by, "export", KIND)
+    record("fieldwork.finding.exported", by=by, on=KIND, at=at, rows=rows)
+
+
 def _draw(finding: Finding, papers: Sequence[Paper], by: AbstractBaseUser, at: datetime) -> None:
     """Tie papers to a finding, in the order of their keys, so that two who do it wait in one line."""
     held = [hold(paper) for paper in sorted(papers, key=lambda one: one.pk)]

@@ -28,7 +28,12 @@ from xuncha.web.pages import actor, refusals, respond
 @require_safe
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Show the findings that the person may see, over all inspections, in the order of the framework."""
-    table = tables.read(FINDINGS, grants.only(queries.findings(), actor(request), "list", FINDING), request)
+    person = actor(request)
+    rows = grants.only(queries.findings(), person, "list", FINDING)
+    table = tables.read(FINDINGS, rows, request, may_export=grants.may(person, "export", FINDING))
+    if table.export:
+        actions.note_export(rows=table.total, by=person, at=timezone.now())
+        return table.download()
     return respond(request, "fieldwork/findings.html", {"table": table})
 
 

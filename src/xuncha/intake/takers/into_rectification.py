@@ -1,5 +1,6 @@
 """Problems of a document become recorded items with measures and claims, by acts of `rectification` alone."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -39,19 +40,24 @@ def _take(
     if not stood:
         yield Made(rows[0], PLAN, str(plan.uid), str(plan), _plan_stamp(plan))
     yield from into_feedback.take_new(rows, inspection, entry, by, at)
-    issued = {into_feedback.key_of(one.text): one for one in feedback.issued_of(inspection)}
     held = set(Item.objects.filter(plan=plan).values_list("issued", flat=True))
-    new = [row for row in rows if _finding(row, issued).pk not in held]
+    new = [(row, one) for row, one in _with_findings(rows, inspection) if one.pk not in held]
     if not new:
         return
-    items = [_told(row, _finding(row, issued), entry.unsaid) for row in new]
+    items = [_told(row, one, entry.unsaid) for row, one in new]
     made = actions.record_items(plan=plan, told=items, by=by, at=at)
-    for row, item in zip(new, made, strict=True):
+    for (row, _one), item in zip(new, made, strict=True):
         yield Made(row, ITEM, str(item.uid), str(item), _item_stamp(item))
 
 
-def _finding(row: Row, issued: Mapping[str, Issued]) -> Issued:
-    return issued[into_feedback.key_of(into_feedback.text_of(row))]
+def _with_findings(rows: Sequence[Row], inspection: Inspection) -> Iterator[tuple[Row, Issued]]:
+    """Yield each row with its finding: of several with the same words, in their order."""
+    issued = defaultdict[str, list[Issued]](list)
+    for one in feedback.issued_of(inspection).order_by("number"):
+        issued[into_feedback.key_of(one.text)].append(one)
+    for row in rows:
+        alike = issued[into_feedback.key_of(into_feedback.text_of(row))]
+        yield row, alike.pop(0) if len(alike) > 1 else alike[0]
 
 
 def _told(row: Row, issued: Issued, unsaid: str) -> actions.ToldItem:

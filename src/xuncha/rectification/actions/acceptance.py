@@ -122,9 +122,11 @@ def close(*, item: Item, by: AbstractBaseUser, at: datetime) -> None:
 
 @transaction.atomic
 def reopen(*, item: Item, reason: str, by: AbstractBaseUser, at: datetime) -> None:
-    """Open a closed item again, with the reason."""
+    """Open a closed item again, with the reason; refused where nobody could go on with it."""
     grants.check(by, "close", KIND, item)
     _ask_reason(reason)
+    if held := rules.why_not_held(queries.items().get(pk=item.pk)):
+        raise NotReady(held)
     columns = {"closed_by": None, "closed_on": None, "claim": "", "verdict": ""}
     move(item, ITEM["reopen"], by=by, version=F("version") + 1, **columns)
     _finish(item, "reopen", by, at, reason)

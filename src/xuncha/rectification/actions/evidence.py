@@ -14,6 +14,7 @@ from xuncha.access.labels import Label
 from xuncha.audit.trail import record
 from xuncha.calendar import in_beijing
 from xuncha.files import actions as files
+from xuncha.files import store
 from xuncha.rectification import noticing, rules
 from xuncha.rectification.actions.items import KIND
 from xuncha.rectification.actions.plans import NotReady
@@ -49,6 +50,8 @@ def add_evidence(*, item: Item, entry: EvidenceEntry, by: AbstractBaseUser, at: 
         raise NowhereToBeFound(_("请上传材料，或写明纸质材料存放在哪里。"))
     if entry.made_on > in_beijing(at).date():
         raise NotYetMade(_("形成日期不能晚于今天，请核对材料上的落款日期。"))
+    if there := _standing(now, entry):
+        raise NotReady(_("这份材料已经提交过（材料 %(number)d），没有重复提交。") % {"number": there.number})
     kept = entry.path and files.keep_file(
         path=entry.path,
         name=entry.file_name,
@@ -90,6 +93,14 @@ def strike_evidence(*, evidence: Evidence, reason: str, by: AbstractBaseUser, at
         raise NotReady(_("这份材料已经作废，请刷新后再看。")) from error
     Item.objects.filter(pk=now.pk).update(version=F("version") + 1)
     record("rectification.evidence.struck", by=by, on=item, at=at, number=evidence.number, reason=reason)
+
+
+def _standing(item: Item, entry: EvidenceEntry) -> Evidence | None:
+    """Return the piece of the item that was handed in before and counts: the same file, or the same sheet."""
+    rows = Evidence.objects.filter(item=item, strike=None)
+    if entry.path is not None:
+        return rows.filter(digest=store.digest_of(entry.path)).first()
+    return rows.filter(file=None, name=entry.name, made_on=entry.made_on, place=entry.place).first()
 
 
 def hold_open(item: Item) -> Item:

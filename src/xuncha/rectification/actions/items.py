@@ -6,19 +6,22 @@ from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Model
 from django.utils.translation import gettext as _
 
 from xuncha.access import grants
 from xuncha.audit.trail import record
 from xuncha.feedback.models import Issued
 from xuncha.fulltext.keeping import forget
-from xuncha.questions.prepared import Prepared, together
+from xuncha.questions.adding import Adding
+from xuncha.questions.kept import Asked
+from xuncha.questions.plain import next_key
+from xuncha.questions.prepared import Prepared
 from xuncha.rectification import rules
 from xuncha.rectification.actions.plans import KIND as PLAN
 from xuncha.rectification.actions.plans import NotReady
 from xuncha.rectification.models import Item, Measure, Plan, TimeClass
-from xuncha.rectification.words import keep_words
+from xuncha.rectification.words import keep_words, words_of
 from xuncha.workflow.refusals import Refused
 
 KIND = "rectification.item"
@@ -27,6 +30,7 @@ LAST = Prepared(
     lambda issued: Item.objects.only("number").filter(issued_id=issued).order_by("-number")[:1],
     issued=BigIntegerField(),
 )
+KEY, ITEMS, MEASURES = next_key(Item), Adding(Item), Adding(Measure)
 
 
 class ItemChanged(Refused):
@@ -63,17 +67,17 @@ class ItemEntry:
 @transaction.atomic
 def split_item(*, plan: Plan, issued: Issued, entry: ItemEntry, by: AbstractBaseUser, at: datetime) -> Item:
     """Add one more item to a finding of a draft."""
-    grants.check(by, "update", PLAN, plan)
-    held, last = together((HELD, {"plan": plan.pk}), (LAST, {"issued": issued.pk}))
+    asked = (HELD, {"plan": plan.pk}), (LAST, {"issued": issued.pk}), (KEY, None)
+    held, last, [(key,)] = grants.check_each(by, "update", PLAN, (plan,), *asked)
     _check_draft(held)
     if issued.inspection_id != plan.inspection_id:
         raise NotReady(_("这个反馈问题不属于这份方案。"))
     number = last[0].number + 1 if last else 1
     placed = Item.place_of(issued, plan.inspection)
-    made = Item.objects.create(plan=plan, number=number, **placed, **entry.columns())
-    _add_measures(made, entry)
-    keep_words([made], {made.pk: entry.measures})
-    record("rectification.item.split", by=by, on=made, at=at)
+    made = Item(pk=key, plan=plan, number=number, **placed, **entry.columns())
+    rows: list[tuple[Asked, Model]] = [(ITEMS, made), *((MEASURES, one) for one in _measures(made, entry))]
+    rows.append(words_of(made, entry.measures))
+    record("rectification.item.split", by=by, on=made, at=at, adding=rows)
     return made
 
 
@@ -128,10 +132,8 @@ def _check_draft(held: Sequence[Plan]) -> None:
 
 def _put_measures(item: Item, entry: ItemEntry) -> None:
     Measure.objects.filter(item=item).delete()
-    _add_measures(item, entry)
+    Measure.objects.bulk_create(_measures(item, entry))
 
 
-def _add_measures(item: Item, entry: ItemEntry) -> None:
-    Measure.objects.bulk_create(
-        Measure(item=item, number=number, text=text) for number, text in enumerate(entry.measures, 1)
-    )
+def _measures(item: Item, entry: ItemEntry) -> list[Measure]:
+    return [Measure(item=item, number=number, text=text) for number, text in enumerate(entry.measures, 1)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -24,6 +24,8 @@ from xuncha.workflow.refusals import Refused
 
 KIND, PLAN, ITEM = "rectification.rules", "rectification.plan", "rectification.item"
 ROUND = "planning.round"
+LATEST = timedelta(days=365)
+"""So long after the concentrated period may a day be allowed: further off it is a slip of the pen."""
 
 
 class NotInForce(Refused):
@@ -136,6 +138,11 @@ def allow_late(*, item: Item, day: date, reason: str, by: AbstractBaseUser, at: 
         raise NotInForce(_("这份方案适用的期限规则不允许超出集中整改期。"))
     if plan.period_ends_on is None or day <= plan.period_ends_on:
         raise NotInForce(_("这一天在集中整改期内，不需要核准。"))
+    if day > plan.period_ends_on + LATEST:
+        latest = (plan.period_ends_on + LATEST).isoformat()
+        raise NotInForce(
+            _("最晚只能核准到%(latest)s（集中整改期满后一年）。请检查年份是否填错。") % {"latest": latest}
+        )
     made = LateDay.objects.create(item=item, day=day, reason=reason, person_id=by.pk, at=at)
     record("rectification.item.late_allowed", by=by, on=item, at=at, day=day.isoformat(), reason=reason)
     return made

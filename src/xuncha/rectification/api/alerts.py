@@ -13,8 +13,7 @@ from ninja import File as Sent
 from ninja import Form, Status, UploadedFile
 from pydantic import BaseModel, Field
 
-from xuncha.access import grants
-from xuncha.rectification import actions, alerting, queries
+from xuncha.rectification import actions, alerting, proving, queries
 from xuncha.rectification.alert_forms import EndFollowForm, FollowForm, LetterForm
 from xuncha.rectification.api.routing import (
     KIND,
@@ -84,7 +83,7 @@ class EndFollowIn(api.Input):
 def letters(request: HttpRequest, uid: Uid) -> list[AlertOut]:
     """List the letters about a plan, for the unit those that went to it."""
     plan = plan_found(request, uid, "read")
-    unit = grants.may(actor(request), "update", PLAN, plan)
+    unit = proving.is_kept_from(actor(request), plan)
     return [_out(one) for one in alerting.letters_of(plan, unit=unit)]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -133,10 +133,7 @@ def remove(request: HttpRequest, uid: Uid) -> Any:  # noqa: ANN401 -- a Status
 @asks("update", KIND)
 def split(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SplitIn) -> Any:  # noqa: ANN401 -- a Status
     """Add one more item to a finding of a draft."""
-    plan = plan_named(request, uid, "update")
-    issued = queries.issued_to(plan, filled.issued)
-    if issued is None:
-        raise Http404
+    plan, issued = plan_named(request, uid, "update", filled.issued)
     entry = api.fitting(ItemForm(filled.model_dump(exclude={"issued"}))).entry()
     made = actions.split_item(plan=plan, issued=issued, entry=entry, by=actor(request), at=timezone.now())
     return Status(201, sent(answer, made, entry.measures))

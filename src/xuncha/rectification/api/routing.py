@@ -13,6 +13,7 @@ from ninja import Path, Router
 from pydantic import BaseModel, Field
 
 from xuncha.access import grants
+from xuncha.feedback.models import Issued
 from xuncha.rectification import queries
 from xuncha.rectification.counting import yuan
 from xuncha.rectification.models import Item, Plan
@@ -97,12 +98,12 @@ def plan_found(request: HttpRequest, uid: UUID, act: str) -> Plan:
     return get_object_or_404(grants.only(queries.plans(), actor(request), act, PLAN), uid=uid)
 
 
-def plan_named(request: HttpRequest, uid: UUID, act: str) -> Plan:
-    """Return a plan that the person may do this with, without its counts: the act asks for none."""
-    plan = queries.plan_of(uid)
-    if plan is None or not grants.may(actor(request), act, PLAN, plan):
+def plan_named(request: HttpRequest, uid: UUID, act: str, issued: UUID) -> tuple[Plan, Issued]:
+    """Return a plan that the person may do this with, without counts, and what was issued to its unit."""
+    plan, found = queries.plan_with(uid, issued)
+    if plan is None or not grants.may(actor(request), act, PLAN, plan) or found is None:
         raise Http404
-    return plan
+    return plan, found
 
 
 def sent(answer: HttpResponse, item: Item, measures: Sequence[str] | None = None) -> WholeItemOut:

@@ -23,9 +23,16 @@ KINDS = {
     "长期": TimeClass.LASTING,
     "持续整改": TimeClass.LASTING,
 }
-# "2026-12-31", "2026/12/31", "2026.12.31", "2026年12月31日", with the time that Excel may add
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
-MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*底?前?")  # "2026年12月底": its last day
+# "2026-12-31", "2026．12．31", "2026年12月31日前", with the time that Excel may add
+DAY = re.compile(
+    r"(\d{4})\s*[-－/／.．年]\s*(\d{1,2})\s*[-－/／.．月]\s*(\d{1,2})\s*"
+    r"(?:日?(?:之前|以前|前)?|\s00:00(?::00)?)"
+)
+MONTH = re.compile(
+    r"(\d{4})\s*[-－/／.．年]\s*(\d{1,2})\s*月?\s*底?(?:之前|以前|前)?"
+)  # "2026年12月底": its last day
+YEAR = re.compile(r"(\d{4})\s*年\s*(?:年底|底|内)(?:之前|以前|前)?")  # "2026年底前": its last day
+CUT = re.compile(r"\d{4}[.．]1")  # "2026.1": January, or 2026.10 of which Excel has made a number
 NO_DAY = {"长期坚持", "长期", "持续", "/", "—", "-"}
 # "3-1", "3－1", "3.1", "3（1）", "3"
 MARK = re.compile(r"(\d{1,5})(?:\s*[-－—–.．_（(]\s*(\d{1,4})\s*[)）]?)?")
@@ -43,8 +50,11 @@ class Mark(NamedTuple):
 
 
 def line(text: str, longest: int) -> str:
-    """Return a text of one line; breaks become blanks, as cells of spreadsheets are often wrapped."""
-    bare = " ".join(text.split())
+    """Return a text of one line; breaks become blanks, as cells of spreadsheets are often wrapped.
+
+    Blanks within stay: 「张　三」 that went out comes back the same.
+    """
+    bare = " ".join(part for one in text.replace("\t", " ").splitlines() if (part := one.strip()))
     if len(bare) > longest:
         raise Unfit(
             _("有 %(length)d 个字，最多 %(most)d 个，请删减。") % {"length": len(bare), "most": longest}
@@ -56,12 +66,12 @@ def line(text: str, longest: int) -> str:
 
 def measures(text: str) -> tuple[str, ...]:
     """Return the measures of a cell, one a line."""
-    found = tuple(" ".join(one.split()) for one in text.splitlines() if one.strip())
+    found = tuple(one.strip() for one in text.splitlines() if one.strip())
     for place, one in enumerate(found, 1):
         if len(one) > LONGEST_MEASURE:
             words = _("第 %(place)d 条超过 %(most)d 个字，请分成几条")
             raise Unfit(words % {"place": place, "most": LONGEST_MEASURE})
-        if said := readable.wrong(one):
+        if said := readable.wrong(one, several=True):
             raise Unfit(said)
     if len(found) > MOST_MEASURES:
         raise Unfit(_("一个细化问题最多 %(most)d 条措施，请拆分") % {"most": MOST_MEASURES})
@@ -82,13 +92,18 @@ def day(text: str) -> date | None:
     bare = text.strip()
     if not bare or bare in NO_DAY:
         return None
-    whole, month = DAY.fullmatch(bare), MONTH.fullmatch(bare)
+    if CUT.fullmatch(bare):
+        said = _("“%(day)s”分不清是 1 月还是 10 月：Excel 会把 2026.10 存成 2026.1。请写成 2026-12-31 这样。")
+        raise Unfit(said % {"day": bare})
+    whole, month, year = DAY.fullmatch(bare), MONTH.fullmatch(bare), YEAR.fullmatch(bare)
     try:
         if whole:
             return _meant(date(*(int(part) for part in whole.groups())))
         if month:
-            year, number = int(month[1]), int(month[2])
-            return _meant(date(year, number, monthrange(year, number)[1]))
+            own, number = int(month[1]), int(month[2])
+            return _meant(date(own, number, monthrange(own, number)[1]))
+        if year:
+            return _meant(date(int(year[1]), 12, 31))
     except ValueError:  # a month or day that no calendar has
         pass
     raise Unfit(_("“%(day)s”不是日期，请写成 2026-12-31 这样。") % {"day": bare[:20]})
@@ -108,6 +123,6 @@ def mark(text: str) -> Mark | None:
 
 
 def _meant(found: date) -> date:
-    if not 1949 <= found.year <= 2199:
+    if not 1900 <= found.year <= 2199:  # as a page takes it (`web.fields`)
         raise ValueError
     return found

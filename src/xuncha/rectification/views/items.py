@@ -70,6 +70,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     standing = claims[0] if claims else None
     ends = FITS[Claimed(standing.claim)] if standing else "close"
     barred = _barred(standing, verdicts, person.pk) if standing and claimed and closes else {}
+    barred["reopen"] = rules.why_not_held(item)
     context = {
         "item": item,
         "tone": tone_of(item.state),

@@ -3,7 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from xuncha.access import grants
-from xuncha.rectification import alerting, extending
+from xuncha.rectification import alerting, extending, proving
 from xuncha.rectification.models import Extension, Item, Plan
 from xuncha.rectification.periods import Recipient
 from xuncha.rectification.states import PENDING, ExtensionState
@@ -38,7 +38,7 @@ def times_of_plan(plan: Plan, person: AbstractBaseUser) -> dict[str, object]:
             (one, Recipient(one.rung.recipient).label)
             for one in (alerting.due_of(plan, today()) if alerts else [])
         ],
-        "letters": alerting.letters_of(plan, unit=grants.may(person, "update", PLAN, plan)),
+        "letters": alerting.letters_of(plan, unit=proving.is_kept_from(person, plan)),
         "marks": marks,
         "is_followed": any(one.ended_at is None for one in marks),
         "may_follow": grants.may(person, "follow", PLAN, plan),

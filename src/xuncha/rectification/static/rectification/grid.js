@@ -33,18 +33,21 @@
     cell.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
-  // Cells as spreadsheets copy them: parted by tabs, rows by line breaks, a cell with either in quotes.
+  // Cells as spreadsheets copy them: parted by tabs, rows by line breaks; a cell with either in quotes, and
+  // no other: "三重一大"决策 stands as it is.
+  const quoted = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y;
   const cellsOf = (text) => {
     const found = [[""]];
-    let quoted = false;
     for (let at = 0; at < text.length; at += 1) {
       const row = found[found.length - 1];
       const one = text[at];
-      if (quoted && one === '"' && text[at + 1] === '"') { row[row.length - 1] += '"'; at += 1; }
-      else if (quoted && one === '"') quoted = false;
-      else if (!quoted && one === '"' && row[row.length - 1] === "") quoted = true;
-      else if (!quoted && one === "\t") row.push("");
-      else if (!quoted && one === "\n") found.push([""]);
+      quoted.lastIndex = at;
+      const whole = one === '"' && row[row.length - 1] === "" && quoted.exec(text);
+      if (whole && /[\t\n]/.test(whole[1])) {
+        row[row.length - 1] = whole[1].replaceAll('""', '"');
+        at += whole[0].length - 1;
+      } else if (one === "\t") row.push("");
+      else if (one === "\n") found.push([""]);
       else row[row.length - 1] += one;
     }
     if (found.length > 1 && found[found.length - 1].join("") === "") found.pop();

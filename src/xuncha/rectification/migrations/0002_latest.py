@@ -15,5 +15,9 @@ def _on_postgresql(statement):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rectification", "0013_fed_back")]
+
+    replaces = [('rectification', '0014_latest')]
+
+    dependencies = [("rectification", "0001_tables")]
+
     operations = [migrations.RunPython(_on_postgresql(MAKE), _on_postgresql(DROP))]
