@@ -22,7 +22,7 @@ from xuncha.project import api
 from xuncha.project.wsgi import application
 
 PERSONAS = ("OFD", "AUD", "SYS", "TM") if connection.vendor == "sqlite" else ("OFD",)
-EXAMPLES = {"OFD": 8, "TM": 8} if connection.vendor == "sqlite" else {}
+EXAMPLES = {"OFD": 5} if connection.vendor == "sqlite" else {}
 FEW = 4
 """Tries of an operation by a persona: more where most can be done. A careful reviewer sets more."""
 WALKS, STEPS, MOST_TIMES = 15, 8, 20

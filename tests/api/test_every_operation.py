@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from uuid import UUID, uuid4
 
 import pytest
@@ -34,14 +35,29 @@ from xuncha.fieldwork.models import Finding, Paper
 from xuncha.frameworks.models import Aspect, Framework, Version
 from xuncha.frameworks.models import Item as Entry
 from xuncha.intake.models import Reading
+from xuncha.notices.models import Notice
+from xuncha.notices.telling import notify
 from xuncha.organisations.models import Draft, Jurisdiction, Organisation
 from xuncha.people.models import Person
-from xuncha.planning.models import Inspection, Round
+from xuncha.planning.models import (
+    Consultation,
+    CoveragePlan,
+    Inspection,
+    Planned,
+    PlannedRound,
+    ProposalVersion,
+    Round,
+    Term,
+    Universe,
+)
 from xuncha.project import api
+from xuncha.project.addresses import PARTS
 from xuncha.rectification.models import Doubt, Extension, Item, Plan, RuleSet, Sheet
 from xuncha.rectification.shipped import shipped
+from xuncha.teams.models import Authorisation, Inspector, PoolSheet, Proposal, Recusal, Team
 from xuncha.tokens.scopes import RESOURCES, pairs
 from xuncha.web.asks import Asked
+from xuncha.web.models import SavedView
 
 pytestmark = pytest.mark.django_db
 IN_PATH = re.compile(r"<[^>]+>")
@@ -60,7 +76,7 @@ class Operation:
 
 def operations() -> Iterator[Operation]:
     """Yield every operation that the resolver leads to."""
-    for pattern in api.addresses():
+    for pattern in chain.from_iterable(map(api.addresses, PARTS)):
         for method, asked in getattr(pattern.callback, "asked_by_method", {}).items():
             yield Operation(method, str(pattern.pattern), asked)
 
@@ -92,6 +108,86 @@ def of_feedback(the_round: Round, foreign: Organisation) -> dict[str, UUID]:
     }
 
 
+def of_letter(the_round: Round, stranger: Person) -> UUID:
+    """Return the id of a letter of a foreign office to its discipline commission."""
+    version, _made = ProposalVersion.objects.get_or_create(
+        round=the_round,
+        number=1,
+        proposal=1,
+        by=stranger,
+        at=MONDAY,
+        defaults={"content": {"title": "x", "theme": "", "framework": "", "segments": []}},
+    )
+    days = {"sent_on": MONDAY.date(), "due_on": MONDAY.date()}
+    row, _made = Consultation.objects.get_or_create(
+        version=version, body="discipline", number="x", by=stranger, at=MONDAY, **days
+    )
+    return row.uid
+
+
+def of_pool(foreign: Organisation, stranger: Person) -> dict[str, UUID]:
+    """Return the ids of a foreign inspector and of a sheet that a stranger handed in."""
+    place = foreign.jurisdiction
+    said: dict[str, object] = {"name": "x", "home": foreign, "joined_on": MONDAY.date()}
+    row, _made = Inspector.objects.get_or_create(jurisdiction=place, number="x", defaults=said)
+    known = {"person": stranger, "file_name": "u", "jurisdiction": place}
+    sheet, _made = PoolSheet.objects.get_or_create(**known, defaults={"rows": [], "made_at": MONDAY})
+    return {"teams/pool/imports": sheet.pk, "teams/pool": row.uid}
+
+
+def of_recusal(the_round: Round, inspection: Inspection, stranger: Person) -> dict[str, UUID]:
+    """Return the ids of a foreign recusal, inspection and round."""
+    said = {"rule": "spouse", "origin": "office", "reason": "x", "asked_by": stranger, "asked_at": MONDAY}
+    known = {"person": stranger, "organisation": inspection.organisation}
+    row = Recusal.objects.filter(**known).first() or Recusal.objects.create(**known, **said)
+    return {
+        "teams/recusals": row.uid,
+        "teams/inspections": inspection.uid,
+        "teams/rounds": the_round.uid,
+    }
+
+
+def of_plan(term: Term, foreign: Organisation, stranger: Person) -> UUID:
+    """Return the id of a plan of a foreign term: the organisation in its first round."""
+    universe, _made = Universe.objects.get_or_create(term=term, number=1)
+    known = {"universe": universe, "parameters": {}, "notes": [], "covered": 1, "due": 1}
+    own = {**known, "made_by": stranger, "made_at": MONDAY}
+    plan, made = CoveragePlan.objects.get_or_create(term=term, number=1, defaults=own)
+    if made:
+        days = {"from_on": date(2025, 3, 3), "to_on": date(2025, 4, 30)}
+        planned = PlannedRound.objects.create(plan=plan, number=1, days=40, **days)
+        Planned.objects.create(
+            plan=plan, organisation=foreign, planned_round=planned, team=1, score=1, parts=[], why=[], **days
+        )
+    return plan.uid
+
+
+def of_teams(the_round: Round, stranger: Person) -> dict[str, UUID]:
+    """Return the ids of what the teams of a foreign round leave, by the beginning of the address."""
+    row = Proposal.objects.filter(round=the_round).first() or Proposal.objects.create(
+        run=uuid4(),
+        round=the_round,
+        emphasis="load",
+        solver="greedy",
+        cost=1,
+        question={name: [] for name in ("inspectors", "teams", "units", "bars", "pins", "bans")},
+        choices=[],
+        made_by=stranger,
+        made_at=MONDAY,
+    )
+    return {"teams/rounds": the_round.uid, "teams/runs": row.run, "teams/proposals": row.uid}
+
+
+def of_authorisation(the_round: Round, stranger: Person) -> dict[str, UUID]:
+    """Return the ids of a foreign team and of its authorisation, by the beginning of the address."""
+    team, _made = Team.objects.get_or_create(round=the_round, name="x")
+    known = {"leader": stranger, "made_by": stranger, "made_at": MONDAY, "split": "x"}
+    row, _made = Authorisation.objects.get_or_create(
+        team=team, number=1, defaults={**known, "from_on": MONDAY.date(), "to_on": MONDAY.date()}
+    )
+    return {"teams/rounds": the_round.uid, "teams/authorisations": row.uid, "teams/<": team.uid}
+
+
 def of_rules(foreign: Organisation) -> UUID:
     """Return the id of the periods of a foreign place."""
     known = {"name": "x", "since_year": 2024, "book": shipped()[0].book.plain(), "made_at": MONDAY}
@@ -118,6 +214,14 @@ def of_framework(foreign: Organisation) -> dict[str, int]:
     }
 
 
+def of_desk(stranger: Person) -> dict[str, int]:
+    """Return the keys of a notice and of a saved view of a stranger, by the beginning of the address."""
+    notice = Notice.objects.filter(person=stranger).first()
+    notice = notice or notify(person=stranger, event="jobs.job.finished", link="/", at=MONDAY)
+    view, _made = SavedView.objects.get_or_create(owner=stranger, table="planning.rounds", name="x")
+    return {"notices": notice.pk, "views": view.pk}
+
+
 def of_sheet(stranger: Person) -> UUID:
     """Return the id of a filled-in ledger that a stranger handed in."""
     row, _made = Sheet.objects.get_or_create(
@@ -138,25 +242,32 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
     finding = Finding.objects.first() or a_finding(inspection, item=an_item(the_round))
     uids = {
         "planning/terms": term.uid,
+        "planning/plans": of_plan(term, foreign, stranger),
         "planning/rounds": the_round.uid,
+        "planning/consultations": of_letter(the_round, stranger),
         "planning/segments": inspection.segment.uid,
+        **of_pool(foreign, stranger),
+        **of_teams(the_round, stranger),
+        **of_recusal(the_round, inspection, stranger),
         "planning/inspections": inspection.uid,
         "fieldwork/inspections": inspection.uid,
         "fieldwork/papers": paper.uid,
         "fieldwork/findings": finding.uid,
         "intake/readings": reading.uid,
         **of_feedback(the_round, foreign),
+        **of_authorisation(the_round, stranger),
         "rectification/rounds": the_round.uid,
         "rectification/rules": of_rules(foreign),
         "rectification/imports": of_sheet(stranger),
     }
-    keys = of_framework(foreign)
+    keys = {**of_framework(foreign), **of_desk(stranger)}
     uid = next((uid for start, uid in uids.items() if path.startswith(start)), stranger.uid)
     there = {
         "<int:pk>": str(next((key for start, key in keys.items() if path.startswith(start)), foreign.pk)),
         "<int:other>": "1",
         "<uuid:uid>": str(uid),
         "<uuid:pk>": str(draft.pk),
+        "<uuid:post>": str(draft.pk),
         "<int:sequence>": "1",
         "<int:number>": "1",
     }
@@ -166,6 +277,7 @@ def fill(path: str, foreign: Organisation, stranger: Person) -> tuple[str, str]:
         "<int:other>": "1",
         "<uuid:uid>": nothing,
         "<uuid:pk>": nothing,
+        "<uuid:post>": nothing,
         "<int:sequence>": "9999",
         "<int:number>": "1",
     }
@@ -261,7 +373,7 @@ def test_a_key_that_cannot_be_is_answered_like_one_that_is_not(
 def test_refusals_cost_no_class_and_are_described_all_the_same() -> None:
     built = [
         one
-        for router in api.api._get_bound_routers()
+        for router in api.bound(PARTS)._get_bound_routers()
         for view in router.path_operations.values()
         for one in view.operations
     ]

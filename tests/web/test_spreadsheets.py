@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xuncha.sheets.guarding import guarded, restored, unescaped
 from xuncha.web import spreadsheets
-from xuncha.web.spreadsheets import guarded, restored, unescaped
 
 PREFIXES = (
     "=",

@@ -19,8 +19,8 @@ from hypothesis.extra.django import TestCase
 from tests.builders import a_jurisdiction, a_person, an_organisation
 from xuncha.organisations.models import Kind, Organisation
 from xuncha.people.models import Person
+from xuncha.sheets.guarding import restored
 from xuncha.web.models import SavedView
-from xuncha.web.spreadsheets import restored
 from xuncha.web.tables import BulkAct, Cell, Column, Filter, Shown, Table, bulk, counting, read
 
 TABLE = Table(

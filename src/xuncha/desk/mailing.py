@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from xuncha.access import noticing
 from xuncha.calendar import Holidays, YearNotCovered, is_working_day
 from xuncha.holidays.queries import table
 from xuncha.notices.models import Notice, NoticeQuerySet
@@ -30,10 +31,11 @@ class NotHandedIn(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One person who is to be told, and of which notices."""
+    """One person who is to be told, which notices are then done with, and of how many the mail tells."""
 
     person: Person
     notices: tuple[int, ...]
+    told: int
 
 
 def anybody_due(at: datetime) -> bool:
@@ -47,11 +49,17 @@ def next_due(at: datetime, after: int) -> Due | None:
     if first is None:
         return None
     rows = Notice.objects.of(first.person_id).unmailed()
-    return Due(first.person, tuple(rows.values_list("pk", flat=True)))
+    told = noticing.shown(rows, first.person).count()
+    return Due(first.person, tuple(rows.values_list("pk", flat=True)), told)
 
 
 def hand_in(due: Due) -> str:
-    """Hand one mail in to the server: sent, refused for good, or to be tried later. Raises `NotHandedIn`."""
+    """Hand one mail in to the server: sent, refused for good, or to be tried later. Raises `NotHandedIn`.
+
+    Of what is closed to a person no mail tells: then there is nothing to hand in.
+    """
+    if not due.told:
+        return SENT
     try:
         letter(due).send()
     except smtplib.SMTPRecipientsRefused as refused:
@@ -83,7 +91,7 @@ def _why(fault: Exception) -> str:
 
 def letter(due: Due) -> EmailMessage:
     """Write the mail: how many, and where to sign in. The same notices always give the same Message-ID."""
-    count = len(due.notices)
+    count = due.told
     number = salted_hmac("xuncha.mail", f"{due.person.pk}:{max(due.notices)}").hexdigest()[:32]
     with translation.override(due.person.language or settings.LANGUAGE_CODE):
         words = ngettext(

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from xuncha.access import noticing
 from xuncha.desk import queries
 from xuncha.holidays.queries import in_words
 from xuncha.notices import telling
@@ -29,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "tasks": tasks[:shown],
         "rest": len(tasks[shown:]),
         "beginnings": queries.beginnings(person),
-        "notices": Notice.objects.of(person.pk).unread()[:5],
+        "notices": noticing.shown(Notice.objects.of(person.pk).unread(), person)[:5],
         "today": timezone.localdate(),
         "day": in_words(timezone.localdate()),
     }
@@ -50,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """Show the person's notices, the latest first: those that were not read, or all of them."""
     everything = request.GET.get("show") == "all"
-    rows = Notice.objects.of(actor(request).pk)
+    rows = noticing.shown(Notice.objects.of(actor(request).pk), actor(request))
     page = Paginator(rows if everything else rows.unread(), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -74,6 +75,6 @@ def read(request: HttpRequest) -> HttpResponse:
 def read_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that one notice was read; go where it leads when that was asked."""
     person = actor(request)
-    notice = get_object_or_404(Notice.objects.of(person.pk), pk=pk)
+    notice = get_object_or_404(noticing.shown(Notice.objects.of(person.pk), person), pk=pk)
     telling.mark_read(by=person, at=timezone.now(), notice=pk)
     return redirect(notice.link if "go" in request.POST else "desk:notices")

@@ -34,8 +34,21 @@ RESOURCES = (
     Resource("files", pgettext_lazy("many", "文件"), ("files.file",)),
     Resource("frameworks", _("监督清单"), ("frameworks.framework", "frameworks.version")),
     Resource(
-        "planning", _("届次、轮次与巡察任务"), ("planning.round", "planning.term", "planning.inspection")
+        "planning",
+        _("届次、轮次与巡察任务"),
+        (
+            "planning.round",
+            "planning.term",
+            "planning.inspection",
+            "planning.version",
+            "planning.consultation",
+            "planning.plan",
+        ),
     ),
+    Resource("recusal", _("回避"), ("teams.recusal", "teams.recusalrule")),
+    Resource("teams", _("人才库"), ("teams.inspector", "teams.pool_sheet")),
+    Resource("proposals", _("编组方案"), ("teams.proposal",)),
+    Resource("authorisations", _("巡察组授权"), ("teams.authorisation",)),
     Resource("fieldwork", _("问题底稿与发现问题"), ("fieldwork.paper", "fieldwork.finding")),
     Resource("feedback", _("反馈意见与反馈问题"), ("feedback.issued", "feedback.letter")),
     Resource(
@@ -52,6 +65,7 @@ RESOURCES = (
     ),
     Resource("intake", _("文档读入"), ("intake.reading",)),
     Resource("statistics", _("统计"), ("statistics.figure",), writes=False),
+    Resource("desk", _("通知与保存的视图"), ("desk.notice", "desk.view")),
     Resource("audit", _("审计记录"), ("audit.entry",), writes=False),
 )
 

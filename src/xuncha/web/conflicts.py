@@ -39,10 +39,10 @@ def differences(form: forms.Form, saved: object, **also: object) -> list[Differe
     ]
 
 
-def save_over(form: forms.Form, version: int) -> None:
+def save_over(form: forms.Form, version: int | str, *, name: str = "version") -> None:
     """Let the next save write over the version that the page now shows beside what was typed."""
     form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or a plain one
-    form.data[form.add_prefix("version")] = str(version)  # type: ignore[index]  # the copy may be written
+    form.data[form.add_prefix(name)] = str(version)  # type: ignore[index]  # the copy may be written
 
 
 def _now(bound: BoundField, saved: object, also: Mapping[str, object]) -> object:

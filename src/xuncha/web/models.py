@@ -41,7 +41,7 @@ class SavedView(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner", "table", "name"], name="one_view_of_a_name"),
+            models.UniqueConstraint(fields=["owner", "name"], name="one_view_of_a_name"),
         ]
 
     def __str__(self) -> str:

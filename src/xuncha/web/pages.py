@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from xuncha.workflow.refusals import Refused
 
@@ -21,6 +22,12 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def actor(request: HttpRequest) -> AbstractBaseUser:
     """Return the person who signed in; rooms below `people` know one only as an account."""
     return cast(AbstractBaseUser, request.user)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the address of our own that a form, or the way to it, names as `next`; else the desk."""
+    named = request.POST.get("next") or request.GET.get("next", "/")
+    return named if url_has_allowed_host_and_scheme(named, None) and named.startswith("/") else "/"
 
 
 @contextmanager

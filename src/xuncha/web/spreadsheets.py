@@ -1,11 +1,10 @@
 r"""What leaves as a spreadsheet: text stays text in Excel, WPS, LibreOffice; read back it is the same.
 
-In csv a text that a spreadsheet could take for a formula gets a ' before it; `restored` takes it away again.
+In csv a text that a spreadsheet could take for a formula gets a ' before it, which `sheets` takes away again.
 In xlsx a text is written as text, and marked so that it stays text when somebody edits the cell.
 """
 
 import csv
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -15,15 +14,11 @@ from typing import IO, NamedTuple
 from django.http import FileResponse
 from django.utils.text import get_valid_filename
 
+from xuncha.sheets.guarding import guarded
 from xuncha.web.moments import as_read
 
-# What starts a formula: 「=1+1」, wide 「＝1+1」, behind 「;=1+1」, 「%0A=1+1」; a control character 「\t」.
-DANGEROUS = re.compile(r"(?:\s|\0|;|%0[9AaDd])*[=+\-@＝＋－\N{FULLWIDTH COMMERCIAL AT}]|[\t\r\n\0]")
-GUARDED = re.compile(f"{DANGEROUS.pattern}|'")
 HAN, AFTER = "\N{CJK UNIFIED IDEOGRAPH-4E00}", "\N{YI SYLLABLE IT}"
 """What begins between these is plain, as most cells are: it need not be looked at."""
-# A control character as xlsx writes it: 「_x0000_」; a text that looks so is written 「_x005F_x0000_」.
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Head(NamedTuple):
@@ -31,30 +26,6 @@ class Head(NamedTuple):
 
     title: str
     wide: int = 0
-
-
-def guarded(text: str) -> str:
-    """Return the text as csv may carry it.
-
-    >>> guarded("=1+1"), guarded("云岭市教育局"), guarded("'=x")
-    ("'=1+1", '云岭市教育局', "''=x")
-    """
-    return f"'{text}" if GUARDED.match(text) else text
-
-
-def restored(text: str) -> str:
-    """Return the text that `guarded` was given; any other text as it is.
-
-    >>> restored("'=1+1"), restored("'云岭"), restored("''=x")
-    ('=1+1', "'云岭", "'=x")
-    """
-    bare = text.removeprefix("'")
-    return bare if bare != text and (DANGEROUS.match(bare) or bare.startswith("'")) else text
-
-
-def unescaped(text: str) -> str:
-    """Return the text of an xlsx cell with the control characters that the format spells out."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def download(

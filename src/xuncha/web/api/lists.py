@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from pydantic import BaseModel
 
-from xuncha.web.api.problems import Unfit
 from xuncha.web.pages import actor
 from xuncha.web.policies import policy_of
+from xuncha.web.problems import Unfit
 from xuncha.web.tables import counting
 from xuncha.web.tables.definition import Table
 from xuncha.web.tables.state import LAST_PAGE, LONGEST_SEARCH, State

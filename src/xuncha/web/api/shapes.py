@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from xuncha.web.api.problems import Unfit
+from xuncha.web.problems import Unfit
 from xuncha.workflow import readable
 
 BIGGEST = 2**63 - 1  # the largest key that a database holds

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from xuncha.web.api.problems import Unfit
+from xuncha.web.problems import Unfit
 
 # "7", as in the header `If-Match: "7"`
 TAG = re.compile(r'"(?P<version>[1-9][0-9]{0,8})"')

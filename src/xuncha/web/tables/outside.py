@@ -5,7 +5,6 @@ from typing import IO, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from xuncha.web import spreadsheets
@@ -42,9 +41,7 @@ def write_out(  # noqa: PLR0913 -- a table, whose, whither, which part
 
     `asked` is what stands behind the ? in the address of the page; `rows` are those that the person may see.
     """
-    asking = HttpRequest()
-    asking.user = by  # type: ignore[assignment]  # the filters ask only who it is
-    state = State(table, asking, QueryDict(asked.removeprefix("?")), opens=True)
+    state = State.asked_by(by, table, asked.removeprefix("?"), opens=True)
     if wrong := [*state.unknown, *state.form.errors]:
         raise NotAsked(_("不认得这些筛选条件：%(names)s") % {"names": "、".join(wrong)})
     shown = {"": Layout(key="", title="", columns=state.columns)} | {one.key: one for one in table.layouts}

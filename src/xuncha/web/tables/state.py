@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, ForeignKey, Model, QuerySet
 from django.forms.boundfield import BoundField
@@ -57,6 +58,13 @@ class State:
             self.unknown, sort = (*self.unknown, f"sort={sort}"), ""
         self.opening = table.opening if opens and not sort else None
         self.sort = "" if self.opening else sort or table.sort
+
+    @classmethod
+    def asked_by(cls, person: AbstractBaseUser, table: Table, query: str, *, opens: bool = False) -> "State":
+        """Read an address on behalf of a person, as no request of theirs brings it."""
+        asking = HttpRequest()
+        asking.user = person  # type: ignore[assignment]  # the filters ask only who it is
+        return cls(table, asking, QueryDict(query), opens=opens)
 
     @cached_property
     def search(self) -> str:

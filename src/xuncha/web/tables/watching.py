@@ -1,7 +1,6 @@
 """Which rows stand in a saved view: asked when it is saved, and again by the clock of the house."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest, QueryDict
 from django.urls import get_resolver
 
 from xuncha.web.models import SavedView
@@ -30,9 +29,7 @@ def standing(view: SavedView, person: AbstractBaseUser) -> list[int] | None:
     table = watchable(view.table)
     if table is None or table.home is None:
         return None
-    asking = HttpRequest()
-    asking.user = person  # type: ignore[assignment]  # the filters ask only who it is
-    state = State(table, asking, QueryDict(view.query))
+    state = State.asked_by(person, table, view.query)
     if not state.valid or state.unknown:
         return None
     rows = state.narrowed(table.home.rows(person)).order_by().values_list("pk", flat=True)

@@ -157,3 +157,16 @@ document.addEventListener("submit", (event) => {
   sending.open("POST", form.action);
   sending.send(answers);
 });
+
+// a form is sent once: a second click while its answer is on the way is still the first
+const ONCE_MS = 3000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if ("sent" in form.dataset) return event.preventDefault();
+  form.dataset.sent = "";
+  setTimeout(() => { delete form.dataset.sent; }, ONCE_MS);
+});
+addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+});

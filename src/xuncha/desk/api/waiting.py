@@ -1,20 +1,19 @@
-"""The desk for programs: what waits, and what a search finds, as far as the person and the token reach."""
+"""What waits, and what a search finds, as far as the person and the token reach."""
 
 from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
-from ninja import Query, Router
+from ninja import Query
 from pydantic import BaseModel
 
 from xuncha.desk import queries
+from xuncha.desk.api.routing import router
 from xuncha.web import api
 from xuncha.web.asks import signed_in
 from xuncha.web.pages import actor
 from xuncha.web.searching import LONGEST
-
-router = Router(tags=[gettext_noop("工作台")])
 
 
 class HitOut(BaseModel):
