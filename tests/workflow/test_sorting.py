@@ -1,17 +1,15 @@
 """Names stand in the order that people expect, and in the same one on both databases."""
 
 import random
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_jurisdiction, a_person, an_organisation
 from xuncha.organisations.models import Jurisdiction, Level, Organisation
 from xuncha.people.models import Person
-from xuncha.workflow.sorting import LONGEST, name_key, written_anew
+from xuncha.workflow.sorting import LONGEST, name_key
 
 ORDERED = [
     "安村",
@@ -66,34 +64,3 @@ def test_both_databases_keep_one_order_of_places_organisations_and_people() -> N
         assert [name for name in names if name not in {"第2村", "第二村"}] == [
             name for name in ORDERED if name not in {"第2村", "第二村"}
         ]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("app", ["organisations", "people", "files"])
-def test_an_upgrade_gives_every_row_its_key(app: str) -> None:
-    person = a_person(name="第2人")
-    Person.objects.update(name_key="")
-    Organisation.objects.update(name_key="")
-    models = {"organisations": ("Jurisdiction", "Organisation"), "people": ("Person",), "files": ("File",)}
-
-    written_anew(app, *models[app])(apps, None)
-
-    if app == "people":
-        assert Person.objects.get(pk=person.pk).name_key == name_key("第2人")
-    if app == "organisations":
-        assert set(Organisation.objects.values_list("name_key", flat=True)) == {name_key("云岭市委巡察办")}
-    (migration,) = [
-        name
-        for name in ("0007_name_keys", "0002_name_keys", "0003_name_keys")
-        if _exists(f"xuncha.{app}.migrations.{name}")
-    ]
-    operations = import_module(f"xuncha.{app}.migrations.{migration}").Migration.operations
-    assert type(operations[-1]).__name__ == "RunPython"
-
-
-def _exists(name: str) -> bool:
-    try:
-        import_module(name)
-    except ModuleNotFoundError:
-        return False
-    return True

@@ -96,6 +96,20 @@ def _refusing_function(table: str, act: str, message: str, wrong: str) -> str:
         END $$"""
 
 
+def guarded(guards: Iterable[Triggers]) -> Operation:
+    """Return the operation of a migration that puts guards up, and takes them down on its way back."""
+
+    def up(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        for one in guards:
+            one.put_up(editor.connection)
+
+    def down(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        for one in guards:
+            one.take_down(editor.connection)
+
+    return migrations.RunPython(up, down)
+
+
 def around(guards: Iterable[Triggers], *operations: Operation) -> list[Operation]:
     """Return the operations of a migration between taking guards down and putting them up as they are now.
 

@@ -5,15 +5,13 @@ A key is kept beside each name when it is saved: both databases sort it alike, w
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from django.db import models
 
 from xuncha.reading.numerals import number_of
 
-LONGEST, BATCH = 800, 500
+LONGEST = 800
 # the number of a name: "第12村", "第十二村", "12号"; 一 in 一心村 is no number, so 第 must stand before
 NUMBER = re.compile(r"\d+|(?<=第)[〇零一二两三四五六七八九十百千廿卅]+")
 
@@ -57,24 +55,3 @@ class NameKeyField(models.CharField):  # type: ignore[type-arg]  # not generic a
         key = name_key(str(getattr(model_instance, self.of)))
         setattr(model_instance, self.attname, key)
         return key
-
-
-def written_anew(app: str, *names: str) -> Callable[[Any, object], None]:
-    """Return what a migration runs: every row of these models gets its key."""
-
-    def write(apps: Any, _editor: object) -> None:  # noqa: ANN401 -- Django's registry of a moment
-        for name in names:
-            rows = apps.get_model(app, name).objects
-            for batch in batched(rows.only("pk", "name").iterator(chunk_size=BATCH), BATCH):
-                for row in batch:
-                    row.name_key = name_key(row.name)
-                rows.bulk_update(batch, ["name_key"])
-
-    return write
-
-
-def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """Yield the rows in lists of at most so many."""
-    there = iter(rows)
-    while batch := list(islice(there, size)):
-        yield batch
