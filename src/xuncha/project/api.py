@@ -1,61 +1,29 @@
-"""The API: the rooms' routers under one address, its description, and the page that shows it."""
+"""The API: the rooms' routers under one address, its description, and the page that shows it.
+
+Loaded when the first program asks: `project.addresses`.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import PathView
 from ninja.utils import replace_path_param_notation
 
 from xuncha import __version__
-from xuncha.audit.api import router as audit
-from xuncha.desk.api import router as desk
-from xuncha.feedback.api import router as feedback
-from xuncha.fieldwork.api import router as fieldwork
-from xuncha.files.api import router as files
-from xuncha.frameworks.api import router as frameworks
-from xuncha.intake.api import router as intake
-from xuncha.organisations.api import router as organisations
-from xuncha.people.api import router as people
-from xuncha.planning.api import router as planning
 from xuncha.project import describing
-from xuncha.rectification.api import router as rectification
-from xuncha.statistics.api import router as statistics
+from xuncha.project.addresses import PARTS, Part
 from xuncha.web import api as kit
-from xuncha.web.asks import asked_of, signed_in
-from xuncha.web.pages import respond
+from xuncha.web.asks import asked_of
 from xuncha.workflow.refusals import Refused
-
-api = NinjaAPI(
-    title="巡察工作台 API",
-    version=__version__,
-    urls_namespace="api",
-    openapi_url=None,
-    docs_url=None,
-    description=gettext_noop(
-        "与页面同一套权限、同一套办理规则。请求带 Authorization: Bearer 令牌；浏览器会话也可读取。"
-    ),
-)
-api.add_router("", organisations)
-api.add_router("/people", people)
-api.add_router("/files", files)
-api.add_router("/frameworks", frameworks)
-api.add_router("/audit", audit)
-api.add_router("/planning", planning)
-api.add_router("/intake", intake)
-api.add_router("/fieldwork", fieldwork)
-api.add_router("/feedback", feedback)
-api.add_router("/rectification", rectification)
-api.add_router("/statistics", statistics)
-api.add_router("", desk)
 
 # What pydantic says, as a person says it; the number of the limit is filled in.
 WORDS = {
@@ -91,7 +59,6 @@ NO_KEY = _("没有这个编号，请核对")
 QUOTED = re.compile(r"'([^']*)'")
 
 
-@api.exception_handler(ValidationError)
 def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer what does not match the description, field by field; no such address: 404."""
     if getattr(request, "too_large", False):  # the rest of the request was not read
@@ -122,65 +89,73 @@ def _limits(context: dict[str, Any]) -> dict[str, Any]:
     return {**context, "expected": "、".join(choices)} if choices else context
 
 
-@api.exception_handler(kit.Unfit)
 def unfit(request: HttpRequest, error: kit.Unfit) -> HttpResponse:
     """Answer what a room will not take."""
     return kit.problem(request, error.status, error.message, error.fields)
 
 
-@api.exception_handler(Refused)
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Answer what the house refuses, in its own words."""
     return kit.problem(request, 409, str(refusal))
 
 
-@api.exception_handler(Http404)
 def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
     """Answer what is not there, and what the person may not know to be there, in the same words."""
     return kit.problem(request, 404)
 
 
-@api.exception_handler(HttpError)
 def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer a body that is no JSON."""
     return kit.problem(request, error.status_code)
 
 
-def addresses() -> list[URLPattern]:
-    """Return the addresses of every operation, each judged by the gate and guarded against forgery."""
-    own = [path("openapi.json", description, name="description"), path("docs", docs, name="docs")]
-    return [
-        *own,
-        *(
-            path(
-                replace_path_param_notation(f"{router.prefix}{address}").lstrip("/"),
-                _judged(view),
-                name=_name(view),
-            )
-            for router in api._get_bound_routers()
-            for address, view in router.path_operations.items()
+HANDLERS: tuple[tuple[type[Exception], Callable[[HttpRequest, Any], HttpResponse]], ...] = (
+    (ValidationError, misshapen),
+    (kit.Unfit, unfit),
+    (Refused, refused),
+    (Http404, missing),
+    (HttpError, unreadable),
+)
+"""Who answers what went wrong."""
+
+
+def bound(parts: Iterable[Part]) -> NinjaAPI:
+    """Return the operations of some rooms, with who answers what goes wrong in them."""
+    api = NinjaAPI(
+        title="巡察工作台 API",
+        version=__version__,
+        urls_namespace="api",
+        openapi_url=None,
+        docs_url=None,
+        description=gettext_noop(
+            "与页面同一套权限、同一套办理规则。请求带 Authorization: Bearer 令牌；浏览器会话也可读取。"
         ),
+    )
+    for kind, answer in HANDLERS:
+        api.add_exception_handler(kind, answer)
+    for part in parts:
+        for place in part.routers:
+            api.add_router(part.prefix, import_module(place).router)
+    return api
+
+
+def addresses(part: Part) -> list[URLPattern]:
+    """Return the addresses of every operation, each judged by the gate and guarded against forgery."""
+    return [
+        path(
+            replace_path_param_notation(f"{router.prefix}{address}").lstrip("/"),
+            _judged(view),
+            name=_name(view),
+        )
+        for router in bound([part])._get_bound_routers()
+        for address, view in router.path_operations.items()
     ]
 
 
 @cache
 def described() -> dict[str, Any]:
     """Return the description of the API, OpenAPI 3.1."""
-    return describing.finished(dict(api.get_openapi_schema(path_prefix="/api/v1/")))
-
-
-@signed_in
-@require_safe
-def description(_request: HttpRequest) -> HttpResponse:
-    """Send the description."""
-    return JsonResponse(described(), json_dumps_params={"ensure_ascii": False})
-
-
-@signed_in
-@require_safe
-def docs(request: HttpRequest) -> HttpResponse:
-    """Show the description as a page: no script, nothing from elsewhere."""
-    return respond(request, "project/api.html", {"groups": describing.groups(described()), "api": api})
+    return describing.finished(dict(bound(PARTS).get_openapi_schema(path_prefix="/api/v1/")))
 
 
 def _judged(view: PathView) -> Callable[..., Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from xuncha.project import api, health
+from xuncha.project import addresses, health
 from xuncha.web import views as web
 from xuncha.web.kit import views as kit
 
@@ -30,7 +30,7 @@ ROOMS = (
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("kit", kit.kit),
-    path("api/v1/", include((api.addresses(), "api"))),
+    path("api/v1/", include((addresses.urlpatterns, "api"))),
     path("csp", web.content_policy),  # where browsers report what the content policy stopped
     *(path("" if room == "desk" else f"{room}/", include(f"xuncha.{room}.urls")) for room in ROOMS),
 ]
