@@ -27,6 +27,7 @@ from xuncha.project.city.script import script
 from xuncha.project.city.stories import load_city
 from xuncha.rectification.models import Item, Plan
 from xuncha.rectification.states import ItemState
+from xuncha.teams.models import Declaration, Member, Recusal
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 FEW = {1: slice(0, 1), 2: slice(1, 2), 3: slice(2, 4), 4: slice(4, 5)}
@@ -53,7 +54,13 @@ def test_the_rounds_of_the_city_stand_where_the_story_has_led_them() -> None:
     states = list(Round.objects.order_by("number").values_list("state", flat=True))
     papers = Paper.objects.filter(inspection__segment__round__number__lt=4)
 
-    assert states == [RoundState.CLOSED, RoundState.RECTIFYING, RoundState.RECTIFYING, RoundState.ON_SITE]
+    assert states == [
+        RoundState.CLOSED,
+        RoundState.RECTIFYING,
+        RoundState.RECTIFYING,
+        RoundState.ON_SITE,
+        RoundState.APPROVED,
+    ]
     assert set(papers.values_list("state", flat=True)) == {PaperState.DISPOSED}
     fed_back = Finding.objects.filter(inspection__segment__round__number__lt=4)
     assert Item.objects.count() == fed_back.count() >= 6
@@ -62,6 +69,10 @@ def test_the_rounds_of_the_city_stand_where_the_story_has_led_them() -> None:
         ItemState.STAGED,
     }
     assert Plan.objects.count() == 4
+    recusals = Recusal.objects.order_by("pk").values_list("origin", "state")
+    assert list(recusals) == [("office", "in_force"), ("office", "in_force"), ("unit", "asked")]
+    declared = Declaration.objects.filter(round__number=4).count()
+    assert declared == Member.objects.filter(team__round__number=4).count() > 0
     liaison = Person.objects.get(username="liaison")
     begun = Plan.objects.get(inspection__organisation=liaison.organisation_id)
     assert (begun.state, grants.may(liaison, "update", "rectification.plan", begun)) == ("drafting", True)

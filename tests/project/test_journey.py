@@ -110,11 +110,22 @@ def _a_round_is_opened(people: People) -> None:
     page.get_by_label("巡察对象").fill(UNIT)
     page.get_by_label("巡察组").fill("第一巡察组")
     _press(page, "保存")
-    _said(page, "巡察办会商", "征求纪委监委意见", "征求组织部意见")
+    _said(page, "巡察办会商")
+    for body, name in (("纪委监委", "纪委吴常委"), ("组织部", "组织部孙科长")):
+        _both_ask_and_answer(people, body, name)
+    page = _opened_round(people)
     _step(page, "意见已征齐，报请批准")
     _said(page, "领导小组会议", "书记专题会")
     _step(people.turn("郑书记", ROUND), "批准")
 
+    _the_team_is_formed(people)
+    _moved_on(people, "开始准备")
+    _the_team_is_authorised(people)
+    _nothing_keeps_them_away(people)
+    _moved_on(people, "进驻")
+
+
+def _the_team_is_formed(people: People) -> None:
     page = people.at("林主任", "/teams/")
     _press(page, "组建")
     page.get_by_role("link", name="第一巡察组").first.click()
@@ -123,7 +134,41 @@ def _a_round_is_opened(people: People) -> None:
         page.get_by_label("人员").select_option(label=name)
         page.get_by_label("组内职务").select_option(label=post)
         _press(page, "编入")
-    _moved_on(people, "开始准备", "进驻")
+
+
+def _nothing_keeps_them_away(people: People) -> None:
+    for name in ("罗组长", "沈副组长", "何组员"):
+        page = people.turn(name, ROUND)
+        page.get_by_label("无回避情形").check()
+        _press(page, "申报")
+
+
+def _both_ask_and_answer(people: People, body: str, name: str) -> None:
+    """Ask a department by letter, and let it answer from its own desk."""
+    page = _opened_round(people)
+    page.get_by_role("link", name="征求部门意见").click()
+    page.get_by_label("发给").select_option(label=body)
+    _filled(page, {"发函文号": "云巡办函〔2026〕1号", "发函日期": "2026-02-01", "回复期限": "2026-02-08"})
+    _press(page, "登记")
+    page = people.turn(name, f"征求{body}意见")
+    page.get_by_role("link", name="回复意见").click()
+    _filled(page, {"复函文号": "云函〔2026〕2号", "复函日期": "2026-02-06"})
+    _press(page, "登记")
+
+
+def _the_team_is_authorised(people: People) -> None:
+    page = people.at("林主任", "/teams/")
+    page.get_by_role("link", name="第一巡察组").first.click()
+    page.get_by_role("link", name="拟定授权").click()
+    _press(page, "拟定第一巡察组授权")
+    page = people.turn("郑书记", "第一巡察组授权")
+    page.get_by_role("link", name="批准授权").click()
+    _filled(page, {"纪要文号": "云巡领纪〔2026〕4号", "批准日期": "2026-02-22"})
+    _press(page, "批准授权")
+    page = people.turn("林主任", "第一巡察组授权")
+    page.get_by_role("link", name="宣布授权").click()
+    _filled(page, {"授权文号": "云巡领〔2026〕3号", "宣布日期": "2026-02-26", "宣布方式": "动员部署会"})
+    _press(page, "宣布授权")
 
 
 def _a_paper_is_signed_by_three(people: People) -> None:
@@ -240,9 +285,14 @@ def _said(page: Page, *stations: str) -> None:
         _press(page, "登记")
 
 
-def _moved_on(people: People, *steps: str) -> None:
+def _opened_round(people: People) -> Page:
     page = people.at("林主任", "/planning/")
     page.locator("main").get_by_role("link", name=ROUND).first.click()
+    return page
+
+
+def _moved_on(people: People, *steps: str) -> None:
+    page = _opened_round(people)
     for step in steps:
         _step(page, step)
 

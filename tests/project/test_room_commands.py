@@ -35,6 +35,7 @@ def test_every_room_with_a_command_has_words_in_the_list_of_commands(house: Hous
         "organisations",
         "organisations import",
         "frameworks import",
+        "fieldwork export",
         "feedback export",
         "rectification export",
         "statistics export",

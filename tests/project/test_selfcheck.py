@@ -141,5 +141,5 @@ def test_a_database_of_an_older_version_is_found() -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO django_migrations (app, name, applied) "
-                "VALUES ('jobs', '0001_initial', CURRENT_TIMESTAMP)"
+                "VALUES ('jobs', '0001_tables', CURRENT_TIMESTAMP)"
             )

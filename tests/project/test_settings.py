@@ -8,11 +8,13 @@ import pytest
 import settings_page
 from django.core.checks import ERROR
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from tests.houses import House, a_port, an_empty_house
 from xuncha.project import checks, environment, keys
+from xuncha.project import settings as project_settings
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "xuncha"
 NONSENSE = [
@@ -58,6 +60,28 @@ def test_a_variable_with_a_typing_error_is_named() -> None:
 
 def test_the_page_of_settings_is_what_the_program_reads() -> None:
     assert settings_page.PAGE.read_text("utf-8") == settings_page.page()
+
+
+def test_postgresql_is_told_while_a_connection_is_opened_and_of_the_office_too() -> None:
+    theirs = "postgres://u@h/x?options=-c%20statement_timeout%3D5s&sslmode=require"
+    own = project_settings._database(theirs)["OPTIONS"]
+
+    assert own == {
+        "options": f"{project_settings.POSTGRESQL_OPENING} -c statement_timeout=5s",
+        "sslmode": "require",
+    }
+
+
+@pytest.mark.django_db
+def test_nothing_is_told_to_a_connection_after_it_was_opened() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is opened by what stands in the settings alone")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE source = 'client' ORDER BY name")
+        told = dict(cursor.fetchall())
+        cursor.execute("SELECT name FROM pg_settings WHERE source = 'session'")
+        assert cursor.fetchall() == []
+    assert (told["plan_cache_mode"], told["TimeZone"]) == ("force_generic_plan", "UTC")
 
 
 def test_no_other_file_reads_the_environment() -> None:

@@ -166,6 +166,16 @@ TABLE = (
         "postgres://…",
     ),
     Variable(
+        "XUNCHA_POOLER",
+        _(
+            "数据库前面有逐事务换连接的连接池（如 PgBouncer 的 transaction 模式），"
+            "或连接池不放行连接选项 options 时写 1；每次请求会慢一些"
+        ),
+        "0",
+        _yes_or_no,
+        _("1 或 0"),
+    ),
+    Variable(
         "XUNCHA_SECRET_KEY",
         _("签名密钥；不写则用数据目录 keys/secret.key"),
         "",

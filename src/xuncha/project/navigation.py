@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.access import grants
+from xuncha.access import grants, noticing
 from xuncha.access.registry import kinds
 from xuncha.notices.models import Notice
 from xuncha.project import selfcheck
@@ -33,6 +33,10 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("计划与轮次"), "planning:home", "list", "planning.term"),
             Entry(_("巡察任务"), "planning:inspections", "list", "planning.inspection"),
             Entry(_("巡察组"), "teams:list", "list", "teams.team"),
+            Entry(_("人才库"), "teams:pool", "list", "teams.inspector"),
+            Entry(_("我的人才库信息"), "teams:pool-mine", "list", "teams.own_relation"),
+            Entry(_("回避"), "teams:recusals", "list", "teams.recusal"),
+            Entry(_("我的回避申报"), "teams:mine", "declare", "teams.recusal"),
             Entry(_("问题底稿"), "fieldwork:papers", "list", "fieldwork.paper"),
             Entry(_("巡察发现问题"), "fieldwork:findings", "list", "fieldwork.finding"),
             Entry(pgettext_lazy("many", "反馈意见"), "feedback:list", "list", "feedback.letter"),
@@ -68,13 +72,18 @@ def _banners(person: AbstractBaseUser) -> tuple[str, ...]:
     return selfcheck.banners(get_language() or "") if grants.may(person, "check", "project.house") else ()
 
 
+def _unread(person: AbstractBaseUser) -> int:
+    """Count the notices that were not read, without those of what is closed to the person."""
+    return noticing.shown(Notice.objects.filter(person_id=person.pk).unread(), person).count()
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Put the sections that the person may see into every page."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"navigation": ()}
     return {
         "banners": partial(_banners, request.user),
-        "unread": Notice.objects.filter(person_id=request.user.pk).unread().count(),
+        "unread": _unread(request.user),
         "navigation": [
             (title, shown)
             for title, entries in ENTRIES

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from xuncha.access.queries import broken_seals
@@ -17,6 +16,7 @@ from xuncha.audit import keys, triggers
 from xuncha.audit.models import Entry
 from xuncha.jobs.models import Timer
 from xuncha.jobs.registry import title_of
+from xuncha.project import upgrading
 from xuncha.reading.words import _, speaking
 
 PRAGMAS = (
@@ -83,7 +83,13 @@ def _database() -> Iterator[Finding]:
             yield Finding("transaction_mode", _("SQLite 的事务方式应为 IMMEDIATE"), grave=True)
     elif _asked("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
         yield Finding("superuser", _("程序以数据库超级用户连接，请另建普通用户给它用"), grave=False)
-    executor = MigrationExecutor(connection)
+    yield from _upgrades()
+
+
+def _upgrades() -> Iterator[Finding]:
+    if upgrading.is_done():
+        return
+    executor = upgrading.executor()
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
         yield Finding(
@@ -91,6 +97,8 @@ def _database() -> Iterator[Finding]:
             _("数据库还差 {count} 步升级：请运行 xuncha setup").format(count=waiting),
             grave=True,
         )
+    if message := upgrading.too_old(executor.loader):
+        yield Finding("migrations", message, grave=True)
 
 
 def _triggers() -> Iterator[Finding]:

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import transaction
 
 from xuncha.access.actions import appoint_first_manager
 from xuncha.access.personas import Persona
@@ -16,7 +15,7 @@ from xuncha.frameworks.actions import load_shipped
 from xuncha.organisations.models import Jurisdiction, Kind, Organisation
 from xuncha.people.actions.accounts import Filled, invite_person
 from xuncha.people.models import Person
-from xuncha.project import keys, static
+from xuncha.project import keys, static, upgrading
 from xuncha.reading.words import _
 from xuncha.rectification.actions import load_shipped_rules
 
@@ -51,11 +50,22 @@ def run(*, place: str, level: str, office: str, quiet: bool = False) -> None:
 def prepare() -> None:
     """Bring folders, tables, shipped frameworks and the files of the pages up to this version."""
     prepare_folders()
-    if _behind():
-        call_command("migrate", interactive=False, verbosity=0)
+    _migrate()
     load_shipped(at=datetime.now(UTC))
     load_shipped_rules(at=datetime.now(UTC))
     static.collect()
+
+
+def _migrate() -> None:
+    if upgrading.is_done():
+        return
+    executor = upgrading.executor()
+    if message := upgrading.too_old(executor.loader):
+        raise click.ClickException(message)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    else:
+        executor.check_replacements()
 
 
 def prepare_folders() -> None:
@@ -95,8 +105,3 @@ def _open(title: str, username: str, persona: Persona, home: Organisation, at: d
     person, secret = invite_person(by=None, at=at, username=username, filled=Filled(title, home))
     appoint_first_manager(person=person, persona=persona, at=at)
     return Opened(title, username, secret)
-
-
-def _behind() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

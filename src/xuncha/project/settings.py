@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "xuncha.web.api.problems.OneShape",
+    "xuncha.web.problems.OneShape",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,6 +126,10 @@ SQLITE_OPENING = (
     "PRAGMA secure_delete=ON;PRAGMA busy_timeout=30000"
 )
 
+# Told while a connection is opened, not afterwards. What is kept (`questions.kept`) is asked by keys:
+# one plan is right for all, and PostgreSQL would plan the first five uses anew to find that out.
+POSTGRESQL_OPENING = "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan"
+
 
 def _database(url: str) -> dict[str, Any]:
     """Return the database: that of an address (postgres://user:password@host:port/name), or SQLite."""
@@ -139,6 +143,8 @@ def _database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host, port = query.pop("host", parts.hostname), query.pop("port", parts.port)
+    if not READ["XUNCHA_POOLER"]:  # a pooler may refuse options of the server behind it
+        query["options"] = " ".join([POSTGRESQL_OPENING, *filter(None, [query.get("options")])])
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -148,6 +154,7 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": READ["XUNCHA_POOLER"],
         "OPTIONS": query,
     }
 

@@ -26,6 +26,9 @@ FIELDS = [
 ]
 COUNTY_FIELDS = FIELDS[:14]
 TOWNS = "青山 白塔 柳林 双河 龙泉 沙坪 永兴 石门 古渡 新桥 凤台 桃源".split()
+VILLAGES = (("东村", "watched"), ("西村", "ordinary"), ("新村", "key"))
+WITH_VILLAGES = 4
+"""So many towns of a county have villages here."""
 COMPANIES = ("云岭城建投资公司", "云岭水务公司", "云岭公交公司", "云岭粮食收储公司")
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐薛雷贺倪汤"
@@ -43,6 +46,13 @@ STAFF = (
     *((f"member{number}", Persona.TM, "office") for number in range(1, 2 * TEAMS + 1)),
 )
 """User name, persona, and for which organisation."""
+
+
+LENT = (
+    *((f"lent.leader{one}", Persona.TL) for one in range(1, 5)),
+    *((f"lent{one}", Persona.TM) for one in range(1, 13)),
+)
+"""Who is lent by units for a coming round."""
 
 
 @dataclass
@@ -84,6 +94,12 @@ def assemble(*, chance: Random, at: datetime, units: int, served: int) -> Cast:
     return cast
 
 
+def borrow(cast: Cast, *, chance: Random, at: datetime) -> None:
+    """Invite those whom units lend, with their posts in teams."""
+    for username, persona in LENT:
+        _appoint(cast, username, persona, cast.homes["office"], chance, at)
+
+
 def _found(cast: Cast, at: datetime) -> None:
     """Create the counties and the organisations, by the system manager and the head of the office."""
     head = cast.people["head"]
@@ -105,6 +121,18 @@ def _found(cast: Cast, at: datetime) -> None:
         _organisation(name, f"YL{number:04}", kind, place, head, at)
         for number, (name, kind, place) in enumerate(named, 1)
     ]
+    for town in [one for one in cast.units if one.kind == Kind.COMMITTEE]:
+        if any(name in town.name for name in TOWNS[:WITH_VILLAGES]):
+            _villages(town, head, at)
+
+
+def _villages(town: Organisation, head: Person, at: datetime) -> None:
+    for number, (name, how) in enumerate(VILLAGES, 1):
+        called = f"{town.name.removesuffix('党委')}{name}党支部"
+        entry = Entry(
+            called, f"{town.code}-{number}", Kind.VILLAGE, town.jurisdiction, town, village_class=how
+        )
+        create_organisation(entry=entry, by=head, at=at)
 
 
 def _organisation(

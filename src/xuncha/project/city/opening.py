@@ -75,7 +75,7 @@ def _load(now: datetime) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)  # what the acts make is let go at once; looking for more takes a tenth
-    click.echo(_("正在装入虚构的云岭市：两县、一届四轮、六十个单位，约需一分钟……"))
+    click.echo(_("正在装入虚构的云岭市：两县、一届五轮、六十六个单位，约需一分钟……"))
     moments = load_city(now=now, acts=script(now.astimezone(BEIJING).date()))
     home = Organisation.objects.get(name=OFFICE)
     read = hand_in(by=Person.objects.get(username="clerk"), home=home, at=now)

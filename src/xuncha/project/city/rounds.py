@@ -6,14 +6,21 @@ from random import Random
 from xuncha.frameworks.models import Version
 from xuncha.frameworks.states import VersionState
 from xuncha.planning import actions
-from xuncha.planning.models import Round, Term
-from xuncha.planning.states import NEEDED, Outcome
+from xuncha.planning.models import Inspection, Objection, Round, Term
+from xuncha.planning.states import CONSULTED_BODIES, NEEDED, Outcome, Station
+from xuncha.project.city import recusal
 from xuncha.project.city.cast import TEAMS, Cast
 from xuncha.project.city.clock import Story, at
 from xuncha.project.city.script import Act, term_days
 from xuncha.teams import actions as teams
-from xuncha.teams.models import Post
+from xuncha.teams import queries
+from xuncha.teams.authorisation import acts as authorising
+from xuncha.teams.models import Post, Team
 
+ANSWERS = {Station.DISCIPLINE: "discipline", Station.ORGANISATION: "personnel"}
+"""Who answers for a department."""
+OBJECTED = (2, Station.DISCIPLINE)
+"""In which round which department objects to a unit."""
 ORDINALS = "一二三四五六七八九十"
 
 
@@ -45,6 +52,9 @@ def run_round(cast: Cast, term: Term, act: Act, chance: Random) -> Story:
         moment = at(act.enters - timedelta(days=days), chance)
         yield moment
         for station in NEEDED[step]:
+            if station in CONSULTED_BODIES:
+                _consult(cast, the_round, station, moment)
+                continue
             decision = actions.DecisionEntry(
                 station, Outcome.AGREED, moment.date(), f"{the_round.title}{station.label}纪要"
             )
@@ -54,6 +64,9 @@ def run_round(cast: Cast, term: Term, act: Act, chance: Random) -> Story:
     yield moment
     _man(cast, the_round, moment)
     actions.take_step(the_round=the_round, step="prepare", by=head, at=moment)
+    actions.announce_round(
+        the_round=the_round, announced_on=moment.date(), way="巡察工作动员部署会", by=head, at=moment
+    )
     steps: tuple[tuple[str, date | None], ...] = (
         ("enter", act.enters),
         ("report", act.leaves + timedelta(days=3)),
@@ -89,8 +102,46 @@ def _draft(cast: Cast, term: Term, act: Act, moment: datetime) -> Round:
     return the_round
 
 
+def _consult(cast: Cast, the_round: Round, body: Station, moment: datetime) -> None:
+    """Ask a department about the draft; its own people answer."""
+    today = moment.date()
+    asked = actions.LetterEntry(body, f"{the_round.title}征求意见函", today, today + timedelta(days=7))
+    letter = actions.send_consultation(the_round=the_round, entry=asked, by=cast.people["head"], at=moment)
+    objects = (the_round.number, body) == OBJECTED
+    unit = (
+        Inspection.objects.filter(segment__round=the_round).order_by("pk").values_list("organisation")[0][0]
+    )
+    entry = actions.ReplyEntry(
+        f"{the_round.title}{letter.body_name}复函",
+        today,
+        objections={unit: "正在核查有关问题线索，建议推后"} if objects else {},
+    )
+    answering = cast.people[ANSWERS[body]]
+    actions.record_reply(consultation=letter, entry=entry, on_paper=False, by=answering, at=moment)
+    if objects:
+        _answer_objection(cast, the_round, moment)
+
+
+def _answer_objection(cast: Cast, the_round: Round, moment: datetime) -> None:
+    """Keep the unit with a reason, and say in the theme what was agreed: the next version differs."""
+    head = cast.people["head"]
+    objection = Objection.objects.get(reply__consultation__version__round=the_round)
+    reason = "已与纪委监委会商，线索核查与巡察同步衔接"
+    actions.answer_objection(objection=objection, kept=True, reason=reason, by=head, at=moment)
+    the_round.refresh_from_db()
+    entry = actions.RoundEntry(
+        the_round.term,
+        the_round.number,
+        the_round.title,
+        theme="常规巡察，与线索核查同步衔接",
+        framework=the_round.framework,
+    )
+    version = the_round.version
+    actions.update_round(the_round=the_round, entry=entry, version=version, by=head, at=moment)
+
+
 def _man(cast: Cast, the_round: Round, moment: datetime) -> None:
-    """Form the teams, each with a leader, a deputy and two members."""
+    """Form the teams, each with a leader, a deputy and two members, who declare before they go."""
     head = cast.people["head"]
     formed = {team.name: team for team in teams.form_teams(the_round=the_round, by=head, at=moment)}
     for place in range(len(formed)):
@@ -104,3 +155,30 @@ def _man(cast: Cast, the_round: Round, moment: datetime) -> None:
             teams.add_member(
                 team=formed[team_of(place)], person=cast.people[username], post=post, by=head, at=moment
             )
+        _authorise(cast, formed[team_of(place)], place, moment)
+    recusal.declare(the_round, moment)
+
+
+def _authorise(cast: Cast, team: Team, place: int, moment: datetime) -> None:
+    """Have the leader and the deputy of a team authorised for this round, and the authorisation announced."""
+    head, secretary, day = cast.people["head"], cast.people["secretary"], moment.date()
+    stays = [one.segment for one in queries.tasks_of(team)]
+    entry = authorising.AuthorisationEntry(
+        cast.people[f"leader{2 * place + 1}"],
+        [cast.people[f"leader{2 * place + 2}"]],
+        "、".join(str(one) for one in queries.tasks_of(team))[:1000],
+        min(one.from_on for one in stays),
+        max(one.to_on for one in stays),
+    )
+    made = authorising.make_authorisation(team=team, entry=entry, by=head, at=moment)
+    minutes = f"{team.round}授权纪要"
+    authorising.approve_authorisation(one=made, minutes=minutes, decided_on=day, by=secretary, at=moment)
+    way = "巡察工作动员部署会"
+    authorising.announce_authorisation(
+        one=made,
+        document=f"云巡领〔{day.year}〕{team.round.number}号",
+        announced_on=day,
+        way=way,
+        by=head,
+        at=moment,
+    )

@@ -1,4 +1,4 @@
-"""The four rounds: who is inspected when, and how far each has come. Days count back from today."""
+"""The rounds: who is inspected when, and how far each has come. Days count back from today."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -31,6 +31,15 @@ def script(today: date) -> tuple[Act, ...]:
         Act(3, slice(40, 52), (15, 19), ago(190), ago(145), ago(90), None, 0.45),
         Act(4, slice(52, 60), (6, 10), ago(25), ago(-20), ago(-75), None, 0.0),
     )
+
+
+def coming(today: date) -> Act:
+    """Return the round that was approved some days ago and enters in three weeks: six towns."""
+
+    def ago(days: int) -> date:
+        return today - timedelta(days=days)
+
+    return Act(5, slice(60, 66), (0, 0), ago(-22), ago(-62), ago(-120), None, 0.0)
 
 
 def term_days(today: date) -> tuple[date, date]:

@@ -7,12 +7,15 @@ from random import Random
 from xuncha.frameworks.models import Item as FrameworkItem
 from xuncha.notices.telling import mark_read
 from xuncha.planning.models import Inspection
-from xuncha.project.city import rectifying
-from xuncha.project.city.cast import TEAMS, Cast, assemble
+from xuncha.project.city import rectifying, recusal
+from xuncha.project.city.cast import TEAMS, Cast, assemble, borrow
 from xuncha.project.city.clock import BEIJING, Story, at, tell, weave
 from xuncha.project.city.fieldwork import Team, work_on_site
+from xuncha.project.city.planning import plan_the_rest
+from xuncha.project.city.pool import appraise_served, clear_heads, fill_pool
+from xuncha.project.city.proposing import propose_teams
 from xuncha.project.city.rounds import begin_term, run_round
-from xuncha.project.city.script import Act, term_days
+from xuncha.project.city.script import Act, coming, term_days
 from xuncha.project.city.words import Voice
 from xuncha.rectification import queries
 from xuncha.rectification.models import Plan
@@ -30,10 +33,17 @@ def load_city(*, now: datetime, acts: Sequence[Act]) -> int:
     units = max(act.units.stop for act in acts)
     cast = assemble(chance=chance, at=begins, units=units, served=latest.units.start)
     term = begin_term(cast, today, begins)
+    borrow(cast, chance=_chance(SEED + 2), at=begins)
+    fill_pool(cast, _chance(SEED + 1), now)
     threads = [run_round(cast, term, act, _chance(chance.random())) for act in acts]
     for act in acts:
         for number, _unit in enumerate(cast.units[act.units]):
             threads.append(_unit_of(cast, act, number, _chance(chance.random())))
+    threads.append(appraise_served(cast, _chance(SEED + 4), now - timedelta(days=UNREAD)))
+    threads += [run_round(cast, term, coming(today), _chance(SEED + 3)), propose_teams(cast, coming(today))]
+    threads.append(clear_heads(cast, now - timedelta(days=UNREAD)))
+    threads += [_recusal(cast, act, _chance(chance.random())) for act in acts if act.done < 1]
+    threads.append(plan_the_rest(cast, term, _chance(SEED + 5), now))
     threads.append(_read_notices(cast, now - timedelta(days=UNREAD)))
     return tell(threads, now)
 
@@ -61,6 +71,18 @@ def _unit_of(cast: Cast, act: Act, number: int, chance: Random) -> Story:
     yield from rectifying.feed_back(cast, inspection, act, number, voice)
     yield from rectifying.plan(cast, inspection, act, number, team, voice)
     yield from _items(cast, inspection, act, voice)
+
+
+def _recusal(cast: Cast, act: Act, chance: Random) -> Story:
+    """Tell of the first unit of a round that somebody of another team keeps away; on site, that it asks."""
+    yield at(act.enters + timedelta(days=4), chance)
+    rows = Inspection.objects.select_related("organisation__jurisdiction", "segment__round")
+    inspection = rows.get(segment__round__number=act.number, organisation=cast.units[act.units][0])
+    moment = at(act.enters + timedelta(days=5), chance)
+    if act.done:
+        yield from recusal.keep_away(cast, inspection, f"member{2 * TEAMS}", moment)
+    else:
+        yield from recusal.request(cast, inspection, moment)
 
 
 def _items(cast: Cast, inspection: Inspection, act: Act, voice: Voice) -> Story:
