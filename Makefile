@@ -16,16 +16,18 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --pyt
 # The tests that touch a database: all but those of the reader, the documents and the layout.
 OFFICE = $(filter-out tests/reading/ tests/docs/ tests/architecture/ tests/__pycache__/,$(sort $(wildcard tests/*/)))
 
-.PHONY: help demo ocr test check fmt bench score docs catalogue shape coverage lock clean
+.PHONY: help demo ocr plan test check fmt bench score docs catalogue shape coverage lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
-demo: .venv/runtime  ## read the example documents, load the fictional city, print both, and serve it (SERVE=no: do not)
+demo: .venv/runtime .venv/plan  ## read the example documents, load the fictional city, print both, and serve it (SERVE=no: do not)
 	@$(BIN)/xuncha demo
 	@echo; XUNCHA_HOME=build/city $(BIN)/xuncha city $(if $(filter no,$(SERVE)),--no-serve)
 
 ocr: .venv/ocr  ## add reading of scans to the program (about 125 MB to download)
+
+plan: .venv/plan  ## add the solver that proposes teams (about 43 MB to download)
 
 test: .venv/dev .venv/system  ## all tests on SQLite, then those of the office again on PostgreSQL
 	@failed=0; \
@@ -72,8 +74,9 @@ coverage: .venv/dev  ## branch coverage of the tests
 	$(BIN)/coverage report
 
 lock: .venv/dev  ## take the newest versions that pyproject.toml allows
-	$(LOCK) --extra ocr --group dev -o locks/dev.txt
+	$(LOCK) --extra ocr --extra plan --group dev -o locks/dev.txt
 	$(LOCK) --extra ocr -c locks/dev.txt -o locks/ocr.txt
+	$(LOCK) --extra plan -c locks/dev.txt -o locks/plan.txt
 	$(LOCK) -c locks/dev.txt -o locks/runtime.txt
 	$(BIN)/python tools/locks.py
 
@@ -102,6 +105,12 @@ clean:  ## remove everything that can be made again, .venv too
 	@$(EDITABLE)
 	@touch .venv/runtime $@
 
+.venv/plan: .venv/python locks/plan.txt pyproject.toml
+	@echo "installing the program and the solver (locks/plan.txt)"
+	@$(PIP) --require-hashes -r locks/plan.txt
+	@$(EDITABLE)
+	@touch .venv/runtime $@
+
 # What the tests of pages and files need from the system: a browser with Chinese letters, and the previews' converters.
 .venv/system: .venv/python
 	@missing=; \
@@ -122,7 +131,7 @@ clean:  ## remove everything that can be made again, .venv too
 	@touch $@
 
 .venv/dev: .venv/python locks/dev.txt pyproject.toml
-	@echo "installing the program, OCR and the tools (locks/dev.txt)"
+	@echo "installing the program, OCR, the solver and the tools (locks/dev.txt)"
 	@$(PIP) --require-hashes -r locks/dev.txt
 	@$(EDITABLE)
-	@touch .venv/runtime .venv/ocr $@
+	@touch .venv/runtime .venv/ocr .venv/plan $@

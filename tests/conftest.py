@@ -4,11 +4,13 @@
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as django_settings
+from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -32,6 +34,13 @@ def _chinese_again() -> Iterator[None]:
     """Forget the language of the last page: in a test, pages are made in the thread of the test itself."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _no_program_outlives_its_test() -> Iterator[None]:
+    yield
+    if houses := sys.modules.get("tests.houses"):
+        houses.end_programs()
 
 
 @pytest.fixture
@@ -66,3 +75,12 @@ def _lifting_the_guards(flush: Callable[..., None]) -> Callable[..., None]:
 
 
 BaseDatabaseOperations.execute_sql_flush = _lifting_the_guards(BaseDatabaseOperations.execute_sql_flush)  # type: ignore[method-assign]  # the tests' own database alone
+
+
+def _drop_whoever_looks(creation: BaseDatabaseCreation, name: str, verbosity: int) -> None:  # noqa: ARG001 -- Django's own
+    """Drop a test database although the last page of a live server may still hold its connection."""
+    with creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {creation.connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+BaseDatabaseCreation._destroy_test_db = _drop_whoever_looks  # type: ignore[method-assign]  # SQLite has its own

@@ -105,11 +105,12 @@ class Server:
         return f"postgres://xuncha@/{name}?host={self.folder}"
 
 
-def new_database(url: str) -> str:
-    """Create an empty database on the server of an address and return its address."""
+def new_database(url: str, like: str = "") -> str:
+    """Create a database on the server of an address, empty or a copy of another, and return its address."""
     name = f"own{os.getpid()}x{next(NUMBERS)}"
     before, _, query = url.partition("?")
     server = before.rpartition("/")[0]
     with psycopg.connect(f"{server}/postgres?{query}", autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        model = sql.Identifier(like.partition("?")[0].rpartition("/")[2] or "template1")
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), model))
     return f"{server}/{name}?{query}"

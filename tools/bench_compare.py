@@ -76,8 +76,10 @@ def twins(number: int, threshold: float) -> set[str]:
         name, side = passage.source[:-1], passage.source[-1]
         if side == "a":
             before = {name: passage.text}
-        elif side == "b" and similarity(*map(comparable_form, (before[name], passage.text))) >= threshold:
-            alike.add(name)
+        elif side == "b":
+            one, other = comparable_form(before[name]), comparable_form(passage.text)
+            if similarity(one, other) >= threshold:
+                alike.add(name)
     return alike
 
 

@@ -22,12 +22,13 @@ ADDRESS = re.compile(r"https?:|file:|^--|/")
 
 
 def wanted(project: dict[str, Any], lock: str) -> list[Requirement]:
-    """Return what pyproject.toml asks for in a lock: runtime, ocr (and runtime), dev (and all)."""
+    """Return what pyproject.toml asks for in a lock: runtime, ocr and plan (each with runtime), dev (all)."""
     table = project["project"]
     groups = project["dependency-groups"]
     lines = [*table["dependencies"], *groups["build"]]
-    if lock in {"ocr", "dev"}:
-        lines += table["optional-dependencies"]["ocr"]
+    for extra in ("ocr", "plan"):
+        if lock in {extra, "dev"}:
+            lines += table["optional-dependencies"][extra]
     if lock == "dev":
         lines += [line for line in groups["dev"] if isinstance(line, str)]
     return [Requirement(line) for line in lines]
@@ -43,7 +44,7 @@ def locked(lines: list[str]) -> dict[str, list[str]]:
 
 
 def faults(lock: str) -> Iterator[str]:
-    """Yield what is wrong with a lock: runtime, ocr or dev."""
+    """Yield what is wrong with a lock: runtime, ocr, plan or dev."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     path = ROOT / "locks" / f"{lock}.txt"
     lines = path.read_text("utf-8").splitlines()
@@ -61,7 +62,7 @@ def faults(lock: str) -> Iterator[str]:
 
 def main() -> None:
     """Print the faults; the exit code says whether there are any."""
-    found = [fault for lock in ("runtime", "ocr", "dev") for fault in faults(lock)]
+    found = [fault for lock in ("runtime", "ocr", "plan", "dev") for fault in faults(lock)]
     for fault in found:
         print(fault)
     sys.exit(1 if found else 0)

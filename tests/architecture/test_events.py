@@ -42,7 +42,7 @@ def pattern(node: ast.expr) -> str:
 
 
 CALLS = list(recorded())
-COLUMNS = {"by", "on", "at", "result", "label"}
+COLUMNS = {"by", "on", "at", "result", "label", "adding"}  # `adding` is what travels along
 
 
 @pytest.mark.parametrize(("room", "event"), [call[1:] for call in CALLS], ids=[call[0] for call in CALLS])

@@ -98,6 +98,7 @@ def test_every_command_has_its_help_in_the_documents() -> None:
                 "intake read",
                 "rectification import",
                 "rectification export",
+                "fieldwork export",
                 "feedback export",
                 "statistics export",
                 "frameworks export",
