@@ -171,6 +171,7 @@ SAMPLES: dict[str, Build] = {
             "planning:risk-hint",
             "planning:risk-table",
             "planning:risk-themes",
+            "planning:risk-theme",
         ),
         _term,
     ),

@@ -66,7 +66,7 @@ def test_a_draft_is_filled_and_emptied_by_program(program: Program) -> None:
     bureau, at = an_organisation(name="甲局"), f"planning/rounds/{a_round(term=a_term()).uid}"
     segment = program("POST", f"{at}/segments", STAY).json()
     place = f"planning/segments/{segment['id']}"
-    backward = program("PUT", place, {**STAY, "to_on": "2024-03-01"})
+    backward = program("PUT", place, {**STAY, "to_on": "2024-03-01"}, **{"If-Match": '"2"'})
     sent = program("POST", f"{place}/inspections", {"organisation": bureau.pk, "team": "第一组"}).json()
     task = f"planning/inspections/{sent['id']}"
     changed = program("PUT", task, {"team": "第二组", "mode": "cross"}).json()
@@ -74,6 +74,21 @@ def test_a_draft_is_filled_and_emptied_by_program(program: Program) -> None:
 
     assert (backward.status_code, changed["team"], held[0]["inspections"]) == (409, "第二组", 1)
     assert [program("DELETE", one).status_code for one in (place, task, place)] == [409, 204, 204]
+
+
+def test_a_program_that_changes_a_segment_second_is_shown_both_texts(program: Program) -> None:
+    at = f"planning/rounds/{a_round(term=a_term()).uid}/segments"
+    made = program("POST", at, STAY)
+    address, read = f"planning/segments/{made.json()['id']}", program("GET", at)["ETag"]
+
+    blind = program("PUT", address, STAY)
+    first = program("PUT", address, {**STAY, "to_on": "2024-04-30"}, **{"If-Match": read})
+    late = program("PUT", address, {**STAY, "theme": "粮食"}, **{"If-Match": read})
+    again = program("PUT", address, {**STAY, "theme": "粮食"}, **{"If-Match": first["ETag"]})
+
+    assert made["ETag"] == read
+    assert [one.status_code for one in (blind, first, late, again)] == [428, 200, 412, 200]
+    assert late.json()["error"]["fields"]["to_on"] == ["现在：2024-04-30", "您填写：2024-04-12"]
 
 
 def test_a_round_goes_its_way_by_program(program: Program) -> None:

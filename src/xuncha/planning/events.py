@@ -41,6 +41,7 @@ EVENTS = {
     "planning.inspection.exported": _("导出巡察任务"),
     "planning.risk.weighed": _("调整风险权重"),
     "planning.risk.recorded": _("登记风险提示"),
+    "planning.risk.linked": _("登记联动专题"),
     "planning.risk.unlinked": _("移出联动专题"),
     "planning.plan.made": _("编排覆盖方案"),
     "planning.plan.applied": _("按方案拟定轮次"),

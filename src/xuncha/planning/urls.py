@@ -45,6 +45,7 @@ urlpatterns = [
     path("terms/<uuid:uid>/risk/hint/", risk.hint, name="risk-hint"),
     path("terms/<uuid:uid>/risk/table/", risk.table, name="risk-table"),
     path("terms/<uuid:uid>/risk/themes/", risk.themes, name="risk-themes"),
+    path("terms/<uuid:uid>/risk/themes/new/", risk.theme, name="risk-theme"),
     path("plans/<uuid:uid>/", plans.page, name="plan"),
     path("plans/<uuid:uid>/rounds/<int:number>/", plans.round_page, name="plan-round"),
     path("plans/<uuid:uid>/rounds/<int:number>/move/", plans.move, name="move-round"),

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 from time_machine import travel
 
+from tests.api.conftest import Program, a_token
 from tests.builders import a_person, a_round, a_segment, an_organisation
 from tests.planning.coverage.test_refused import merge
 from tests.planning.planned import EARLY, a_listed_term, a_plan, signed_in
@@ -95,3 +97,17 @@ def test_an_old_version_offers_no_draft_and_leads_to_the_newest() -> None:
 
     assert (APPLY in page, f"/planning/plans/{new.uid}/" in page) == (False, True)
     assert "已被覆盖方案第 2 版代替" in page
+
+
+def test_a_program_that_reads_the_plan_is_told_what_has_changed_since() -> None:
+    term = a_listed_term("甲局", "乙局")
+    a_plan(term)
+    program = Program(a_token(a_person("OFD")), Client())
+
+    def told(at: datetime) -> list[str]:
+        with travel(at, tick=False):
+            return [*program("GET", f"planning/terms/{term.uid}/plan").json()["overtaken"]]
+
+    assert told(EARLY) == []
+    (sentence,) = told(LATER)
+    assert "这一天已经过了" in sentence

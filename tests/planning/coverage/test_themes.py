@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.api.conftest import Program, a_token
-from tests.builders import a_person, a_term, an_organisation
+from tests.builders import a_jurisdiction, a_person, a_term, an_organisation
 from tests.planning.planned import a_listed_term, a_plan, signed_in
 from xuncha.audit.models import Entry
 from xuncha.organisations.models import Organisation
@@ -62,3 +62,37 @@ def test_a_term_without_themes_says_so_and_who_may_not_sees_nothing() -> None:
 
     assert "还没有联动专题" in page
     assert [signed_in(one).get(address).status_code for one in ("SEC", "TL")] == [404, 404]
+
+
+def test_units_are_linked_on_a_page_and_planned_together_without_a_sheet() -> None:
+    term, client = a_listed_term("甲局", "乙局", "丙局"), signed_in("OFS")
+    address = f"/planning/terms/{term.uid}/risk/themes/new/"
+    picked = {"title": "粮食购销", "first": "甲局", "second": "乙局"}
+
+    nameless = client.post(address, {**picked, "title": ""})
+    strange = client.post(address, {**picked, "second": "没有的局"})
+    sent = [client.post(address, picked) for _twice in range(2)]
+
+    assert [one.status_code for one in (nameless, strange, *sent)] == [422, 422, 302, 302]
+    assert "没有的局" in strange.content.decode()
+    assert [one.organisation.name for one in LinkedTheme.objects.order_by("pk")] == ["甲局", "乙局"]
+    assert {one.theme for one in Planned.objects.filter(plan=a_plan(term))} == {"粮食购销", ""}
+    assert Entry.objects.filter(event="planning.risk.linked").count() == len(sent)
+
+
+def test_a_program_links_units_of_the_terms_place_alone() -> None:
+    term, program = a_listed_term("甲局", "乙局"), Program(a_token(a_person("OFS")), Client())
+    keys = [
+        *Organisation.objects.filter(name__in=("甲局", "乙局")).order_by("pk").values_list("pk", flat=True)
+    ]
+    abroad = an_organisation(name="外局", within=a_jurisdiction(name="外市"))
+    at = f"planning/terms/{term.uid}/risk/themes"
+
+    wrong = [
+        program("POST", at, {"title": "粮食", "organisations": units})
+        for units in ([*keys, abroad.pk], [*keys, 999_999], [])
+    ]
+    done = program("POST", at, {"title": "粮食", "organisations": keys})
+
+    assert [one.status_code for one in (*wrong, done)] == [409, 409, 422, 204]
+    assert [one["organisation"] for one in program("GET", at).json()] == keys

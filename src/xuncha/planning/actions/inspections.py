@@ -74,13 +74,19 @@ def shape_of(segment: Segment) -> str:
 
 @transaction.atomic
 def change_segment(
-    *, segment: Segment, entry: SegmentEntry, by: AbstractBaseUser, at: datetime, seen: str = ""
+    *,
+    segment: Segment,
+    entry: SegmentEntry,
+    by: AbstractBaseUser,
+    at: datetime,
+    seen: str = "",
+    version: int | None = None,
 ) -> None:
-    """Change a segment of a draft; `SegmentChanged` when it is not what the person saw, if that is known."""
+    """Change a segment of a draft; `SegmentChanged` when it, or the version of the round, is another."""
     grants.check(by, "update", ROUND, segment.round)
-    hold_draft(segment.round)
+    draft = hold_draft(segment.round)
     now = Segment.objects.get(pk=segment.pk)
-    if seen and seen != shape_of(now):
+    if (seen and seen != shape_of(now)) or version not in {None, draft.version}:
         raise SegmentChanged(now)
     _check_stay(segment.round, entry)
     Segment.objects.filter(pk=segment.pk).update(**_columns(entry))

@@ -199,14 +199,15 @@ def _check_apart(the_round: Round, by: AbstractBaseUser) -> None:
         raise NotReady(_("您回避“%(unit)s”，这一轮请领导小组其他负责人决定。") % {"unit": one.organisation})
 
 
-def hold_draft(the_round: Round) -> None:
-    """Wait for whoever moves the round at this moment; refuse when it is no draft."""
+def hold_draft(the_round: Round) -> Round:
+    """Wait for whoever moves the round now and return it as it stands; refuse when it is no draft."""
     now = Round.objects.select_for_update().get(pk=the_round.pk)
     if not rules.may_change(now):
         raise NotADraft(
             _("这一轮现在是“%(state)s”，对象和安排不能再改；确需调整，请先由领导小组退回修改。")
             % {"state": RoundState(now.state).label}
         )
+    return now
 
 
 def _check_decided_on(the_round: Round, entry: DecisionEntry) -> None:

@@ -10,12 +10,15 @@ from django.utils.translation import gettext_noop
 from ninja import Status
 from pydantic import BaseModel, Field
 
+from xuncha.calendar import in_beijing
 from xuncha.planning import queries as of_terms
 from xuncha.planning.api.routing import RoundOut, Uid, round_out, router
 from xuncha.planning.coverage import actions, queries, showing
 from xuncha.planning.coverage.forms import CapacityForm
+from xuncha.planning.coverage.overtaken import overtaken
 from xuncha.planning.coverage.settings import SETTINGS, Settings
 from xuncha.planning.coverage.views.finding import KIND, round_found, term_found, unit_found
+from xuncha.planning.models import CoveragePlan
 from xuncha.planning.withheld import withheld
 from xuncha.web import api
 from xuncha.web.asks import asks
@@ -54,7 +57,7 @@ class LeftOut(BaseModel):
 
 
 class TermPlanOut(BaseModel):
-    """One version of the plan of the remaining rounds of a term."""
+    """One version of the plan of the remaining rounds of a term, and what has changed since."""
 
     id: UUID
     term: UUID
@@ -62,6 +65,7 @@ class TermPlanOut(BaseModel):
     covered: int
     due: int
     notes: list[str]
+    overtaken: list[str]
     rounds: list[PlannedRoundOut]
     left: list[LeftOut]
 
@@ -107,7 +111,7 @@ def plan(request: HttpRequest, uid: Uid) -> Any:  # noqa: ANN401 -- ninja reads 
     newest = queries.plans_of(term_found(request, uid, "list")).first()
     if newest is None:
         raise Http404
-    return showing.as_json(newest, hidden=withheld(actor(request)))
+    return _told(request, newest)
 
 
 @router.post(
@@ -124,7 +128,7 @@ def propose(request: HttpRequest, uid: Uid, filled: PlanIn) -> Any:  # noqa: ANN
     given = {**CapacityForm.initial_of(last), **filled.model_dump(exclude_none=True)}
     form = api.fitting(CapacityForm(given))
     made = actions.make_plan(term=term, settings=form.settings(last), by=actor(request), at=timezone.now())
-    return Status(201, showing.as_json(made, hidden=withheld(actor(request))))
+    return Status(201, _told(request, made))
 
 
 @router.post(
@@ -144,7 +148,7 @@ def move(request: HttpRequest, uid: Uid, number: api.Key, filled: TermPlanMoveIn
         by=actor(request),
         at=timezone.now(),
     )
-    return Status(201, showing.as_json(made, hidden=withheld(actor(request))))
+    return Status(201, _told(request, made))
 
 
 @router.post(
@@ -164,7 +168,7 @@ def pin(request: HttpRequest, uid: Uid, pk: api.Key, filled: TermPlanPinIn) -> A
         by=actor(request),
         at=timezone.now(),
     )
-    return Status(201, showing.as_json(made, hidden=withheld(actor(request))))
+    return Status(201, _told(request, made))
 
 
 @router.post(
@@ -178,3 +182,11 @@ def apply(request: HttpRequest, uid: Uid, number: api.Key) -> Any:  # noqa: ANN4
     planned = round_found(request, uid, number, "apply")
     made = actions.apply_round(planned=planned, by=actor(request), at=timezone.now())
     return Status(201, round_out(of_terms.rounds().get(pk=made.pk)))
+
+
+def _told(request: HttpRequest, shown: CoveragePlan) -> dict[str, Any]:
+    hidden, today = withheld(actor(request)), in_beijing(timezone.now()).date()
+    return {
+        **showing.as_json(shown, hidden=hidden),
+        "overtaken": overtaken(shown, today, hidden=hidden),
+    }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from ninja import Status
 from pydantic import BaseModel, Field
 
-from xuncha.planning.api.routing import Key, Uid, named, router
+from xuncha.planning.api.routing import Key, Uid, named, router, standing
 from xuncha.planning.coverage import actions, queries
 from xuncha.planning.coverage.forms import FactorsForm, HintForm, ThemesForm
 from xuncha.planning.coverage.importing import MOST
@@ -49,6 +49,13 @@ class LinkedThemeOut(BaseModel):
     title: str
     organisation: int
     organisation_name: str
+
+
+class LinkedThemeIn(api.Input):
+    """Which organisations a theme is to link as well."""
+
+    title: Annotated[str, Field(min_length=1, max_length=50), *api.LINE]
+    organisations: Annotated[list[Key], Field(min_length=1, max_length=1000)]
 
 
 class LinkedThemesIn(api.Input):
@@ -146,6 +153,22 @@ def themes(request: HttpRequest, uid: Uid) -> Any:  # noqa: ANN401 -- ninja read
         )
         for one in queries.themes(term_found(request, uid, "list"), hidden=withheld(actor(request)))
     ]
+
+
+@router.post(
+    "/terms/{uuid:uid}/risk/themes",
+    summary=gettext_noop("登记联动专题"),
+    response={204: None, **api.problems(409, 413)},
+)
+@asks("update", KIND)
+def link_theme(request: HttpRequest, uid: Uid, filled: LinkedThemeIn) -> Any:  # noqa: ANN401 -- a Status
+    """Link organisations by a theme; who is linked already stays, and so do plans that were made."""
+    term = term_found(request, uid, "update")
+    units = standing(request, term, filled.organisations, "organisations")
+    actions.link_theme(
+        term=term, title=filled.title, organisations=units, by=actor(request), at=timezone.now()
+    )
+    return Status(204, None)
 
 
 @router.post(

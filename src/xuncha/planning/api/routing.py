@@ -1,5 +1,6 @@
 """The router of this room, and what its operations share."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -81,6 +82,18 @@ def round_out(row: Any) -> RoundOut:  # noqa: ANN401 -- a Round with what `queri
         inspections=row.inspected or 0,
         version=row.version,
     )
+
+
+def standing(request: HttpRequest, term: Term, keys: Sequence[int], field: str) -> list[Organisation]:
+    """Return organisations of the term's place; refuse one that nobody sees, or that lies elsewhere."""
+    rows = grants.only(Organisation.objects.standing(), actor(request), "list", ORGANISATION)
+    found = list(rows.filter(pk__in=keys).select_related("jurisdiction").order_by("pk"))
+    for key in sorted({*keys} - {one.pk for one in found})[:1]:
+        named(request, field, key)
+    for one in found:
+        if not one.jurisdiction.path.startswith(term.committee.jurisdiction.path):
+            raise api.Unfit({field: [_("“%(name)s”不在这一届的地区里。") % {"name": one}]})
+    return found
 
 
 def named(request: HttpRequest, field: str, key: int) -> tuple[str, Any]:

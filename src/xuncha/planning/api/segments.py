@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -80,9 +80,11 @@ class InspectionOut(BaseModel):
     response={200: list[SegmentOut], **api.problems()},
 )
 @asks("read", ROUND)
-def segments(request: HttpRequest, uid: Uid) -> list[SegmentOut]:
-    """List the segments of a round."""
-    return [_segment(one) for one in queries.segments_of(round_found(request, uid, "read"))]
+def segments(request: HttpRequest, answer: HttpResponse, uid: Uid) -> list[SegmentOut]:
+    """List the segments of a round; the version of the round stands in the ETag header."""
+    the_round = round_found(request, uid, "read")
+    api.ETag.write(answer, the_round.version)
+    return [_segment(one) for one in queries.segments_of(the_round)]
 
 
 @router.post(
@@ -91,26 +93,33 @@ def segments(request: HttpRequest, uid: Uid) -> list[SegmentOut]:
     response={201: SegmentOut, **api.problems(409, 413)},
 )
 @asks("update", ROUND)
-def add_segment(request: HttpRequest, uid: Uid, filled: SegmentIn) -> Any:  # noqa: ANN401 -- a Status
+def add_segment(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SegmentIn) -> Any:  # noqa: ANN401 -- a Status
     """Add a segment to a draft."""
     the_round = round_found(request, uid, "update")
     form = api.fitting(SegmentForm(filled.model_dump()))
     made = actions.add_segment(the_round=the_round, entry=form.entry(), by=actor(request), at=timezone.now())
-    return Status(201, _segment(made))
+    return Status(201, _sent(request, answer, made))
 
 
 @router.put(
     "/segments/{uuid:uid}",
     summary=gettext_noop("修改批次"),
-    response={200: SegmentOut, **api.problems(409, 413)},
+    response={200: SegmentOut, **api.problems(409, 412, 413, 428)},
+    openapi_extra=api.IF_MATCH,
 )
 @asks("update", ROUND)
-def change_segment(request: HttpRequest, uid: Uid, filled: SegmentIn) -> SegmentOut:
-    """Change a segment of a draft."""
-    segment = _segment_found(request, uid)
+def change_segment(request: HttpRequest, answer: HttpResponse, uid: Uid, filled: SegmentIn) -> SegmentOut:
+    """Change a segment of a draft. 412 with both texts when the round was changed since it was read."""
+    version, segment = api.expected(request), _segment_found(request, uid)
     form = api.fitting(SegmentForm(filled.model_dump()))
-    actions.change_segment(segment=segment, entry=form.entry(), by=actor(request), at=timezone.now())
-    return _segment(segment)
+    try:
+        actions.change_segment(
+            segment=segment, entry=form.entry(), version=version, by=actor(request), at=timezone.now()
+        )
+    except actions.SegmentChanged as changed:
+        now = _segment(changed.now).model_dump()
+        raise api.Outdated(str(changed), now, filled.model_dump()) from changed
+    return _sent(request, answer, segment)
 
 
 @router.delete(
@@ -187,6 +196,11 @@ def _segment_found(request: HttpRequest, uid: UUID) -> Segment:
     segment = get_object_or_404(rows, uid=uid)
     round_found(request, segment.round.uid, "update")
     return segment
+
+
+def _sent(request: HttpRequest, answer: HttpResponse, segment: Segment) -> SegmentOut:
+    api.ETag.write(answer, round_found(request, segment.round.uid, "read").version)
+    return _segment(segment)
 
 
 def _segment(row: Segment) -> SegmentOut:

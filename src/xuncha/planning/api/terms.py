@@ -1,6 +1,5 @@
 """Terms and the lists of those who are due, for programs."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -14,10 +13,9 @@ from django.utils.translation import gettext_noop
 from ninja import Status
 from pydantic import BaseModel, Field
 
-from xuncha.access import grants
 from xuncha.organisations.models import Organisation
 from xuncha.planning import actions, queries, succession
-from xuncha.planning.api.routing import ORGANISATION, TERM, Key, MinutesIn, Uid, named, router, term_found
+from xuncha.planning.api.routing import TERM, Key, MinutesIn, Uid, named, router, standing, term_found
 from xuncha.planning.forms import TermForm
 from xuncha.planning.models import Term, Universe
 from xuncha.planning.tables import TERMS
@@ -159,7 +157,7 @@ def change_list(request: HttpRequest, uid: Uid, filled: ListIn) -> ListOut:
     universe = _in_work(request, uid, "update")
     actions.change_list(
         universe=universe,
-        add=_seen(request, filled.add),
+        add=standing(request, universe.term, filled.add, "add"),
         drop=Organisation.objects.filter(pk__in=filled.drop),
         reason=filled.reason,
         by=actor(request),
@@ -193,15 +191,10 @@ def split(request: HttpRequest, uid: Uid, filled: OrganisationSplitIn) -> Any:  
     whole = succession.abolished(term).filter(pk=filled.organisation).first()
     if whole is None:
         raise api.Unfit({"organisation": [_("名单里没有这个已撤销的单位。")]})
-    parts = _seen(request, filled.parts, "parts")
-    place = term.committee.jurisdiction.path
-    for one in parts:
-        if not one.jurisdiction.path.startswith(place):
-            raise api.Unfit({"parts": [_("“%(name)s”不在这一届的地区里。") % {"name": one}]})
     actions.record_split(
         term=term,
         organisation=whole,
-        parts=parts,
+        parts=standing(request, term, filled.parts, "parts"),
         by=actor(request),
         at=timezone.now(),
     )
@@ -211,14 +204,6 @@ def split(request: HttpRequest, uid: Uid, filled: OrganisationSplitIn) -> Any:  
 def _in_work(request: HttpRequest, uid: UUID, act: str) -> Universe:
     rows = Universe.objects.select_related("term__committee__jurisdiction").filter(frozen_at=None)
     return get_object_or_404(rows, term=term_found(request, uid, act))
-
-
-def _seen(request: HttpRequest, keys: Sequence[int], field: str = "add") -> list[Organisation]:
-    rows = grants.only(Organisation.objects.standing(), actor(request), "list", ORGANISATION)
-    found = list(rows.filter(pk__in=keys).select_related("jurisdiction").order_by("pk"))
-    for key in sorted({*keys} - {one.pk for one in found})[:1]:
-        named(request, field, key)
-    return found
 
 
 def _list(universe: Universe) -> ListOut:

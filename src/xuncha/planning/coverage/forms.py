@@ -185,6 +185,26 @@ class ThemesForm(forms.Form):
         self.fields["drop"].queryset = themes  # type: ignore[attr-defined]  # a choice
 
 
+class ThemeForm(forms.Form):
+    """Which organisations a theme links."""
+
+    title = LineField(label=_("专题"), max_length=50, help_text=_("例如：粮食购销；已有的专题写同样的名称"))
+    first = PickField(ORGANISATIONS, label=_("单位"))
+    second = PickField(ORGANISATIONS, label=_("单位（二）"), required=False)
+    third = PickField(ORGANISATIONS, label=_("单位（三）"), required=False)
+    fourth = PickField(ORGANISATIONS, label=_("单位（四）"), required=False)
+
+    def __init__(self, *args: object, organisations: QuerySet[Organisation], **kwargs: object) -> None:
+        """Offer only the organisations given."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        for name in PARTS:
+            offer(self, name, organisations)
+
+    def organisations(self) -> list[Organisation]:
+        """Return those that were picked."""
+        return _picked(self)
+
+
 class SplitForm(forms.Form):
     """Which units took the place of one that was split."""
 
@@ -209,7 +229,11 @@ class SplitForm(forms.Form):
 
     def parts(self) -> list[Organisation]:
         """Return who took its place."""
-        return [one for name in PARTS if (one := self.cleaned_data[name]) is not None]
+        return _picked(self)
+
+
+def _picked(form: forms.Form) -> list[Organisation]:
+    return [one for name in PARTS if (one := form.cleaned_data[name]) is not None]
 
 
 class HintsForm(forms.Form):

@@ -87,9 +87,19 @@ def record_hints(
         RiskHint.objects.update_or_create(
             term=term, organisation=one.organisation, key=one.key, as_of=one.as_of, defaults=own
         )
-    for organisation, title in linked:
-        LinkedTheme.objects.get_or_create(term=term, organisation=organisation, title=title)
+    _link(term, linked)
     record("planning.risk.recorded", by=by, on=term, at=at, rows=len(hints))
+
+
+@transaction.atomic
+def link_theme(
+    *, term: Term, title: str, organisations: Sequence[Organisation], by: AbstractBaseUser, at: datetime
+) -> None:
+    """Link organisations by a theme, so that they come in one round where they find room. Plans stay."""
+    grants.check(by, "update", KIND, CoveragePlan(term=term))
+    check_open([one.pk for one in organisations], by)
+    _link(term, [(one, title) for one in organisations])
+    record("planning.risk.linked", by=by, on=term, at=at, rows=len(organisations))
 
 
 @transaction.atomic
@@ -102,3 +112,8 @@ def drop_themes(*, term: Term, themes: Iterable[LinkedTheme], by: AbstractBaseUs
     dropped, _by_model = rows.delete()
     record("planning.risk.unlinked", by=by, on=term, at=at, rows=dropped)
     return dropped
+
+
+def _link(term: Term, linked: Iterable[tuple[Organisation, str]]) -> None:
+    for organisation, title in linked:
+        LinkedTheme.objects.get_or_create(term=term, organisation=organisation, title=title)

@@ -14,7 +14,7 @@ from xuncha.access import grants
 from xuncha.calendar import in_beijing
 from xuncha.organisations.models import Organisation
 from xuncha.planning.coverage import actions, importing, queries
-from xuncha.planning.coverage.forms import FactorsForm, HintForm, HintsForm, ThemesForm
+from xuncha.planning.coverage.forms import FactorsForm, HintForm, HintsForm, ThemeForm, ThemesForm
 from xuncha.planning.coverage.views.finding import KIND, term_found
 from xuncha.planning.models import Term
 from xuncha.planning.withheld import open_to, withheld
@@ -88,6 +88,27 @@ def table(request: HttpRequest, uid: UUID) -> HttpResponse:
                 form.add_error("file", _("表中有错，没有写入任何内容；请改好后重新上传。"))
     context = {"form": form, "term": term, "factors": factors, "faults": faults}
     return respond(request, "planning/risk_table.html", context)
+
+
+@asks("update", KIND)
+@require_http_methods(["GET", "POST"])
+def theme(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show the form; on POST link organisations by a theme."""
+    term = term_found(request, uid, "update")
+    form = ThemeForm(request.POST or None, organisations=_organisations(request, term))
+    if form.is_valid():
+        with refusals(form):
+            title = form.cleaned_data["title"]
+            actions.link_theme(
+                term=term,
+                title=title,
+                organisations=form.organisations(),
+                by=actor(request),
+                at=timezone.now(),
+            )
+            messages.success(request, _("已登记专题“%(title)s”，重新编排后生效。") % {"title": title})
+            return redirect("planning:risk-themes", term.uid)
+    return respond(request, "planning/risk_theme.html", {"form": form, "term": term})
 
 
 @asks("update", KIND)
