@@ -12,6 +12,7 @@ from tests.teams.test_recusal_pages import browser, titles
 from xuncha.access import grants
 from xuncha.access.registry import kinds
 from xuncha.organisations.models import Organisation
+from xuncha.people.actions.accounts import Filled, change_person
 from xuncha.people.models import Person
 from xuncha.planning import actions as planning
 from xuncha.planning.actions import NotReady
@@ -75,6 +76,19 @@ def test_who_declares_a_tie_while_serving_is_out_at_once_and_the_office_is_asked
     made = Recusal.objects.get()
     assert (before, sees(office.member)) == (True, False)
     assert (made.person, made.origin, made.rule) == (office.member, Origin.DERIVED, RuleKey.SPOUSE)
+    assert titles(office.head).count("等您核实") == 1
+
+
+def test_who_is_moved_to_the_unit_they_inspect_is_out_of_it_at_once(office: Office) -> None:
+    seen = [sees(office.member)]
+    elsewhere = an_organisation(name="丁局")
+    for version, home in enumerate((elsewhere, office.unit), start=office.member.version):
+        filled = Filled(office.member.name, home)
+        change_person(by=a_person("SYS"), at=MONDAY, person=office.member, filled=filled, version=version)
+        seen.append(sees(office.member))
+
+    assert seen == [True, True, False]
+    assert [one.rule for one in Recusal.objects.all()] == [RuleKey.OWN_UNIT]
     assert titles(office.head).count("等您核实") == 1
 
 

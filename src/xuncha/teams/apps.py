@@ -26,15 +26,17 @@ class TeamsConfig(AppConfig):
     def ready(self) -> None:
         """Open inspections to who carries them out, close them to who keeps away; bar the unauthorised."""
         from xuncha.files import holding  # noqa: PLC0415 -- models are there only now
+        from xuncha.people import news as people  # noqa: PLC0415 -- the same
         from xuncha.planning import loose_ends  # noqa: PLC0415 -- the same
         from xuncha.teams import policy, rules  # noqa: PLC0415 -- the same
         from xuncha.teams.authorisation import papers, queries  # noqa: PLC0415 -- the same
-        from xuncha.teams.pool import news  # noqa: PLC0415 -- the same
+        from xuncha.teams.pool import news as pool  # noqa: PLC0415 -- the same
         from xuncha.teams.recusal import policy as recusal  # noqa: PLC0415 -- the same
 
         policy.open_to_teams()
         rules.NAMED_BY.append(queries.named_in)
-        news.look_by(later("xuncha.teams.recusal.deriving.derive_for"))
+        pool.INSPECTORS.look_by(later("xuncha.teams.recusal.deriving.derive_for"))
+        people.ACCOUNTS.look_by(later("xuncha.teams.recusal.deriving.derive_for_account"))
         recusal.close()
         loose_ends.bar("enter", queries.lacking)
         for step in ("enter", "report"):  # whoever came in on site declares before the team leaves

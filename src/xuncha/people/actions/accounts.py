@@ -13,7 +13,7 @@ from xuncha.access import grants
 from xuncha.access.personas import MANAGERS
 from xuncha.audit.trail import record
 from xuncha.organisations.models import Organisation
-from xuncha.people import codes
+from xuncha.people import codes, news
 from xuncha.people.actions.sign_in import end_open_sessions
 from xuncha.people.models import Authenticator, Person, RecoveryCode, Session
 from xuncha.people.names import normal_username
@@ -131,6 +131,7 @@ def change_person(
     if by.pk != person.pk:
         tell(person, "people.account.changed", at)
     record("people.account.changed", by=by, on=person, at=at)
+    news.ACCOUNTS.tell(person, by, at)
 
 
 @transaction.atomic

@@ -1,23 +1,11 @@
-"""Something new is known of people of the pool: who reckons with it looks again."""
+"""What is told when something new is known of people of the pool."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from xuncha.teams.models import Inspector
+from xuncha.workflow.news import News
 
-Look = Callable[[Iterable[Inspector], AbstractBaseUser, datetime], None]
-LOOKS: list[Look] = []
-
-
-def look_by(look: Look) -> None:
-    """Let another part of the room look again at inspectors of whom something new is known."""
-    LOOKS.append(look)
-
-
-def tell(inspectors: Iterable[Inspector], by: AbstractBaseUser, at: datetime) -> None:
-    """Say that something new is known of some inspectors."""
-    people = [*inspectors]
-    for look in LOOKS:
-        look(people, by, at)
+INSPECTORS = News[[Iterable[Inspector], AbstractBaseUser, datetime]]()

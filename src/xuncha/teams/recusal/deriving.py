@@ -4,7 +4,7 @@ Nobody needs to ask. Another person of the office verifies it afterwards, as wit
 while its ground stands: who finds the ground to be wrong puts it right in the pool first.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -69,7 +69,15 @@ def derive_for(inspectors: Iterable[Inspector], by: AbstractBaseUser, at: dateti
 
     Who is being put into a team meanwhile is waited for, in one order: of the two, the second sees the first.
     """
-    people = sorted({one.person_id for one in inspectors if one.person_id is not None})
+    _look_again(sorted({one.person_id for one in inspectors if one.person_id is not None}), by, at)
+
+
+def derive_for_account(person: Person, by: AbstractBaseUser, at: datetime) -> None:
+    """Look again at somebody whose account was changed: the unit where it is at home now closes at once."""
+    _look_again([person.pk], by, at)
+
+
+def _look_again(people: Sequence[int], by: AbstractBaseUser, at: datetime) -> None:
     if people:
         list(Person.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk").values("pk"))
         derive(people=people, by=by, at=at)

@@ -66,7 +66,7 @@ def add_post(*, inspector: Inspector, entry: PostEntry, by: AbstractBaseUser, at
         raise NotNow(_("起日不能晚于今天：到任以后再登记。"))
     made = PostHeld.objects.create(inspector=inspector, **_columns(entry))
     record("teams.post_held.added", by=by, on=inspector, at=at, held=made.pk)
-    news.tell([inspector], by, at)
+    news.INSPECTORS.tell([inspector], by, at)
     return made
 
 
@@ -149,7 +149,7 @@ def declare(
     grants.check(by, "create", _kind_for(inspector, by), made)
     made.save(force_insert=True)
     record("teams.relation.declared", by=by, on=inspector, at=at, relation=made.pk)
-    news.tell([inspector], by, at)
+    news.INSPECTORS.tell([inspector], by, at)
     return made
 
 

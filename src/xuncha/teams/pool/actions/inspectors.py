@@ -88,7 +88,7 @@ def create_inspector(*, entry: Entry, by: AbstractBaseUser, at: datetime) -> Ins
         raise _taken(entry) from error
     made.expertise.set(known_expertise(entry.jurisdiction, entry.expertise))
     record("teams.inspector.created", by=by, on=made, at=at)
-    news.tell([made], by, at)
+    news.INSPECTORS.tell([made], by, at)
     return made
 
 
@@ -114,7 +114,7 @@ def update_inspector(
         raise Changed(inspector)
     inspector.expertise.set(known_expertise(entry.jurisdiction, entry.expertise))
     record("teams.inspector.updated", by=by, on=inspector, at=at, version=version + 1)
-    news.tell([inspector], by, at)
+    news.INSPECTORS.tell([inspector], by, at)
 
 
 @transaction.atomic

@@ -81,7 +81,7 @@ def import_sheet(
         raise _overtaken([line.number for line in late])
     _create(planned, place, at)
     _update(planned, place)
-    news.tell(Inspector.objects.filter(jurisdiction=place, person__isnull=False), by, at)
+    news.INSPECTORS.tell(Inspector.objects.filter(jurisdiction=place, person__isnull=False), by, at)
     PoolSheet.objects.filter(pk=draft.pk).update(
         applied_at=at, created=len(planned.creates), updated=len(planned.updates), rows=[]
     )
