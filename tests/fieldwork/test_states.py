@@ -79,7 +79,7 @@ def attempt(paper: Paper, name: str, by: Person) -> bool:
 def invariants(paper: Paper) -> None:
     """What holds of a paper wherever it stands."""
     paper.refresh_from_db()
-    now = [one for one in paper.signatures.all() if one.edition == paper.edition]
+    now = paper.signatures.filter(edition=paper.edition).order_by("pk")
     needed = {P.DRAFTING: 0, P.SUBMITTED: 1, P.CHECKED: 2, P.SIGNED: 3, P.DISPOSED: 3}[P(paper.state)]
     assert [one.post for one in now] == list(Post)[:needed]
     assert len({one.person_id for one in now}) == needed

@@ -77,7 +77,8 @@ def test_the_pages_lead_from_feedback_to_a_closed_item(circle: Circle) -> None:
     closes.post(f"{address}/close/close/")
 
     page = text(fills, f"{address}/")
-    assert [one.text for one in Measure.objects.filter(item=Item.objects.all()[0])] == ["清理", "兑付"]
+    measures = Measure.objects.filter(item=Item.objects.all()[0]).order_by("pk")
+    assert [one.text for one in measures] == ["清理", "兑付"]
     assert [words in page for words in ("已销号", "第 1 次申报：已完成", "核了凭证")] == [True, True, True]
 
 
