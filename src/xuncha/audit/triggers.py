@@ -110,18 +110,21 @@ def guarded(guards: Iterable[Triggers]) -> Operation:
     return migrations.RunPython(up, down)
 
 
-def around(guards: Iterable[Triggers], *operations: Operation) -> list[Operation]:
+def around(
+    guards: Iterable[Triggers], *operations: Operation, changed: Iterable[str] = ()
+) -> list[Operation]:
     """Return the operations of a migration between taking guards down and putting them up as they are now.
 
     SQLite writes a changed table anew and forgets its triggers; those of later rooms that ask it stand in the
     way and are put up again as they were. What guards a table of a later migration is left to that one.
+    `changed` names tables without a guard of their own that are written anew, too.
     """
     asking: list[str] = []
 
     def down(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         for one in guards:
             one.take_down(editor.connection)
-        asking[:] = _take_down_asking(editor.connection, {one.table for one in guards})
+        asking[:] = _take_down_asking(editor.connection, {*changed, *(one.table for one in guards)})
 
     def up(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         there = editor.connection.introspection.table_names()

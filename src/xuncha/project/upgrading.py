@@ -55,6 +55,6 @@ def too_old(loader: "MigrationLoader") -> str:
     }
     message = _(
         "数据库由更早的开发版建成（{rooms}），本版不能直接升级："
-        "请先用 2026 年 11 月 24 日的开发版运行一次 xuncha setup"
+        "请先用 2026 年 11 月 23 日的开发版运行一次 xuncha setup"
     )
     return message.format(rooms="、".join(sorted(rooms))) if rooms else ""

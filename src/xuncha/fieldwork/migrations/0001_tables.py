@@ -10,7 +10,7 @@ from xuncha.workflow.migrating import Tables
 
 class Migration(migrations.Migration):
 
-    replaces = [('fieldwork', '0001_initial'), ('fieldwork', '0002_guards'), ('fieldwork', '0003_taken_off')]
+    replaces = [('fieldwork', '0001_initial'), ('fieldwork', '0002_guards')]
 
     initial = True
 
@@ -93,14 +93,6 @@ class Migration(migrations.Migration):
                 options={
                     'constraints': [models.UniqueConstraint(fields=('paper', 'number'), name='fieldwork_one_exhibit_of_a_number'), models.CheckConstraint(condition=models.Q(('file__isnull', False), models.Q(('place', ''), _negated=True), _connector='OR'), name='fieldwork_an_exhibit_lies_somewhere')],
                 },
-            ),
-            migrations.CreateModel(
-                name='TakenOff',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                    ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.inspection')),
-                ],
             ),
             migrations.CreateModel(
                 name='Finding',

@@ -7,7 +7,7 @@ from xuncha.workflow.migrating import Tables
 
 class Migration(migrations.Migration):
 
-    replaces = [('web', '0001_initial'), ('web', '0002_watched_views'), ('web', '0003_one_name')]
+    replaces = [('web', '0001_initial'), ('web', '0002_watched_views')]
 
     initial = True
 
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     ('seen', models.JSONField(blank=True, default=list, editable=False)),
                 ],
                 options={
-                    'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='one_view_of_a_name')],
+                    'constraints': [models.UniqueConstraint(fields=('owner', 'table', 'name'), name='one_view_of_a_name')],
                 },
             ),
         ),
